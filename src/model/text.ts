@@ -1,0 +1,47 @@
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** Text as fields hold it: NFC, no invisible characters, ordinary spaces, ligatures spelt out. Line breaks stay. */
+export function cleanText(text: string): string {
+  return text
+    .replace(/[\ufb00-\ufb06]/g, (c) => c.normalize("NFKC"))
+    .normalize("NFC")
+    .replace(INVISIBLE, "")
+    .replace(/[\t\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, " ");
+}
+
+/** Straight quotes and hyphens for every style of them. */
+export function foldMarks(text: string): string {
+  return text
+    .replace(/[\u2018\u2019\u201a\u201b\u2032`\u00b4]/g, "'")
+    .replace(/[\u201c-\u201f\u2033\u00ab\u00bb]/g, '"')
+    .replace(/[\u2010-\u2015\u2212]/g, "-");
+}
+
+/** The comparison's normal form: case, white space, quotes, dashes, ligatures, list markup and invisible characters do not count. */
+export function normalForm(text: string): string {
+  return foldMarks(cleanText(text))
+    .normalize("NFKC")
+    .replace(/^[ ]*(?:[-•◦▪●○·*]|\d{1,3}[.)])[ ]+/gm, "")
+    .replace(/\s*-\s*/g, "-")
+    .replace(/\s+/g, " ")
+    .trim()
+    .toLowerCase();
+}
+
+/** The number of words as the ledger counts them: pieces between white space. */
+export function countWords(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0;
+}
+
+/** A name for folders and links: lower-case letters and digits with single hyphens; "plan" where nothing is left. */
+export function slug(text: string): string {
+  const s = text
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60)
+    .replace(/-+$/, "");
+  return s === "" || /^(con|prn|aux|nul|com\d|lpt\d)$/.test(s) ? `plan${s === "" ? "" : `-${s}`}` : s;
+}

@@ -1,0 +1,101 @@
+/**
+ * A paper as plain data: every heading, count and row, already in words. HTML, PDF and Word print these blocks and add none of their own, so that
+ * all say the same words and figures. Built by `paper.ts`.
+ */
+export type Mark = "complete" | "overdue" | "soon" | "ahead" | "no-date" | "on-hold" | "withdrawn";
+
+export type Inline =
+  | { readonly t: "text"; readonly text: string }
+  /** "Rec 4.2.1", a link to its row in Appendix B. */
+  | { readonly t: "rec"; readonly id: string }
+  | { readonly t: "strong"; readonly text: string }
+  /** Second voice: owner, gloss. */
+  | { readonly t: "soft"; readonly text: string }
+  /** A rating's shape with its word after it; colour is never alone. */
+  | { readonly t: "mark"; readonly mark: Mark; readonly text: string }
+  | { readonly t: "inserted"; readonly text: string }
+  | { readonly t: "deleted"; readonly text: string }
+  /** A figure that an unsettled finding touches: printed with "†". */
+  | { readonly t: "doubtful"; readonly text: string };
+
+/** Lines of a cell or paragraph; a line may be a list item with a level. */
+export interface Line {
+  readonly inlines: readonly Inline[];
+  readonly list?: { readonly level: number; readonly ordinal: string | null };
+}
+
+export interface TableCell {
+  readonly lines: readonly Line[];
+}
+
+export interface TableColumn {
+  readonly heading: string;
+  /** "number" and "days" stand at the right edge, "date" is never broken. */
+  readonly kind: "rec" | "words" | "date" | "number";
+  /** Width in mm of the 164 mm of the page; null takes the rest. */
+  readonly width: number | null;
+}
+
+export interface TableRow {
+  /** The first cell is the row header. */
+  readonly cells: readonly TableCell[];
+  /** An anchor, "rec-4.2.1", where this row is the place the recommendation's references lead to. */
+  readonly anchor?: string;
+  readonly kind?: "sub" | "total";
+}
+
+export interface TableGroup {
+  /** A line across the table that says what the group is and what "Days" means in it; null for a table without groups. */
+  readonly heading: readonly Inline[] | null;
+  readonly rows: readonly TableRow[];
+}
+
+export interface Series {
+  readonly name: string;
+  readonly points: readonly { readonly day: string; readonly value: number }[];
+}
+
+export type Chart =
+  | { readonly kind: "bar"; readonly parts: readonly { readonly mark: Mark; readonly label: string; readonly count: number }[] }
+  | {
+      readonly kind: "dates";
+      readonly today: string;
+      readonly rows: readonly { readonly id: string; readonly name: string; readonly dates: readonly string[] }[];
+    }
+  | { readonly kind: "burn-up"; readonly series: readonly Series[] };
+
+export type PaperBlock =
+  | { readonly kind: "heading"; readonly level: 2 | 3; readonly text: string; readonly anchor: string; readonly newPage?: boolean }
+  /** `number` is the paragraph number; null for unnumbered ones. */
+  | { readonly kind: "paragraph"; readonly number: number | null; readonly inlines: readonly Inline[] }
+  /** (a), (b), (c) … */
+  | { readonly kind: "requests"; readonly items: readonly (readonly Inline[])[] }
+  | { readonly kind: "table"; readonly caption: string; readonly columns: readonly TableColumn[]; readonly groups: readonly TableGroup[] }
+  /** `alt` says the figures in words. `caption` null for the bar of page one. */
+  | { readonly kind: "chart"; readonly caption: string | null; readonly alt: string; readonly chart: Chart };
+
+export interface PaperHead {
+  readonly organisation: string | null;
+  readonly board: string | null;
+  readonly title: string;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly marking: string | null;
+  /** Foot of every page, left: plan and edition. */
+  readonly footer: readonly string[];
+  /** "DRAFT – 2 points to settle" on every page; null for none. */
+  readonly draft: string | null;
+  readonly language: "en-GB";
+  readonly author: string | null;
+  readonly subject: string;
+  /** The edition's day, YYYY-MM-DD: the only date that document properties carry. */
+  readonly date: string;
+  readonly editionDigest: string | null;
+}
+
+export interface Paper {
+  readonly schemaVersion: 1;
+  readonly head: PaperHead;
+  readonly blocks: readonly PaperBlock[];
+  readonly largePrint: boolean;
+  readonly colours: Readonly<Record<"complete" | "overdue" | "soon" | "ahead" | "none", string>>;
+}
