@@ -1,0 +1,81 @@
+import type { DigestedContents, Disposal, PaperFile, Snapshot, SnapshotContents, SnapshotInfo } from "../model/snapshot.ts";
+
+/** One piece of damage: where in the archive (relative path), and what is wrong there, in one line. */
+export interface Damage {
+  readonly where: string;
+  readonly what: string;
+}
+
+/** Papers rendered later, kept beside the snapshot as a bag of their own. `name` is PLAN/YYYY-MM-DD/rN-papers-K. */
+export interface LaterPapers {
+  readonly name: string;
+  readonly archivedAt: string;
+  readonly papers: readonly PaperFile[];
+}
+
+/** What a paper is: the snapshot it belongs to and its name there; null where no edition digest in it is known. */
+export interface PaperFound {
+  readonly kind: "archived" | "issued-later" | "known-edition" | "unknown";
+  readonly snapshot: SnapshotInfo | null;
+  readonly paper: string | null;
+  /** One line that says it. */
+  readonly message: string;
+}
+
+/** A part of another snapshot, or later papers, that quote an edition. `part` is a path in the bag; `name` is PLAN/YYYY-MM-DD/rN[-papers-K]. */
+export interface Quoting {
+  readonly name: string;
+  readonly part: string;
+}
+
+export interface DisposeOrder {
+  readonly reason: string;
+  readonly by: string;
+  /** Dispose of the parts of other snapshots that quote it, too; else it is recorded that they stay. */
+  readonly quotingToo: boolean;
+}
+
+/** An archive folder. Names are PLAN/YYYY-MM-DD[/rN], or YYYY-MM-DD[/rN], latest and previous where there is one plan; PLAN/latest too. */
+export interface Archive {
+  readonly folder: string;
+  plans(): readonly string[];
+  /** Every snapshot, disposed ones too, by plan, then edition date, then revision. */
+  list(plan?: string): readonly SnapshotInfo[];
+  /** The one snapshot a name means: without /rN its newest revision. Throws CannotUse where there is none or the plan cannot be told. */
+  resolve(name: string, plan?: string | null): SnapshotInfo;
+  read(name: string): Snapshot;
+  /** Of an edition that was disposed of: what is left. */
+  disposal(name: string): Disposal | null;
+  /** The newest revision of the newest edition not disposed of; null where the plan has none. */
+  latest(plan: string): SnapshotInfo | null;
+  /** The newest revision of the newest edition before a date; null for a baseline. */
+  previous(plan: string, date: string): SnapshotInfo | null;
+  /** The newest revision of each edition, oldest first, read whole (for the history). */
+  history(plan: string): readonly Snapshot[];
+  /** The snapshot that has the same source and decisions for this date; null where `add` would write a new one. */
+  already(contents: DigestedContents): SnapshotInfo | null;
+  /** Archives an edition. The same edition again changes nothing (`already`); other contents on the same date are a new revision. */
+  add(contents: SnapshotContents): Promise<{ readonly info: SnapshotInfo; readonly already: boolean }>;
+  /** Keeps papers rendered later in a bag beside the snapshot; bytes that are there already are not kept twice. */
+  addPapers(name: string, papers: readonly PaperFile[]): Promise<{ readonly name: string; readonly already: boolean }>;
+  laterPapers(name: string): readonly LaterPapers[];
+  /** All damage, not the first; empty for a sound archive. */
+  verify(): readonly Damage[];
+  verifyPaper(bytes: Uint8Array): PaperFound;
+  /** A zip of one snapshot with its later papers, of a plan ("PLAN"), or of everything (null). */
+  exportTo(name: string | null, lock?: Lock): Promise<Uint8Array>;
+  /** Takes in the snapshots of an export, in the order they were archived. */
+  importFrom(bytes: Uint8Array, key?: Lock): Promise<readonly { readonly name: string; readonly already: boolean }[]>;
+  /** Other snapshots and later papers that quote an edition: to be shown before it is disposed of. */
+  quoting(name: string): readonly Quoting[];
+  dispose(name: string, order: DisposeOrder): Promise<Disposal>;
+  /** A private folder (0700) under the archive's staging for this run's scratch files; `done` removes it, the next run those of killed ones. */
+  scratch(): Promise<{ readonly folder: string; done(): void }>;
+}
+
+/** How an export is locked (age): for recipients ("age1…") or with a passphrase; to open one, identities ("AGE-SECRET-KEY-1…") or the passphrase. */
+export interface Lock {
+  readonly recipients?: readonly string[];
+  readonly identities?: readonly string[];
+  readonly passphrase?: string;
+}
