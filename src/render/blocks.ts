@@ -5,9 +5,13 @@
 export type Mark = "complete" | "overdue" | "soon" | "ahead" | "no-date" | "on-hold" | "withdrawn";
 
 export type Inline =
-  | { readonly t: "text"; readonly text: string }
-  /** "Rec 4.2.1", a link to its row in Appendix B. */
-  | { readonly t: "rec"; readonly id: string }
+  /** `to` makes it a link to an anchor of the paper. */
+  | { readonly t: "text"; readonly text: string; readonly to?: string }
+  /**
+   * "Rec 4.2.1", a link to its row in Appendix B; `bare` prints "4.2.1" (in a column headed "Rec"); `former` is one that has left the plan, whose
+   * number may have been given again.
+   */
+  | { readonly t: "rec"; readonly id: string; readonly bare?: boolean; readonly former?: boolean }
   | { readonly t: "strong"; readonly text: string }
   /** Second voice: owner, gloss. */
   | { readonly t: "soft"; readonly text: string }
@@ -24,8 +28,18 @@ export interface Line {
   readonly list?: { readonly level: number; readonly ordinal: string | null };
 }
 
+export interface BarPart {
+  readonly mark: Mark;
+  readonly label: string;
+  readonly count: number;
+}
+
 export interface TableCell {
   readonly lines: readonly Line[];
+  /** YYYY-MM-DD where the cell is one day. */
+  readonly day?: string;
+  /** A small bar behind the words, for ornament: its figures stand in the row. `of` is the whole width. */
+  readonly bar?: { readonly parts: readonly BarPart[]; readonly of: number };
 }
 
 export interface TableColumn {
@@ -56,7 +70,7 @@ export interface Series {
 }
 
 export type Chart =
-  | { readonly kind: "bar"; readonly parts: readonly { readonly mark: Mark; readonly label: string; readonly count: number }[] }
+  | { readonly kind: "bar"; readonly parts: readonly BarPart[] }
   | {
       readonly kind: "dates";
       readonly today: string;
@@ -64,13 +78,24 @@ export type Chart =
     }
   | { readonly kind: "burn-up"; readonly series: readonly Series[] };
 
+export type TableLook = "position" | "attention" | "changes" | "points" | "sections" | "owners" | "plan" | "list";
+
 export type PaperBlock =
   | { readonly kind: "heading"; readonly level: 2 | 3; readonly text: string; readonly anchor: string; readonly newPage?: boolean }
   /** `number` is the paragraph number; null for unnumbered ones. */
   | { readonly kind: "paragraph"; readonly number: number | null; readonly inlines: readonly Inline[] }
   /** (a), (b), (c) … */
   | { readonly kind: "requests"; readonly items: readonly (readonly Inline[])[] }
-  | { readonly kind: "table"; readonly caption: string; readonly columns: readonly TableColumn[]; readonly groups: readonly TableGroup[] }
+  | {
+      readonly kind: "table";
+      /** With its number: "Table 1. …". */
+      readonly caption: string;
+      readonly columns: readonly TableColumn[];
+      readonly groups: readonly TableGroup[];
+      /** What the table is, for style alone. */
+      readonly look?: TableLook;
+      readonly anchor?: string;
+    }
   /** `alt` says the figures in words. `caption` null for the bar of page one. */
   | { readonly kind: "chart"; readonly caption: string | null; readonly alt: string; readonly chart: Chart };
 
@@ -84,6 +109,8 @@ export interface PaperHead {
   readonly footer: readonly string[];
   /** "DRAFT – 2 points to settle" on every page; null for none. */
   readonly draft: string | null;
+  /** On every page beside the marking: "Extract for the public, paper 7". */
+  readonly notice?: string | null;
   readonly language: "en-GB";
   readonly author: string | null;
   readonly subject: string;
@@ -98,4 +125,31 @@ export interface Paper {
   readonly blocks: readonly PaperBlock[];
   readonly largePrint: boolean;
   readonly colours: Readonly<Record<"complete" | "overdue" | "soon" | "ahead" | "none", string>>;
+}
+
+/** The id as papers print it: "4.2.1"; "4.2.1 (2)" for the second row with this number. */
+export function printedId(id: string): string {
+  return id.replace(/~(\d+)$/, "\u00a0($1)");
+}
+
+/** The anchor of a recommendation's row in Appendix B: letters, digits, dots and hyphens, unlike for unlike ids. */
+export function anchorOf(id: string, former = false): string {
+  const safe = id.replace(/[^A-Za-z0-9.-]/g, (c) => `_${c.codePointAt(0)?.toString(16)}_`);
+  return `rec-${safe}${former ? "-former" : ""}`;
+}
+
+const printed: { readonly [T in Inline["t"]]: (inline: Extract<Inline, { t: T }>) => string } = {
+  text: (i) => i.text,
+  rec: (i) => `${i.bare ? "" : "Rec\u00a0"}${printedId(i.id)}`,
+  strong: (i) => i.text,
+  soft: (i) => i.text,
+  mark: (i) => i.text,
+  inserted: (i) => i.text,
+  deleted: (i) => i.text,
+  doubtful: (i) => `${i.text}†`,
+};
+
+/** The words of a piece as every format prints them. */
+export function inlineWords(inline: Inline): string {
+  return (printed[inline.t] as (i: Inline) => string)(inline);
 }
