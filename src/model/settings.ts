@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Day, Status } from "./edition.ts";
 
-export const BoardSettings = z.object({
+export const BoardSettings = z.strictObject({
   name: z.string(),
   meetings: z.array(Day).default([]),
   agendaItem: z.string().nullable().default(null),
@@ -31,14 +31,14 @@ export const Settings = z.strictObject({
   largePrint: z.boolean().default(false),
   templates: z.string().nullable().default(null),
   browser: z
-    .object({ path: z.string().nullable().default(null), allowNoSandbox: z.boolean().default(false) })
+    .strictObject({ path: z.string().nullable().default(null), allowNoSandbox: z.boolean().default(false) })
     .default({ path: null, allowNoSandbox: false }),
   attachments: z.boolean().default(false),
   /** Standing requests to the board, in place of the derived ones. */
   requests: z.array(z.string()).nullable().default(null),
   public: z
-    .object({ fields: z.array(z.string()), marking: z.string() })
+    .strictObject({ fields: z.array(z.string()), marking: z.string() })
     .default({ fields: ["id", "text", "owner", "delivery", "status"], marking: "OFFICIAL" }),
-  retention: z.object({ rule: z.string(), reviewMonths: z.number().int().positive() }).nullable().default(null),
+  retention: z.strictObject({ rule: z.string(), reviewMonths: z.number().int().positive() }).nullable().default(null),
 });
 export type Settings = z.infer<typeof Settings>;
