@@ -1,0 +1,89 @@
+/** A record of the file: the texts of its cells, which may run over several lines. */
+export type TextRecord = readonly string[];
+
+/** The columns of a table: one more than its tabs. `stripped` where an editor has cut the tabs at the ends of lines. */
+export interface Columns {
+  readonly count: number;
+  readonly stripped: boolean;
+}
+
+interface Open {
+  readonly text: string;
+  readonly tabs: number;
+}
+
+/** A row that only parts rows, "---\t--\t--": no words. */
+export function isSeparator(line: string): boolean {
+  return /^[\s|:]*-{2,}[-\s|:]*$/.test(line);
+}
+
+/** The number of tabs in a line. */
+export function countTabs(line: string): number {
+  return line.split("\t").length - 1;
+}
+
+/** Lines to records: a record is whole when it has all its tabs and its tags are closed; until then lines belong to it. */
+export function linesToRecords(lines: readonly string[], columns: Columns): TextRecord[] {
+  const records: TextRecord[] = [];
+  let open: Open | null = null;
+  const close = () => {
+    if (open !== null && open.text.trim() !== "") records.push(toCells(open.text, columns.count));
+    open = null;
+  };
+  lines.forEach((line, i) => {
+    const ends = isSeparator(line) || (line.trim() === "" && (open === null || isWhole(open, columns)));
+    if (ends) close();
+    else if (open !== null && belongs(open, line, lines.slice(i + 1), columns)) open = append(open, line);
+    else {
+      close();
+      open = { text: line, tabs: countTabs(line) };
+    }
+  });
+  close();
+  return records;
+}
+
+function append(open: Open, line: string): Open {
+  return { text: `${open.text}\n${line}`, tabs: open.tabs + countTabs(line) };
+}
+
+function isWhole(open: Open, columns: Columns): boolean {
+  return open.tabs >= columns.count - 1 && !hasOpenTag(open.text);
+}
+
+function belongs(open: Open, line: string, after: readonly string[], columns: Columns): boolean {
+  const tabs = countTabs(line);
+  if (open.tabs + tabs > columns.count - 1) return false;
+  if (hasOpenTag(open.text)) return true;
+  if (!isWhole(open, columns)) return !(columns.stripped && startsRow(line));
+  return tabs === 0 && !opensRecord(open, line, after);
+}
+
+/** Whether a line without tabs, after a whole record, begins the next record; else it is one more line of the last cell. */
+function opensRecord(open: Open, line: string, after: readonly string[]): boolean {
+  if (startsRow(line) || open.text.endsWith("\t")) return true;
+  if (/^\s*</.test(line)) return !open.text.endsWith(">");
+  const next = after.find((l) => l.trim() === "" || l.includes("\t"));
+  // Where the next line with tabs begins as a row does, this one is not its beginning.
+  return next?.includes("\t") === true && !startsRow(next);
+}
+
+/** A line that begins as rows do: with a number, or with bold. */
+function startsRow(line: string): boolean {
+  return /^\s*(<[a-z][^>]*>\s*)*(?:\(?[A-Z]{0,3}[ -]?\d{1,3}(?:\.\d{1,3})*[.:)]?\s|<(?:b|strong)>)/i.test(line);
+}
+
+/** Whether a tag that holds text is still open in the last cell of a text. */
+function hasOpenTag(text: string): boolean {
+  const cell = text.slice(text.lastIndexOf("\t") + 1);
+  const opened = cell.match(/<(p|ul|ol|li|b|div|table)\b[^>]*>/gi)?.length ?? 0;
+  const closed = cell.match(/<\/(p|ul|ol|li|b|div|table)\s*>/gi)?.length ?? 0;
+  return opened > closed;
+}
+
+/** Cells beyond the last column are stray tabs in its text. */
+function toCells(text: string, count: number): TextRecord {
+  const cells = text.split("\t");
+  const last = cells.slice(count - 1).join(" ");
+  return Array.from({ length: count }, (_, i) => (i < count - 1 ? (cells[i] ?? "") : last).trim());
+}

@@ -1,0 +1,94 @@
+import { load } from "cheerio";
+import { CannotUse } from "../../model/outcome.ts";
+
+// The one home of cheerio: the rest of the readers know only these nodes.
+
+export interface TextNode {
+  readonly type: "text";
+  readonly data: string;
+}
+
+export interface Element {
+  readonly type: "tag" | "style" | "script";
+  readonly name: string;
+  readonly attribs: Readonly<Record<string, string>>;
+  readonly children: readonly Node[];
+}
+
+export interface OtherNode {
+  readonly type: "comment" | "directive" | "cdata" | "root";
+}
+
+export type Node = TextNode | Element | OtherNode;
+
+const DEEPEST = 400; // elements within elements; Word and SharePoint pages stay below 80
+const MOST_TAGS = 3_000_000; // 100,000 rows of ten cells with a paragraph each
+
+/** The tree of an HTML page as a browser builds it. */
+export function parseHtml(html: string): readonly Node[] {
+  measure(html, OPTIONAL_END);
+  return load(html, { scriptingEnabled: false }).root()[0]?.children as unknown as readonly Node[];
+}
+
+/** The tree of a piece of HTML, such as stands in a cell. */
+export function parseFragment(html: string): readonly Node[] {
+  measure(html, OPTIONAL_END);
+  return load(html, { scriptingEnabled: false }, false).root()[0]?.children as unknown as readonly Node[];
+}
+
+/** The tree of an XML part: names keep their prefix ("w:p"). A document type is refused, so that no entity is ever resolved. */
+export function parseXml(xml: string, what: string): readonly Node[] {
+  if (/<!(DOCTYPE|ENTITY)/i.test(xml))
+    throw new CannotUse(`${what} declares a document type or entities, which office files do not: it is not read.`);
+  measure(xml, NONE);
+  return load(xml, { xml: { xmlMode: true, decodeEntities: true } }).root()[0]?.children as unknown as readonly Node[];
+}
+
+const NONE: ReadonlySet<string> = new Set();
+/** Elements that close themselves or whose end may be left out. */
+const OPTIONAL_END: ReadonlySet<string> = new Set(
+  "area base br col embed hr img input link meta param source track wbr p li td th tr thead tbody tfoot colgroup dt dd option optgroup o:p".split(
+    " ",
+  ),
+);
+
+/** Refuses what would take the parser minutes: elements nested by the thousand, or millions of them. */
+function measure(markup: string, optional: ReadonlySet<string>): void {
+  let depth = 0;
+  let tags = 0;
+  for (const [tag, close, name = ""] of markup.matchAll(/<(\/?)([a-zA-Z][^\s/>]*)(?:[^<>"']|"[^"]*"|'[^']*')*>?/g)) {
+    tags += 1;
+    if (tags > MOST_TAGS) throw new CannotUse(`The document has more than ${MOST_TAGS} elements, far more than a plan has.`);
+    if (tag.endsWith("/>") || optional.has(name.toLowerCase())) continue;
+    depth = close === "/" ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > DEEPEST)
+      throw new CannotUse(`The document nests elements more than ${DEEPEST} deep, which no plan does: save it anew from its program.`);
+  }
+}
+
+/** Whether a node is an element (scripts and style sheets too). */
+export function isElement(node: Node): node is Element {
+  return node.type === "tag" || node.type === "style" || node.type === "script";
+}
+
+/** The element children of an element, by name where one is given. */
+export function childElements(element: Element, name?: string): Element[] {
+  return element.children.filter(isElement).filter((e) => name === undefined || e.name === name);
+}
+
+/** Every element below, in the order of the document. Walks without recursion. */
+export function* descendants(nodes: readonly Node[]): Generator<Element> {
+  const stack = [...nodes].reverse();
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (!isElement(node)) continue;
+    yield node;
+    for (let i = node.children.length - 1; i >= 0; i -= 1) stack.push(node.children[i] as Node);
+  }
+}
+
+/** All text below a node, as written. */
+export function textOf(node: Node): string {
+  if (node.type === "text") return node.data;
+  if (!isElement(node)) return "";
+  return node.children.map(textOf).join("");
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { readPageText } from "../../../src/ingest/page-text/page-text.ts";
+import { type Block, cellText, type SourceDocument, type Table } from "../../../src/ingest/table.ts";
+
+const read = (text: string) => readPageText(new TextEncoder().encode(text), { name: "plan.txt" });
+const tables = (doc: SourceDocument): Table[] => doc.blocks.filter((b: Block): b is Table => b.kind === "table");
+const rows = (doc: SourceDocument): string[][] => tables(doc).flatMap((t) => t.rows.map((r) => r.cells.map(cellText)));
+const furniture = (doc: SourceDocument): string => doc.furniture.map((r) => r.text).join(" ");
+
+const PAGE = "## Harbour Plan\n\n02/03/2021 OFFICIAL\n\n";
+
+describe("the page-text form", () => {
+  it("gives the page header to the furniture of its page, and the rows to a table", () => {
+    const doc = read(`${PAGE}Ref\tAction\tLead\tDue\nH1\tPaint the sheds.\tMoira Tench\tMay 2021\n`);
+    expect(furniture(doc)).toBe("Harbour Plan 02/03/2021 OFFICIAL");
+    expect(rows(doc)).toEqual([
+      ["Ref", "Action", "Lead", "Due"],
+      ["H1", "Paint the sheds.", "Moira Tench", "May 2021"],
+    ]);
+  });
+
+  it("begins a page at each repeated header", () => {
+    const doc = read(`${PAGE}Ref\tAction\nH1\tPaint.\n\n${PAGE}H2\tSweep.\n`);
+    expect(doc.pages).toBe(2);
+    expect(tables(doc).flatMap((t) => t.rows.map((r) => r.page))).toEqual([1, 1, 2]);
+    expect(new Set(doc.furniture.map((r) => r.page))).toEqual(new Set([1, 2]));
+  });
+
+  it("takes no words from separator rows", () => {
+    expect(rows(read(`${PAGE}Ref\tAction\n---\t--\nH1\tPaint.\n`))).toEqual([
+      ["Ref", "Action"],
+      ["H1", "Paint."],
+    ]);
+  });
+
+  it("reads two values set apart by two spaces as two paragraphs, but not the two spaces a typist sets after a sentence", () => {
+    const doc = read(`${PAGE}Action\tDue\nPaint.  Then sweep.\tMay 2021  June 2021\n`);
+    expect(rows(doc)[1]).toEqual(["Paint. Then sweep.", "May 2021\nJune 2021"]);
+  });
+
+  it("keeps lists with their bullets and numbers as list marks, typed or not", () => {
+    const cell =
+      "Sheds: <ul style='list-style-type: none'> <li>• the net shed</li> <li>the oil shed</li> </ul><ol style='list-style-type: none'><li>1. first</li><li>2. second</li></ol>";
+    expect(rows(read(`${PAGE}Action\tDue\n${cell}\t\n`))[1]?.[0]).toBe("Sheds:\n- the net shed\n- the oil shed\n1. first\n2. second");
+  });
+
+  it("follows a cell over several lines of the file", () => {
+    const doc = read(`${PAGE}Action\tLead\tDue\nPaint the\nsheds.\tMoira Tench\tMay\n<p>Sweep.</p>\n\n<p>Wash.</p>\tAda Bray\t\n`);
+    expect(rows(doc).slice(1)).toEqual([
+      ["Paint the sheds.", "Moira Tench", "May"],
+      ["Sweep.\nWash.", "Ada Bray", ""],
+    ]);
+  });
+
+  it("keeps words in angle brackets that are no tags", () => {
+    expect(rows(read(`${PAGE}Action\tDue\nSweep &amp; wash\t<TBC>\n`))[1]).toEqual(["Sweep & wash", "<TBC>"]);
+  });
+
+  it("reads a row whose empty cells an editor has cut off", () => {
+    const doc = read(`${PAGE}Ref\tAction\tDue\n<b>Sheds</b>\nH1\tPaint.\nH2\tSweep.\tMay 2021\n`);
+    expect(rows(doc).slice(1)).toEqual([
+      ["Sheds", "", ""],
+      ["H1", "Paint.", ""],
+      ["H2", "Sweep.", "May 2021"],
+    ]);
+  });
+
+  it("numbers every word once, in the order of the file", () => {
+    const doc = read(`${PAGE}Ref\tAction\nH1\t<p>Paint <b>all</b> sheds.</p>\n\n${PAGE}H2\tSweep.\n`);
+    const runs = [
+      ...doc.furniture,
+      ...tables(doc).flatMap((t) => t.rows.flatMap((r) => r.cells.flatMap((c) => c.paragraphs.flatMap((p) => p.runs)))),
+    ];
+    expect(new Set(runs.map((r) => r.n)).size).toBe(runs.length);
+    expect(runs.length).toBe(8 + 2 + 4 + 2);
+  });
+});
