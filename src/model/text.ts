@@ -28,6 +28,31 @@ export function normalForm(text: string): string {
     .toLowerCase();
 }
 
+const LIST_MARK = "(?:[-•◦▪●○·*§]|o|\\d{1,3}[.)]|\\(\\d{1,3}\\)|\\(?[a-z]\\)|\\(?[ivx]{1,4}\\))";
+const MARKS_AT_LINE_START = new RegExp(`^[ ]*(?:${LIST_MARK}[ ]+)+`, "gm");
+const BULLETS = /[•◦▪●○\ue000-\uf8ff]/g;
+
+/**
+ * What two texts have in common where a reader of the plan would call them the same: the normal form without white space, bullets and the
+ * hyphens between words. "re-focus" at a line's end is read "refocus" by one engine and "re-focus" by the next; "1,2and 5" and "1,2 and 5" differ
+ * by white space alone. A hyphen before a figure counts (a range, a minus).
+ */
+export function comparisonKey(text: string): string {
+  return foldMarks(cleanText(text))
+    .normalize("NFKC")
+    .replace(MARKS_AT_LINE_START, "")
+    .replace(BULLETS, " ")
+    .replace(/(\d)\s*-\s*(?=\d)/g, "$1\u2212")
+    .replace(/-(?=\d)/g, "\u2212")
+    .replace(/-|\s+/g, "")
+    .toLowerCase();
+}
+
+/** Whether two texts are the same but for case, white space, the style of quotes and dashes, hyphenation and list markup. */
+export function sameWords(a: string, b: string): boolean {
+  return a === b || comparisonKey(a) === comparisonKey(b);
+}
+
 /** The number of words as the ledger counts them: pieces between white space. */
 export function countWords(text: string): number {
   return text.match(/\S+/g)?.length ?? 0;

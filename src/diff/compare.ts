@@ -1,0 +1,80 @@
+import type { ChangeField, FieldChange } from "../model/change.ts";
+import { daysBetween } from "../model/day.ts";
+import type { Recommendation } from "../model/edition.ts";
+import { sameWords } from "../model/text.ts";
+import { isTypingCorrection, type Vocabulary } from "./cosmetic.ts";
+import { compareUpdates, type UpdateChange } from "./entries.ts";
+import { isPosition, printedId } from "./ids.ts";
+import { sameOwners } from "./people.ts";
+import { redline } from "./words.ts";
+
+/** Finds what differs in one field; nothing where only case, white space, marks or markup do. */
+export type Comparer = (a: Recommendation, b: Recommendation, vocabulary: Vocabulary) => FieldChange[];
+
+interface Judged extends UpdateChange {
+  readonly days?: number | null;
+}
+
+const plain: Judged = { kind: "rewritten", appended: [], alteredEntries: [] };
+
+/** One comparer a field: a new field then does not compile until it is compared. */
+export const comparers: Readonly<Record<ChangeField, Comparer>> = {
+  id: (a, b) => (isRenumbered(a, b) ? [change("id", b.id, a.id, b.id, plain)] : []),
+  section: words("section", (r) => r.section ?? ""),
+  subsection: words("subsection", (r) => r.subsection ?? ""),
+  text: words(
+    "text",
+    (r) => r.text,
+    (a, b, v) => (isTypingCorrection(a.text, b.text, v) ? { ...plain, kind: "cosmetic" } : plain),
+  ),
+  owner: words(
+    "owner",
+    (r) => r.owner,
+    (a, b) => (sameOwners(a, b) ? { ...plain, kind: "cosmetic" } : plain),
+  ),
+  update: words("update", (r) => r.update, compareUpdates),
+  delivery: words(
+    "delivery",
+    (r) => r.delivery.raw,
+    (a, b) => ({ ...plain, days: daysMoved(a, b) }),
+  ),
+  status: words("status", (r) => r.status),
+  rag: words("rag", (r) => r.rag ?? ""),
+  other: compareOtherColumns,
+};
+
+/** A comparer of one text: equal words are no change, else `judge` says of what kind. */
+function words(
+  field: ChangeField,
+  of: (r: Recommendation) => string,
+  judge: (a: Recommendation, b: Recommendation, v: Vocabulary) => Judged = () => plain,
+): Comparer {
+  return (a, b, vocabulary) => {
+    const [before, after] = [of(a), of(b)];
+    return sameWords(before, after) ? [] : [change(field, b.id, before, after, judge(a, b, vocabulary))];
+  };
+}
+
+function change(field: ChangeField, id: string, before: string, after: string, judged: Judged): FieldChange {
+  return { id, field, before, after, redline: redline(before, after), days: null, ...judged };
+}
+
+/** Another number as printed; a place in the order of a plan without numbers is none. */
+export function isRenumbered(a: Recommendation, b: Recommendation): boolean {
+  return !isPosition(a.id) && !isPosition(b.id) && printedId(a.id) !== printedId(b.id);
+}
+
+function daysMoved(a: Recommendation, b: Recommendation): number | null {
+  return a.delivery.date === null || b.delivery.date === null ? null : daysBetween(a.delivery.date, b.delivery.date);
+}
+
+/** Other named columns, matched by their headings; before and after carry the heading. */
+function compareOtherColumns(a: Recommendation, b: Recommendation): FieldChange[] {
+  if (a.other.length + b.other.length === 0) return [];
+  const names = new Set([...a.other, ...b.other].map((c) => c.name));
+  const text = (r: Recommendation, name: string) => r.other.find((c) => c.name === name)?.text ?? "";
+  return [...names].flatMap((name) => {
+    const [before, after] = [text(a, name), text(b, name)];
+    return sameWords(before, after) ? [] : [change("other", b.id, `${name}: ${before}`, `${name}: ${after}`, plain)];
+  });
+}

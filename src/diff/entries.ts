@@ -1,0 +1,140 @@
+import type { ChangeKind, FieldChange } from "../model/change.ts";
+import type { Entry, Recommendation } from "../model/edition.ts";
+import { comparisonKey } from "../model/text.ts";
+import { isTypingCorrection, type Vocabulary } from "./cosmetic.ts";
+import { textLikeness, wordsOf } from "./likeness.ts";
+
+export type UpdateChange = Pick<FieldChange, "kind" | "appended" | "alteredEntries">;
+
+interface Keyed extends Entry {
+  readonly key: string;
+  /** Place in its update, from 0. */
+  readonly at: number;
+}
+
+// Two entries without a date that share less than this are two, not one rewritten.
+const SAME_ENTRY = 0.4;
+
+/**
+ * What happened to an update whose words differ: its entries matched one to one, then each pair judged. A past dated entry that is altered or gone
+ * outweighs all, then rewritten words, then new ones; a typing correction alone is cosmetic.
+ */
+export function compareUpdates(a: Recommendation, b: Recommendation, vocabulary: Vocabulary): UpdateChange {
+  const before = keyed(a);
+  const after = keyed(b);
+  const { left, right } = unmatched(before, after, comparisonKey(a.update), comparisonKey(b.update));
+  const pairs = pairEntries(left, right);
+  const verdicts = pairs.map((p) => judge(p.before, p.after, { before, vocabulary }));
+  const paired = new Set(pairs.flatMap((p) => [p.before, p.after]));
+  const gone = left.filter((e) => !paired.has(e)).map((e) => judgeGone(e));
+  const fresh = right.filter((e) => !paired.has(e)).map((e) => ({ kind: "appended" as const, appended: [e.text], alteredEntries: [] }));
+  const changes = [...verdicts, ...gone, ...fresh];
+  return {
+    kind: heaviest(changes.map((c) => c.kind)),
+    appended: changes.flatMap((c) => c.appended),
+    alteredEntries: changes.flatMap((c) => c.alteredEntries),
+  };
+}
+
+const WEIGHT: Readonly<Record<ChangeKind, number>> = { "history-altered": 3, rewritten: 2, appended: 1, cosmetic: 0 };
+
+function heaviest(kinds: readonly ChangeKind[]): ChangeKind {
+  return kinds.reduce<ChangeKind>((most, k) => (WEIGHT[k] > WEIGHT[most] ? k : most), "cosmetic");
+}
+
+/** The entries, or the update as one entry without a date where it was not parted. */
+function keyed(r: Recommendation): Keyed[] {
+  const entries = r.entries.length > 0 ? r.entries : [{ date: null, author: null, text: r.update }];
+  return entries.map((e, at) => ({ ...e, key: comparisonKey(e.text), at })).filter((e) => e.key !== "");
+}
+
+/** Those without an equal on the other side, nor found whole in it where one reader parted the entries and the other did not. */
+function unmatched(before: readonly Keyed[], after: readonly Keyed[], wholeBefore: string, wholeAfter: string) {
+  const left = withoutEqual(before, after);
+  const right = withoutEqual(after, before);
+  const open = left.filter((e) => !standsIn(e, wholeAfter) || right.some((o) => o.key.startsWith(e.key) || o.key.endsWith(e.key)));
+  return { left: open, right: right.filter((e) => !standsIn(e, wholeBefore) || open.some((o) => o.key.includes(e.key))) };
+}
+
+function withoutEqual(entries: readonly Keyed[], others: readonly Keyed[]): Keyed[] {
+  const free = others.map((e) => e.key);
+  return entries.filter((e) => {
+    const at = free.indexOf(e.key);
+    if (at >= 0) free.splice(at, 1);
+    return at < 0;
+  });
+}
+
+// Fewer letters stand in another text by chance.
+const ENOUGH_LETTERS = 12;
+
+/** Parted otherwise: made of several whole entries of the other side, or a part of one. */
+function standsIn(e: Keyed, whole: string): boolean {
+  return e.key.length >= ENOUGH_LETTERS && whole.includes(e.key);
+}
+
+interface EntryPair {
+  readonly before: Keyed;
+  readonly after: Keyed;
+}
+
+/** Pairs what is left: the same date first, then the most alike, each once. */
+function pairEntries(left: readonly Keyed[], right: readonly Keyed[]): EntryPair[] {
+  const candidates = left.flatMap((before) => right.flatMap((after) => entryCandidate(before, after) ?? []));
+  const taken = new Set<Keyed>();
+  const pairs: EntryPair[] = [];
+  for (const c of candidates.toSorted((x, y) => y.score - x.score)) {
+    if (taken.has(c.before) || taken.has(c.after)) continue;
+    taken.add(c.before).add(c.after);
+    pairs.push(c);
+  }
+  return pairs.toSorted((x, y) => x.before.at - y.before.at);
+}
+
+function entryCandidate(before: Keyed, after: Keyed): (EntryPair & { score: number }) | null {
+  const alike = textLikeness(wordsOf(before.text), wordsOf(after.text), () => 1);
+  const extended = after.key.startsWith(before.key) || after.key.endsWith(before.key);
+  const sameDate = before.date !== null && before.date === after.date;
+  if (!sameDate && !extended && alike < SAME_ENTRY) return null;
+  return { before, after, score: alike + (sameDate ? 1 : 0) + (extended ? 0.5 : 0) };
+}
+
+interface Beside {
+  readonly before: readonly Keyed[];
+  readonly vocabulary: Vocabulary;
+}
+
+function judge(a: Keyed, b: Keyed, beside: Beside): UpdateChange {
+  if (isTypingCorrection(a.text, b.text, beside.vocabulary)) return { kind: "cosmetic", appended: [], alteredEntries: [] };
+  const added = addedTo(a, b);
+  const atAnEnd = a.at === 0 || a.at === beside.before.length - 1;
+  if (added !== null && (a.date === null || (atAnEnd && added.apart)))
+    return { kind: "appended", appended: [added.text], alteredEntries: [] };
+  if (a.date === null) return { kind: "rewritten", appended: [], alteredEntries: [] };
+  return { kind: "history-altered", appended: [], alteredEntries: [{ before: a.text, after: b.text }] };
+}
+
+function judgeGone(e: Keyed): UpdateChange {
+  if (e.date === null) return { kind: "rewritten", appended: [], alteredEntries: [] };
+  return { kind: "history-altered", appended: [], alteredEntries: [{ before: e.text, after: null }] };
+}
+
+/** The words added after an old text that still stands whole, or before it; `apart` where a sentence, a line or a date sets them off. */
+function addedTo(a: Keyed, b: Keyed): { text: string; apart: boolean } | null {
+  if (b.key.startsWith(a.key)) {
+    const rest = b.text.slice(cutAt(b.text, a.key));
+    const apart = /[.!?:;)]\s*$/.test(a.text) || /^\s*(?:\n|[.;:!]|[-–—]\s|[\p{Lu}\d(•])/u.test(rest);
+    return { text: rest.replace(/^[\s.;]+/, ""), apart };
+  }
+  if (!b.key.endsWith(a.key)) return null;
+  const text = b.text.slice(0, cutAt(b.text, b.key.slice(0, b.key.length - a.key.length)));
+  return /[.!?:;)\n]\s*$/.test(text) ? { text: text.trim(), apart: true } : null;
+}
+
+/** Where in the text the words that make up a key end. */
+function cutAt(text: string, key: string): number {
+  for (const space of text.matchAll(/\s+|$/g)) {
+    if (comparisonKey(text.slice(0, space.index)).length >= key.length) return space.index;
+  }
+  return text.length;
+}
