@@ -1,0 +1,52 @@
+import type { PageLayout } from "./layout.ts";
+import type { Line } from "./lines.ts";
+
+/** pt: a header stands at the same height on every page; engines round it. */
+const SAME_HEIGHT = 3;
+/** Share of the page's height, at top and bottom, in which recurring lines are furniture even if a table stands beyond them. */
+const MARGIN = 0.13;
+/** Share of the height that no engine gives to the text itself: a lone line there is furniture on a single page too. */
+const OUTER = 0.052;
+
+/** Lines outside tables that are page furniture: they recur in the margin zone of several pages, are marked so, or stand at the page's very edge. */
+export function furnitureLines(pages: readonly PageLayout[]): Set<Line> {
+  const out = new Set<Line>();
+  const seen = new Map<string, { line: Line; page: number }[]>();
+  for (const page of pages)
+    for (const line of marginLines(page)) {
+      if (isMarked(line) || isAtEdge(line, page)) out.add(line);
+      const key = shapeOf(line);
+      const spots = seen.get(key);
+      const spot = { line, page: page.content.number };
+      if (spots === undefined) seen.set(key, [spot]);
+      else spots.push(spot);
+    }
+  for (const spots of seen.values()) for (const line of recurring(spots)) out.add(line);
+  return out;
+}
+
+function isMarked(line: Line): boolean {
+  return line.words.every((w) => w.style.artifact);
+}
+
+function isAtEdge(line: Line, page: PageLayout): boolean {
+  const { height } = page.content;
+  return line.base < height * OUTER || line.base - line.size * 0.8 > height * (1 - OUTER);
+}
+
+/** The words with every figure alike, so that "Page 3 of 9" recurs. */
+function shapeOf(line: Line): string {
+  return line.words.map((w) => w.text.replace(/\d+/g, "#")).join(" ");
+}
+
+function recurring(spots: readonly { line: Line; page: number }[]): Line[] {
+  return spots.filter((a) => spots.some((b) => b.page !== a.page && Math.abs(a.line.base - b.line.base) <= SAME_HEIGHT)).map((s) => s.line);
+}
+
+/** Lines above the first table or below the last, and lines in the margin zones. */
+function marginLines(page: PageLayout): Line[] {
+  const { height } = page.content;
+  const top = Math.max(height * MARGIN, Math.min(...page.tables.map((t) => t.box[1]), height * 0.3));
+  const foot = Math.min(height * (1 - MARGIN), Math.max(...page.tables.map((t) => t.box[3]), height * 0.7));
+  return page.lines.filter((l) => l.base <= top || l.base >= foot);
+}

@@ -1,0 +1,159 @@
+import type { Box } from "../table.ts";
+import { covered, meet, type Ruling, SNAP } from "./rulings.ts";
+
+/** A cell of a grid, in columns and rows, with its place on the page. */
+export interface GridCell {
+  readonly column: number;
+  readonly row: number;
+  readonly colSpan: number;
+  readonly rowSpan: number;
+  readonly box: Box;
+}
+
+/** Cells in reading order; `columns` and `rows` are the places of the grid's lines, one more than there are columns and rows. */
+export interface Grid {
+  readonly columns: readonly number[];
+  readonly rows: readonly number[];
+  readonly cells: readonly GridCell[];
+  readonly box: Box;
+  /** A rule closes the last row, opens the first row; null where rows have no rules. */
+  readonly footRule: boolean | null;
+  readonly topRule: boolean | null;
+}
+
+/** Share of a cell's side that must be ruled for the side to part two cells. */
+const RULED = 0.6;
+/** pt: a horizontal rule that goes on this far past the last vertical one has a column there without an outer border. */
+const OPEN_SIDE = 12;
+
+/** Rulings that meet one another, as grids; single frames round a text are none. */
+export function rulingsToGrids(horizontal: readonly Ruling[], vertical: readonly Ruling[]): Grid[] {
+  return components(horizontal, vertical)
+    .map((c) => toGrid(c.h, c.v))
+    .filter((g): g is Grid => g !== null)
+    .filter((g, _, all) => !all.some((other) => other !== g && isInside(g.box, other)));
+}
+
+/** A table drawn inside a cell of another is part of that cell's text. */
+function isInside(box: Box, other: Grid): boolean {
+  return other.cells.some(
+    (c) => box[0] >= c.box[0] - SNAP && box[1] >= c.box[1] - SNAP && box[2] <= c.box[2] + SNAP && box[3] <= c.box[3] + SNAP,
+  );
+}
+
+function components(horizontal: readonly Ruling[], vertical: readonly Ruling[]): { h: Ruling[]; v: Ruling[] }[] {
+  const all = [...horizontal, ...vertical];
+  const parent = all.map((_, k) => k);
+  for (let i = 0; i < horizontal.length; i++)
+    for (let j = 0; j < vertical.length; j++)
+      if (meet(horizontal[i] as Ruling, vertical[j] as Ruling)) union(parent, i, horizontal.length + j);
+  const groups = new Map<number, { h: Ruling[]; v: Ruling[] }>();
+  all.forEach((r, k) => {
+    const root = find(parent, k);
+    const group = groups.get(root) ?? { h: [], v: [] };
+    (r.horizontal ? group.h : group.v).push(r);
+    groups.set(root, group);
+  });
+  return [...groups.values()].filter((g) => g.h.length > 0 && g.v.length > 0);
+}
+
+function find(parent: number[], k: number): number {
+  let at = k;
+  while (parent[at] !== at) {
+    parent[at] = parent[parent[at] as number] as number;
+    at = parent[at] as number;
+  }
+  return at;
+}
+
+function union(parent: number[], a: number, b: number): void {
+  parent[find(parent, a)] = find(parent, b);
+}
+
+function distinct(places: readonly number[]): number[] {
+  const out: number[] = [];
+  for (const p of [...places].sort((a, b) => a - b)) if (out.length === 0 || p - (out[out.length - 1] as number) > SNAP) out.push(p);
+  return out;
+}
+
+function toGrid(h: readonly Ruling[], v: readonly Ruling[]): Grid | null {
+  const columns = withOpenSides(distinct(v.map((r) => r.at)), h);
+  const rows = withOpenSides(distinct(h.map((r) => r.at)), v);
+  if (columns.length < 2 || rows.length < 2) return null;
+  const cells = mergeSlots(columns, rows, h, v);
+  if (cells.length < 2) return null;
+  const ruledAcross = (y: number) => covered(h, y, columns[0] as number, columns[columns.length - 1] as number) > RULED;
+  const [top, foot] = [rows[0] as number, rows[rows.length - 1] as number];
+  return {
+    columns,
+    rows,
+    cells,
+    box: [columns[0] as number, top, columns[columns.length - 1] as number, foot],
+    topRule: ruledAcross(top),
+    footRule: ruledAcross(foot),
+  };
+}
+
+/** Adds the outer border that a table leaves away, where the lines across go on past the last line along. */
+function withOpenSides(places: readonly number[], across: readonly Ruling[]): number[] {
+  const from = Math.min(...across.map((r) => r.from));
+  const to = Math.max(...across.map((r) => r.to));
+  const out = [...places];
+  if (out.length > 0 && (out[0] as number) - from > OPEN_SIDE) out.unshift(from);
+  if (out.length > 0 && to - (out[out.length - 1] as number) > OPEN_SIDE) out.push(to);
+  return out;
+}
+
+/** Elementary slots are merged where no rule parts them; what is not a rectangle then is cut into its rows. */
+function mergeSlots(columns: readonly number[], rows: readonly number[], h: readonly Ruling[], v: readonly Ruling[]): GridCell[] {
+  const [w, n] = [columns.length - 1, rows.length - 1];
+  const parent = Array.from({ length: w * n }, (_, k) => k);
+  for (let j = 0; j < n; j++)
+    for (let i = 0; i < w; i++) {
+      const [x0, x1, y0, y1] = [columns[i] as number, columns[i + 1] as number, rows[j] as number, rows[j + 1] as number];
+      if (i + 1 < w && covered(v, x1, y0, y1) < RULED) union(parent, j * w + i, j * w + i + 1);
+      if (j + 1 < n && covered(h, y1, x0, x1) < RULED) union(parent, j * w + i, (j + 1) * w + i);
+    }
+  return slotsToCells(parent, columns, rows);
+}
+
+function slotsToCells(parent: number[], columns: readonly number[], rows: readonly number[]): GridCell[] {
+  const w = columns.length - 1;
+  const areas = new Map<number, number[]>();
+  for (let k = 0; k < parent.length; k++) {
+    const root = find(parent, k);
+    const area = areas.get(root);
+    if (area === undefined) areas.set(root, [k]);
+    else area.push(k);
+  }
+  const out: GridCell[] = [];
+  for (const slots of areas.values()) {
+    const i0 = Math.min(...slots.map((k) => k % w));
+    const i1 = Math.max(...slots.map((k) => k % w)) + 1;
+    const j0 = Math.floor((slots[0] as number) / w);
+    const j1 = Math.floor((slots[slots.length - 1] as number) / w) + 1;
+    if (slots.length === (i1 - i0) * (j1 - j0)) out.push(cellOf(i0, i1, j0, j1, columns, rows));
+    else out.push(...rowPieces(slots, w, columns, rows));
+  }
+  return out.sort((a, b) => a.row - b.row || a.column - b.column);
+}
+
+function rowPieces(slots: readonly number[], w: number, columns: readonly number[], rows: readonly number[]): GridCell[] {
+  const out: GridCell[] = [];
+  let from = 0;
+  for (let k = 1; k <= slots.length; k++) {
+    const here = slots[k];
+    const last = slots[k - 1] as number;
+    if (here === last + 1 && here % w !== 0) continue;
+    const first = slots[from] as number;
+    const j = Math.floor(first / w);
+    out.push(cellOf(first % w, (last % w) + 1, j, j + 1, columns, rows));
+    from = k;
+  }
+  return out;
+}
+
+function cellOf(i0: number, i1: number, j0: number, j1: number, columns: readonly number[], rows: readonly number[]): GridCell {
+  const box: Box = [columns[i0] as number, rows[j0] as number, columns[i1] as number, rows[j1] as number];
+  return { column: i0, row: j0, colSpan: i1 - i0, rowSpan: j1 - j0, box };
+}

@@ -1,0 +1,102 @@
+import type { Box } from "../table.ts";
+import type { PageContent } from "./content.ts";
+import { type Grid, rulingsToGrids } from "./grid.ts";
+import { type Line, wordsToLines } from "./lines.ts";
+import { edgesToRulings } from "./rulings.ts";
+import { shadeOf } from "./shades.ts";
+import type { Word } from "./words.ts";
+
+/** A cell with its words, in columns and rows of its page's table. */
+export interface LaidCell {
+  readonly column: number;
+  readonly row: number;
+  readonly colSpan: number;
+  readonly rowSpan: number;
+  readonly box: Box;
+  readonly words: readonly Word[];
+  readonly shade: string | null;
+}
+
+/** A table as one page shows it. `rows` counts its rows; keys are from the tags. */
+export interface LaidTable {
+  readonly columns: readonly number[];
+  readonly rows: number;
+  readonly cells: readonly LaidCell[];
+  readonly box: Box;
+  readonly footRule: boolean | null;
+  readonly topRule: boolean | null;
+  readonly key: string | null;
+  readonly rowKeys: readonly (string | null)[];
+  readonly headerRows: ReadonlySet<number>;
+}
+
+/** A page's tables, and the lines outside them. */
+export interface PageLayout {
+  readonly content: PageContent;
+  readonly tables: readonly LaidTable[];
+  readonly lines: readonly Line[];
+}
+
+/** Finds the tables that rulings draw; what is outside them is left as lines. */
+export function layoutRuled(content: PageContent): PageLayout {
+  const { horizontal, vertical } = edgesToRulings(content.drawing.edges);
+  const grids = rulingsToGrids(horizontal, vertical);
+  const placed = wordsInGrids(content.words, grids);
+  const tables = grids.map((g, k) => gridToTable(g, placed.inside[k] as Word[][], content));
+  return { content, tables, lines: wordsToLines(placed.outside) };
+}
+
+/** Deals words to the cells of grids by their middle. */
+export function wordsInGrids(words: readonly Word[], grids: readonly Grid[]): { inside: Word[][][]; outside: Word[] } {
+  const inside = grids.map((g) => g.cells.map((): Word[] => []));
+  const slots = grids.map(slotIndex);
+  const outside: Word[] = [];
+  for (const w of words) {
+    const x = (w.box[0] + w.box[2]) / 2;
+    const y = (w.box[1] + w.box[3]) / 2;
+    const k = grids.findIndex((g) => x >= g.box[0] && x <= g.box[2] && y >= g.box[1] && y <= g.box[3]);
+    const cell = k < 0 ? undefined : slots[k]?.(x, y);
+    const home = cell === undefined ? undefined : inside[k]?.[cell];
+    if (home === undefined) outside.push(w);
+    else home.push(w);
+  }
+  return { inside, outside };
+}
+
+function slotIndex(grid: Grid): (x: number, y: number) => number | undefined {
+  const width = grid.columns.length - 1;
+  const owner = new Map<number, number>();
+  grid.cells.forEach((c, k) => {
+    for (let j = c.row; j < c.row + c.rowSpan; j++) for (let i = c.column; i < c.column + c.colSpan; i++) owner.set(j * width + i, k);
+  });
+  return (x, y) => owner.get(bandOf(grid.rows, y) * width + bandOf(grid.columns, x));
+}
+
+function bandOf(places: readonly number[], value: number): number {
+  let [low, high] = [0, places.length - 1];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] as number) <= value) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A grid and the words of its cells as a table. */
+export function gridToTable(grid: Grid, words: readonly (readonly Word[])[], content: PageContent): LaidTable {
+  const cells = grid.cells.map((c, k): LaidCell => {
+    const own = words[k] ?? [];
+    return { ...c, words: own, shade: shadeOf(c.box, content.drawing.fills, own.length === 0) };
+  });
+  return {
+    columns: grid.columns,
+    rows: grid.rows.length - 1,
+    cells,
+    box: grid.box,
+    footRule: grid.footRule,
+    topRule: grid.topRule,
+    key: null,
+    rowKeys: [],
+    headerRows: new Set(),
+  };
+}

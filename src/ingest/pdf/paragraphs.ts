@@ -1,0 +1,132 @@
+import { median } from "./geometry.ts";
+import { type Line, toLine, wordsToLines } from "./lines.ts";
+import { bulletOf, type Marked, numberedItems } from "./list-marks.ts";
+import type { Word } from "./words.ts";
+
+/** A paragraph before its words become runs: hyphens at line ends are settled when the whole document's words are known. */
+export interface Draft {
+  readonly mark: { readonly word: Word; readonly ordinal: string | null; readonly level: number } | null;
+  readonly lines: readonly (readonly Word[])[];
+  readonly gapBefore: boolean;
+}
+
+/** What the surroundings tell: where lines must end (null where unknown). */
+export interface Measure {
+  readonly right: number | null;
+}
+
+/** of the usual distance of lines: from here on, space stands before a paragraph. */
+const GAP = 1.25;
+/** pt: an item's text hangs at least this far right of its mark, and a line left of it belongs to no item. */
+const HANG = 3;
+
+interface Item {
+  readonly line: Line;
+  readonly marked: Marked | null;
+}
+
+/** The words of one cell (or block of text) as paragraphs. */
+export function wordsToDrafts(words: readonly Word[], measure: Measure): Draft[] {
+  return linesToDrafts(wordsToLines(words), measure);
+}
+
+/** Lines of one column as paragraphs. */
+export function linesToDrafts(lines: readonly Line[], measure: Measure): Draft[] {
+  const numbered = lines.length === 0 ? new Map<Line, Marked>() : numberedItems(lines);
+  const items = lines.map((line): Item => ({ line, marked: bulletOf(line) ?? numbered.get(line) ?? null }));
+  const pitch = usualPitch(lines);
+  const groups: { items: Item[]; gap: boolean }[] = [];
+  items.forEach((item, k) => {
+    const before = items[k - 1];
+    const group = groups[groups.length - 1];
+    const gap = before !== undefined && isGap(before.line, item.line, pitch);
+    if (before === undefined || group === undefined || gap || startsNew(group.items, before, item, measure))
+      groups.push({ items: [item], gap });
+    else group.items.push(item);
+  });
+  return withLevels(groups);
+}
+
+/** The usual distance of baselines, in ems, as far as the lines tell it. */
+function usualPitch(lines: readonly Line[]): number {
+  const pitches: number[] = [];
+  for (let k = 1; k < lines.length; k++) {
+    const [a, b] = [lines[k - 1] as Line, lines[k] as Line];
+    const em = (b.base - a.base) / Math.max(a.size, b.size);
+    if (em > 0.9) pitches.push(em);
+  }
+  if (pitches.length === 0) return 1.25;
+  const least = Math.min(...pitches);
+  return Math.min(median(pitches.filter((p) => p < least * 1.15)), 1.9);
+}
+
+function isGap(a: Line, b: Line, pitch: number): boolean {
+  return (b.base - a.base) / Math.max(a.size, b.size) > pitch * GAP;
+}
+
+function startsNew(group: readonly Item[], before: Item, item: Item, measure: Measure): boolean {
+  if (item.marked !== null) return true;
+  if (item.line.base < before.line.base) return true;
+  const head = group[0] as Item;
+  if (
+    head.marked !== null &&
+    item.line.from < head.marked.mark.from + HANG &&
+    textOf(head) > head.marked.mark.from + HANG &&
+    hangsSoFar(group)
+  )
+    return true;
+  return endsEarly(before.line, item.line, measure);
+}
+
+function textOf(item: Item): number {
+  return item.marked?.rest[0]?.from ?? item.line.from;
+}
+
+/** A list item whose own lines return to the mark's edge does not hang: then only the fit of lines tells where it ends. */
+function hangsSoFar(group: readonly Item[]): boolean {
+  const head = group[0] as Item;
+  return group.slice(1).every((i) => i.line.from > (head.marked as Marked).mark.from + HANG);
+}
+
+/** The next line's first word would have fitted on this line: whoever set the text began anew on purpose. */
+function endsEarly(a: Line, b: Line, measure: Measure): boolean {
+  if (measure.right === null) return false;
+  const last = a.words[a.words.length - 1] as Word;
+  if (last.end !== null) return false;
+  const space = last.size * 0.3;
+  return a.to + space + firstChunk(b) <= measure.right - 0.5;
+}
+
+/** Width of what wraps together at a line's start: its first word, and those tied to it by hard spaces. */
+function firstChunk(line: Line): number {
+  const first = line.words[0] as Word;
+  let last = first;
+  for (let k = 1; last.bound && k < line.words.length; k++) last = line.words[k] as Word;
+  return last.to - first.from;
+}
+
+function withLevels(groups: readonly { items: Item[]; gap: boolean }[]): Draft[] {
+  const stack: number[] = [];
+  return groups.map(({ items, gap }) => {
+    const head = items[0] as Item;
+    const lines = items.map((i) => i.marked?.rest ?? i.line.words);
+    if (head.marked === null) return { mark: null, lines, gapBefore: gap };
+    return {
+      mark: { word: head.marked.mark, ordinal: head.marked.ordinal, level: levelOf(stack, head.marked.mark.from) },
+      lines,
+      gapBefore: gap,
+    };
+  });
+}
+
+/** Marks further right than the last are one level deeper; the stack holds where each open level's marks stand. */
+export function levelOf(stack: number[], x: number): number {
+  while (stack.length > 0 && (stack[stack.length - 1] as number) > x + HANG) stack.pop();
+  if (stack.length === 0 || x > (stack[stack.length - 1] as number) + HANG) stack.push(x);
+  return stack.length - 1;
+}
+
+/** Words in one paragraph without looking for lists or gaps. */
+export function plainDraft(words: readonly Word[]): Draft {
+  return { mark: null, lines: [toLine(words).words], gapBefore: false };
+}

@@ -1,0 +1,115 @@
+import { type Finding, finding } from "../../model/finding.ts";
+import { CannotUse } from "../../model/outcome.ts";
+import { joinPages } from "../joins.ts";
+import type { Block, IngestOptions, Run, SourceDocument } from "../table.ts";
+import { type DraftTable, draftTable, toPageTable } from "./build.ts";
+import { isScan, type PageContent, readContent } from "./content.ts";
+import { furnitureLines } from "./furniture.ts";
+import { bodySize, type DraftText, linesToTexts, toTextBlock } from "./headings.ts";
+import { layoutRuled, type PageLayout } from "./layout.ts";
+import type { Line } from "./lines.ts";
+import { openPage } from "./page.ts";
+import { openPdf, type PdfFile } from "./pdfium.ts";
+import { toRun, type Vocabulary, vocabularyOf } from "./runs.ts";
+
+/** Reads a PDF: its tables over all pages, the text outside them, and the page furniture. Every word painted stands in exactly one of them. */
+export async function readPdf(bytes: Uint8Array, options: IngestOptions): Promise<SourceDocument> {
+  const file = await openPdf(bytes, options.password ?? null);
+  try {
+    const contents = readContents(file, options);
+    assertReadable(contents);
+    return documentOf(contents, file.title);
+  } finally {
+    file.close();
+  }
+}
+
+function readContents(file: PdfFile, options: IngestOptions): PageContent[] {
+  const out: PageContent[] = [];
+  let first = 0;
+  for (let number = 1; number <= file.pages; number++) {
+    const page = openPage(file, number);
+    const content = readContent(page, first);
+    page.close();
+    first += content.words.length;
+    out.push(content);
+    options.onProgress?.(number, file.pages);
+  }
+  return out;
+}
+
+function assertReadable(contents: readonly PageContent[]): void {
+  if (contents.some((c) => c.words.length > c.hidden.length)) return;
+  const scans = contents.filter(isScan).length;
+  if (scans > 0)
+    throw new CannotUse(
+      `the PDF is a scan (${scans} of ${contents.length} pages are pictures without text): it needs text recognition (OCR)`,
+    );
+  throw new CannotUse("the PDF holds no text: export the plan again from its own program");
+}
+
+/** A block of a page before the vocabulary is known. */
+type DraftBlock = { readonly top: number } & ({ readonly table: DraftTable } | { readonly text: DraftText });
+
+function documentOf(contents: readonly PageContent[], title: string | null): SourceDocument {
+  const layouts = contents.map(layoutRuled);
+  const furniture = furnitureLines(layouts);
+  const body = bodySize(layouts.flatMap((l) => l.lines));
+  const pages = layouts.map((layout) => draftBlocks(layout, furniture, body));
+  const vocabulary = vocabularyOf(pages.flat().flatMap((b) => ("table" in b ? b.table.drafts.flat() : [b.text.draft])));
+  const joined = joinBlocks(pages.flat(), vocabulary);
+  return {
+    mediaType: "application/pdf",
+    pages: contents.length,
+    pageSizes: contents.map((c) => ({ width: c.width, height: c.height })),
+    blocks: joined.blocks,
+    furniture: [...furnitureRuns(layouts, furniture), ...joined.furniture],
+    metaTitle: title,
+    ocrPages: [],
+    findings: contents.flatMap(pageFindings),
+  };
+}
+
+function draftBlocks(layout: PageLayout, furniture: ReadonlySet<Line>, body: number): DraftBlock[] {
+  const { content } = layout;
+  const tables = layout.tables.map((t): DraftBlock => ({ top: t.box[1], table: draftTable(t, content.number) }));
+  const lines = layout.lines.filter((l) => !furniture.has(l));
+  const right = lines.length === 0 ? null : Math.max(...lines.map((l) => l.to));
+  const texts = linesToTexts(lines, content.number, body, right).map((text): DraftBlock => ({ top: text.top, text }));
+  return [...tables, ...texts].sort((a, b) => a.top - b.top);
+}
+
+/** Joins the tables over the pages; each joined table stands where its first page has it. */
+function joinBlocks(drafts: readonly DraftBlock[], vocabulary: Vocabulary): { blocks: Block[]; furniture: readonly Run[] } {
+  const tables = drafts.flatMap((d, k) => ("table" in d ? [{ draft: d.table, k }] : []));
+  const joined = joinPages(tables.map(({ draft, k }) => toPageTable(draft, vocabulary, k > 0 && "text" in (drafts[k - 1] as DraftBlock))));
+  const at = new Map(joined.tables.map((j) => [(tables[j.from] as { k: number }).k, j.table]));
+  const blocks: Block[] = [];
+  drafts.forEach((d, k) => {
+    if ("text" in d) blocks.push(toTextBlock(d.text, vocabulary));
+    const table = at.get(k);
+    if (table !== undefined) blocks.push(table);
+  });
+  return { blocks, furniture: joined.furniture };
+}
+
+function furnitureRuns(layouts: readonly PageLayout[], furniture: ReadonlySet<Line>): Run[] {
+  return layouts.flatMap((l) =>
+    l.lines
+      .filter((line) => furniture.has(line))
+      .flatMap((line) => line.words.map((w, i) => toRun(w, l.content.number, i === 0 ? "" : " ", false))),
+  );
+}
+
+function pageFindings(content: PageContent): Finding[] {
+  const out: Finding[] = [];
+  if (isScan(content))
+    out.push(
+      finding("ocr", `Page ${content.number} is a picture without text: it was not read`, { pages: [content.number], severity: "error" }),
+    );
+  if (content.hidden.length > 0) {
+    const text = content.hidden.map((w) => w.text).join(" ");
+    out.push(finding("hidden-text", `Page ${content.number} holds words that cannot be seen on it`, { pages: [content.number], text }));
+  }
+  return out;
+}

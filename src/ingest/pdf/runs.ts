@@ -1,0 +1,98 @@
+import { normalForm } from "../../model/text.ts";
+import type { Paragraph, Run } from "../table.ts";
+import type { Draft } from "./paragraphs.ts";
+import type { Word } from "./words.ts";
+
+/** What the document's other words tell about a hyphen at a line's end, and whether its engine paints the space at which a line was broken. */
+export interface Vocabulary {
+  readonly words: ReadonlySet<string>;
+  readonly paintsLineEndSpaces: boolean;
+}
+
+const bare = (text: string) => normalForm(text).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+
+/** The vocabulary of all paragraphs: words inside lines, and how lines end. */
+export function vocabularyOf(drafts: readonly Draft[]): Vocabulary {
+  const words = new Set<string>();
+  let ends = 0;
+  let spaced = 0;
+  for (const d of drafts)
+    d.lines.forEach((line, k) => {
+      for (const w of line.slice(0, -1)) words.add(bare(w.text));
+      const last = line[line.length - 1];
+      if (last === undefined) return;
+      if (last.end === null) words.add(bare(last.text));
+      if (k < d.lines.length - 1 && last.end === null) {
+        ends++;
+        if (last.spaced) spaced++;
+      }
+    });
+  return { words, paintsLineEndSpaces: ends >= 8 && spaced / ends > 0.9 };
+}
+
+/** A paragraph's words as runs, with hyphens at line ends settled. */
+export function draftToParagraph(draft: Draft, page: number, vocabulary: Vocabulary): Paragraph {
+  const runs: Run[] = [];
+  draft.lines.forEach((line, k) => {
+    line.forEach((w, i) => {
+      const glue = i > 0 ? inLineGlue(line[i - 1] as Word, w) : lineGlue(draft.lines[k - 1], w, runs, vocabulary);
+      runs.push(toRun(w, page, glue, i === line.length - 1));
+    });
+  });
+  const mark = draft.mark;
+  const list = mark === null ? null : { level: mark.level, ordinal: mark.ordinal, runs: [toRun(mark.word, page, " ", false)] };
+  return { runs, list, gapBefore: draft.gapBefore };
+}
+
+/** A word as a run. A hyphenation at the very end stays as a soft hyphen: the next page's first word settles it. */
+export function toRun(w: Word, page: number, glue: "" | " ", endsLine: boolean): Run {
+  const text = endsLine && w.end === "soft-hyphen" ? `${w.text.replace(/[\u00ad\u2010]$/, "")}\u00ad` : w.text;
+  return { n: w.n, text, glue, page, box: w.box, bold: w.bold };
+}
+
+/** Two parts of one run that was cut (a bullet glued to its word) stand without a space. */
+function inLineGlue(a: Word, b: Word): "" | " " {
+  return a.n === b.n ? "" : " ";
+}
+
+function lineGlue(before: readonly Word[] | undefined, w: Word, runs: Run[], vocabulary: Vocabulary): "" | " " {
+  const last = before?.[before.length - 1];
+  const run = runs[runs.length - 1];
+  if (last === undefined || run === undefined) return " ";
+  const settled = settleBreak(run.text, w.text, last.spaced, vocabulary);
+  runs[runs.length - 1] = { ...run, text: settled.text };
+  return settled.glue;
+}
+
+/** How a word at a line's end goes on in the next line's first word: joined, joined at its own hyphen, or apart. */
+export function settleBreak(a: string, b: string, spaced: boolean, vocabulary: Vocabulary): { text: string; glue: "" | " " } {
+  const soft = a.endsWith("\u00ad");
+  const stem = a.replace(/[-\u00ad\u2010\u2011]$/, "");
+  if (soft) return { text: keepsHyphen(stem, b, vocabulary, false) ? `${stem}-` : stem, glue: "" };
+  if (stem !== a) {
+    const apart = spaced || stem === "" || !/^[\p{L}\p{N}(]/u.test(b) || /^(and|or|to)$/i.test(b);
+    if (apart) return { text: a, glue: " " };
+    return { text: keepsHyphen(stem, b, vocabulary, true) ? a : stem, glue: "" };
+  }
+  if (!spaced && isOneToken(a, b, vocabulary)) return { text: a, glue: "" };
+  return { text: a, glue: " " };
+}
+
+/** Whether "stem-rest" is how the document writes the word elsewhere; `usual` where it says neither. */
+function keepsHyphen(stem: string, rest: string, vocabulary: Vocabulary, usual: boolean): boolean {
+  const whole = vocabulary.words.has(bare(stem + rest));
+  const parted = vocabulary.words.has(bare(`${stem}-${rest}`));
+  return whole === parted ? usual : parted;
+}
+
+/** Letters: a word this long may have been broken wherever its line ended. */
+const OVERLONG = 20;
+
+/** Addresses and "either/or" are broken without a space; so is any overlong word where the engine otherwise paints its line-end spaces. */
+function isOneToken(a: string, b: string, vocabulary: Vocabulary): boolean {
+  if (vocabulary.paintsLineEndSpaces && a.length + b.length > OVERLONG && /[\p{L}\p{N}]$/u.test(a) && /^[\p{Ll}\p{N}]/u.test(b))
+    return true;
+  if (/(?:^|[(<])(?:https?:\/\/|www\.)\S*$/i.test(a))
+    return !/[.,;:]$/.test(a) && /^[\w/?#&=%.-]+$/.test(b) && /[/?#&=%._\d-]/.test(b + a.slice(-1));
+  return /\p{L}\/$/u.test(a) && /^\p{L}/u.test(b);
+}

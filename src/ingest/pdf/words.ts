@@ -1,0 +1,157 @@
+import { cleanText } from "../../model/text.ts";
+import type { Box } from "../table.ts";
+import type { Glyph, GlyphStyle } from "./glyphs.ts";
+import { TRUE_HYPHEN } from "./glyphs.ts";
+
+/** What ends a word at a line's end: a hyphen that may belong to it, or one that only breaks it. */
+export type WordEnd = "hyphen" | "soft-hyphen" | null;
+
+/** A word as painted. `from`, `to` run along its line, `base` across lines; for upright text they are x0, x1 and the baseline's y. */
+export interface Word {
+  readonly n: number;
+  readonly text: string;
+  readonly box: Box;
+  readonly turn: 0 | 1 | 2 | 3;
+  readonly from: number;
+  readonly to: number;
+  readonly base: number;
+  readonly size: number;
+  readonly bold: boolean;
+  readonly end: WordEnd;
+  /** A space that does not break stands after it: it and the next word wrap together. */
+  readonly bound: boolean;
+  /** A space was painted after it. */
+  readonly spaced: boolean;
+  /** In a font of signs (Symbol, Wingdings): a letter there is a bullet or a tick. */
+  readonly sign: boolean;
+  readonly style: GlyphStyle;
+}
+
+/** em: a gap this wide parts words where no space was painted; spaces are .2 to .3 wide, kerning stays under .1. */
+const WORD_GAP = 0.16;
+/** em: a step back this far is another line or another text laid over this one. */
+const STEP_BACK = 0.4;
+/** em: how far a baseline may move inside a word set in one size. */
+const SAME_BASE = 0.2;
+/** em of the larger size: how far superscript and subscript letters leave the baseline. */
+const SCRIPT_BASE = 0.6;
+/** Letters this much smaller than their neighbours are superscript or subscript. */
+const SCRIPT_SIZE = 0.88;
+
+const SIGN_FONT = /symbol|wingding|dingbat|webding|bullet/i;
+const BREAKING_SPACE = /^[\s\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]$/;
+
+interface Along {
+  readonly from: number;
+  readonly to: number;
+  readonly base: number;
+}
+
+function along(g: Glyph): Along {
+  switch (g.style.turn) {
+    case 0:
+      return { from: g.ox, to: Math.max(g.x1, g.ox), base: g.oy };
+    case 1:
+      return { from: g.oy, to: Math.max(g.y1, g.oy), base: -g.ox };
+    case 2:
+      return { from: -g.ox, to: -Math.min(g.x0, g.ox), base: -g.oy };
+    case 3:
+      return { from: -g.oy, to: -Math.min(g.y0, g.oy), base: g.ox };
+  }
+}
+
+/** The words of a page in the source's order, numbered from `first`. */
+export function glyphsToWords(glyphs: readonly Glyph[], first: number): Word[] {
+  const out: Word[] = [];
+  let part: Glyph[] = [];
+  let at: Along | null = null;
+  const finish = (spaced: boolean, bound: boolean) => {
+    const word = part.length === 0 ? null : makeWord(part, first + out.length, spaced, bound);
+    if (word !== null) out.push(word);
+    part = [];
+    at = null;
+  };
+  for (const g of glyphs) {
+    const space = spaceOf(g.code);
+    if (space !== null) {
+      finish(true, space === "bound");
+      continue;
+    }
+    const here = along(g);
+    const last = part[part.length - 1];
+    if (last !== undefined && at !== null && isNewWord(last, at, g, here)) finish(false, false);
+    part.push(g);
+    at = here;
+  }
+  finish(false, false);
+  return out;
+}
+
+function spaceOf(code: number): "breaking" | "bound" | null {
+  if (code === 0xa0 || code === 0x202f || code === 0x2007) return "bound";
+  if (code === TRUE_HYPHEN) return null;
+  return code < 0x20 || BREAKING_SPACE.test(String.fromCodePoint(code)) ? "breaking" : null;
+}
+
+function isNewWord(last: Glyph, a: Along, g: Glyph, b: Along): boolean {
+  if (last.style.turn !== g.style.turn) return true;
+  const size = Math.max(last.style.size, g.style.size);
+  const script = Math.min(last.style.size, g.style.size) < size * SCRIPT_SIZE;
+  const gap = b.from - a.to;
+  if (gap > size * WORD_GAP || gap < -size * STEP_BACK) return true;
+  return Math.abs(a.base - b.base) > size * (script ? SCRIPT_BASE : SAME_BASE);
+}
+
+function makeWord(glyphs: readonly Glyph[], n: number, spaced: boolean, bound: boolean): Word | null {
+  const main = mainStyle(glyphs);
+  const raw = glyphs.map((g) => (g.code === TRUE_HYPHEN ? "-" : safeChar(g.code))).join("");
+  const end = endOf(raw);
+  const text = cleanText(raw).replace(/ /g, "");
+  if (text === "" && end === null) return null;
+  const spots = glyphs.map(along);
+  const home = glyphs.find((g) => g.style === main) ?? (glyphs[0] as Glyph);
+  return {
+    n,
+    text,
+    box: boxOf(glyphs),
+    turn: main.turn,
+    from: Math.min(...spots.map((s) => s.from)),
+    to: Math.max(...spots.map((s) => s.to)),
+    base: along(home).base,
+    size: main.size,
+    bold: main.bold,
+    end,
+    bound,
+    spaced,
+    sign: SIGN_FONT.test(main.font),
+    style: main,
+  };
+}
+
+function safeChar(code: number): string {
+  return code > 0x10ffff || (code >= 0xd800 && code < 0xe000) ? "\ufffd" : String.fromCodePoint(code);
+}
+
+function endOf(raw: string): WordEnd {
+  if (raw.length < 2) return raw === "\u00ad" ? "soft-hyphen" : null;
+  if (/[\u00ad\u2010]$/.test(raw)) return "soft-hyphen";
+  return /[-\u2011]$/.test(raw) ? "hyphen" : null;
+}
+
+/** The style of most of its letters by size: superscripts do not set a word's baseline. */
+function mainStyle(glyphs: readonly Glyph[]): GlyphStyle {
+  let best = (glyphs[0] as Glyph).style;
+  for (const g of glyphs) if (g.style.size > best.size) best = g.style;
+  return best;
+}
+
+function boxOf(glyphs: readonly Glyph[]): Box {
+  let [x0, y0, x1, y1] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const g of glyphs) {
+    if (g.x0 < x0) x0 = g.x0;
+    if (g.y0 < y0) y0 = g.y0;
+    if (g.x1 > x1) x1 = g.x1;
+    if (g.y1 > y1) y1 = g.y1;
+  }
+  return [x0, y0, x1, y1];
+}
