@@ -1,0 +1,66 @@
+import { Document, Packer } from "docx";
+import type { Paper } from "./blocks.ts";
+import { blocksToWord } from "./word/blocks-to-word.ts";
+import { boardTemplate } from "./word/board-template.ts";
+import { describe, selfDescription } from "./word/core-properties.ts";
+import { graft } from "./word/graft.ts";
+import { headToWord } from "./word/head.ts";
+import { markPictures } from "./word/marks.ts";
+import { typeScale } from "./word/measures.ts";
+import { numberingOf } from "./word/numbering.ts";
+import { fillPlaceholders } from "./word/paragraphs.ts";
+import { bytesOf, openParts, type Parts, packParts, textOf } from "./word/parts.ts";
+import { headLeft, placeholderValues, refuseUnknown } from "./word/placeholders.ts";
+import { type Setting, settingOf } from "./word/setting.ts";
+import { stylesXml } from "./word/styles.ts";
+import { readTemplate, type Template } from "./word/template.ts";
+
+const WHAT = "the Word template";
+
+/** The paper's head and blocks as a Word document of its own, to be put into a template. */
+async function setPaper(paper: Paper, template: Template, s: Setting): Promise<Parts> {
+  const document = new Document({
+    externalStyles: stylesXml(typeScale(paper.largePrint)),
+    numbering: { config: numberingOf(paper.blocks) },
+    sections: [{ children: [...headToWord(paper.head, s, headLeft(paper.head, template)), ...blocksToWord(paper.blocks, s)] }],
+  });
+  return openParts(await Packer.toBuffer(document), "the paper");
+}
+
+function filled(parts: Parts, names: readonly string[], values: Readonly<Record<string, string>>): Map<string, Uint8Array> {
+  const now = new Map(parts);
+  for (const name of names) {
+    const before = textOf(parts, name) ?? "";
+    const after = fillPlaceholders(before, values);
+    if (after !== before) now.set(name, bytesOf(after));
+  }
+  return now;
+}
+
+/** A template saved as .dotx becomes a document. */
+function asDocument(parts: Map<string, Uint8Array>): Map<string, Uint8Array> {
+  const types = textOf(parts, "[Content_Types].xml") ?? "";
+  return types.includes("wordprocessingml.template.main+xml")
+    ? parts.set("[Content_Types].xml", bytesOf(types.replace("wordprocessingml.template.main+xml", "wordprocessingml.document.main+xml")))
+    : parts;
+}
+
+/**
+ * The paper as a Word document, put into the office's template where one is given. A template without a place for the body, or with a placeholder
+ * that is none of ours, is refused with `CannotUse`. The same paper and template give the same bytes.
+ */
+export async function paperToWord(paper: Paper, template?: Uint8Array): Promise<Uint8Array> {
+  const found = readTemplate(template ? openParts(template, WHAT) : await boardTemplate(paper.largePrint), WHAT);
+  const values = placeholderValues(paper.head);
+  refuseUnknown(found, values, WHAT);
+  const setting = settingOf(paper, {
+    width: found.width,
+    uprights: found.uprights,
+    marks: await markPictures(paper.colours),
+    charts: new Map(),
+  });
+  // Placeholders are filled before the body comes in: words of the plan are never taken for one.
+  const ready = readTemplate(filled(found.parts, [found.main, ...found.furniture], values), WHAT);
+  const parts = graft(ready, await setPaper(paper, found, setting));
+  return packParts(describe(asDocument(parts), selfDescription(paper.head)), paper.head.date);
+}

@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { initWasm, Resvg } from "@resvg/resvg-wasm";
+import { ImageRun } from "docx";
+import { unzlibSync } from "fflate";
+
+/** A drawing in both forms that Word wants: lines for itself, points for older programs. */
+export interface Picture {
+  /** Of the drawing, in its own units. */
+  readonly width: number;
+  readonly height: number;
+  /** Width and height in pixels at 96 to the inch, as docx counts. */
+  run(width: number, height: number, alt: PictureAlt): ImageRun;
+}
+
+/** What a reader who cannot see it is told; nothing where the words beside it say the same. */
+export type PictureAlt = { readonly decorative: true; readonly name: string } | { readonly name: string; readonly words: string };
+
+const require = createRequire(import.meta.url);
+const FACES = ["400", "600", "700"].flatMap((weight) =>
+  ["latin", "latin-ext", "greek"].map((set) => `@fontsource/arimo/files/arimo-${set}-${weight}-normal.woff`),
+);
+let started: Promise<Uint8Array[]> | null = null;
+
+async function start(): Promise<Uint8Array[]> {
+  await initWasm(readFileSync(require.resolve("@resvg/resvg-wasm/index_bg.wasm")));
+  return FACES.map((file) => unpackWoff(new Uint8Array(readFileSync(require.resolve(file)))));
+}
+
+/** The bundled faces as the drawer reads them, once a process. */
+async function faces(): Promise<Uint8Array[]> {
+  started ??= start();
+  return await started;
+}
+
+interface FontTable {
+  readonly entry: readonly [tag: number, checksum: number, length: number];
+  readonly bytes: Uint8Array;
+}
+
+function tablesOf(woff: Uint8Array): FontTable[] {
+  const view = new DataView(woff.buffer, woff.byteOffset, woff.length);
+  return Array.from({ length: view.getUint16(12) }, (_, i) => {
+    const [tag = 0, offset = 0, packed = 0, length = 0, checksum = 0] = [0, 4, 8, 12, 16].map((at) => view.getUint32(44 + 20 * i + at));
+    const bytes = woff.subarray(offset, offset + packed);
+    return { entry: [tag, checksum, length], bytes: packed < length ? unzlibSync(bytes) : bytes };
+  });
+}
+
+const padded = (length: number): number => (length + 3) & ~3;
+
+/** A WOFF font as the TrueType font that it packs (W3C WOFF 1.0, section 4). */
+export function unpackWoff(woff: Uint8Array): Uint8Array {
+  const tables = tablesOf(woff);
+  const head = 12 + 16 * tables.length;
+  const out = new Uint8Array(tables.reduce((size, t) => size + padded(t.bytes.length), head));
+  const view = new DataView(out.buffer);
+  view.setUint32(0, new DataView(woff.buffer, woff.byteOffset).getUint32(4));
+  view.setUint16(4, tables.length);
+  let offset = head;
+  for (const [i, { entry, bytes }] of tables.entries()) {
+    const [tag, checksum, length] = entry;
+    for (const [at, value] of [tag, checksum, offset, length].entries()) view.setUint32(12 + 16 * i + 4 * at, value);
+    out.set(bytes, offset);
+    offset += padded(bytes.length);
+  }
+  return out;
+}
+
+/** Draws an SVG. Letters become outlines, so that it looks the same where the font is missing; `pixels` is the width of the raster form. */
+export async function pictureOf(svg: string, pixels: number): Promise<Picture> {
+  const fontBuffers = await faces();
+  const drawing = new Resvg(svg, {
+    fitTo: { mode: "width", value: pixels },
+    font: { fontBuffers, defaultFontFamily: "Arimo", sansSerifFamily: "Arimo" },
+  });
+  const png = drawing.render().asPng();
+  const lines = new TextEncoder().encode(drawing.toString());
+  const { width, height } = drawing;
+  drawing.free();
+  return { width, height, run: (w, h, alt) => imageRun(lines, png, w, h, alt) };
+}
+
+function imageRun(svg: Uint8Array, png: Uint8Array, width: number, height: number, alt: PictureAlt): ImageRun {
+  return new ImageRun({
+    type: "svg",
+    data: svg,
+    fallback: { type: "png", data: png },
+    transformation: { width, height },
+    ...("decorative" in alt
+      ? { decorative: true, altText: { name: alt.name, description: "", title: "" } }
+      : { altText: { name: alt.name, description: alt.words, title: "" } }),
+  });
+}
