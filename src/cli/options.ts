@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { Day } from "../model/edition.ts";
+import { CannotUse } from "../model/outcome.ts";
+import type { Given } from "../pipeline/office.ts";
+
+/** The options of all commands that read a document. */
+export interface ReadOptions {
+  readonly plan?: string;
+  readonly date?: string;
+  readonly title?: string;
+  readonly marking?: string;
+  readonly passwordFile?: string;
+  readonly debug?: boolean;
+}
+
+/** Thrown for wrong usage: exit code 2. */
+export class WrongUsage extends Error {
+  override readonly name = "WrongUsage";
+}
+
+function password(file: string | undefined): string | undefined {
+  if (file === undefined) return process.env["ACTIONPLAN_PASSWORD"];
+  try {
+    return readFileSync(file, "utf8").replace(/\r?\n$/, "");
+  } catch {
+    throw new CannotUse(`${file}: the password file cannot be read`);
+  }
+}
+
+function dayOf(text: string | undefined): string | undefined {
+  if (text === undefined || (Day.safeParse(text).success && !Number.isNaN(Date.parse(text)))) return text;
+  throw new WrongUsage(`--date ${text}: a day is written YYYY-MM-DD, such as 2017-10-04`);
+}
+
+/** What a person gave in place of what is read. */
+export function givenFrom(options: ReadOptions): Given {
+  const entries = {
+    plan: options.plan,
+    date: dayOf(options.date),
+    title: options.title,
+    marking: options.marking,
+    password: password(options.passwordFile),
+  };
+  return Object.fromEntries(Object.entries(entries).filter(([, v]) => v !== undefined));
+}

@@ -1,0 +1,81 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { CannotUse } from "../model/outcome.ts";
+import type { Given } from "../pipeline/office.ts";
+import type { InputFile, MonthDone } from "../pipeline.ts";
+import { run } from "../pipeline.ts";
+import { openOffice, type Place } from "./office.ts";
+import { givenFrom, type ReadOptions } from "./options.ts";
+import { line, type Streams } from "./print.ts";
+
+export interface RunOptions extends Place, ReadOptions {
+  readonly strict?: boolean;
+  readonly board?: string;
+}
+
+const READABLE = /\.(pdf|html?|mht|docx|docm|xlsx|xlsm|csv|tsv|txt|aspx)$/i;
+const visible = (name: string) => !name.startsWith(".") && !name.startsWith("~$");
+
+function filesIn(folder: string, plan: string | null): InputFile[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((e) => e.isFile() && visible(e.name) && READABLE.test(e.name) && !/^readme/i.test(e.name))
+    .map((e) => ({ file: path.join(folder, e.name), folder: plan }))
+    .sort((a, b) => a.file.localeCompare(b.file, "en"));
+}
+
+/** The documents of an input folder: its own and those of its folders, one a plan. `sample/` is never entered from above. */
+export function inputFiles(input: string): InputFile[] {
+  let entries: string[];
+  try {
+    entries = readdirSync(input, { withFileTypes: true })
+      .filter((e) => e.isDirectory() && visible(e.name) && e.name !== "sample")
+      .map((e) => e.name);
+  } catch {
+    throw new CannotUse(`${input}: there is no such folder; make it, or name another with --input`);
+  }
+  return [...filesIn(input, null), ...entries.sort().flatMap((name) => filesIn(path.join(input, name), name))];
+}
+
+const plural = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`;
+
+function tell(done: MonthDone, streams: Streams): void {
+  const name = `${done.snapshot.plan}/${done.snapshot.date}/r${done.snapshot.revision}`;
+  if (done.already) return line(streams.err, `${path.basename(done.file)}: already archived as ${name}`);
+  const { error, warning, info } = done.findings;
+  const doubts = [
+    error > 0 ? plural(error, "error") : "",
+    warning > 0 ? plural(warning, "warning") : "",
+    info > 0 ? `${info} to note` : "",
+  ].filter(Boolean);
+  line(streams.err, `${path.basename(done.file)}: archived as ${name}${doubts.length === 0 ? "" : `; findings: ${doubts.join(", ")}`}`);
+}
+
+function verdict(done: readonly MonthDone[], failed: number, strict: boolean): number {
+  if (failed > 0) return 1;
+  return strict && done.some((d) => d.findings.error > 0) ? 3 : 0;
+}
+
+/** `actionplan run`: gives the exit code. */
+export async function runCommand(files: readonly string[], options: RunOptions, streams: Streams): Promise<number> {
+  const office = await openOffice(options, streams);
+  try {
+    const list = files.length > 0 ? files.map((file) => ({ file, folder: null })) : inputFiles(office.input);
+    if (list.length === 0) {
+      line(streams.err, `nothing to read: put the export of a plan into ${office.input}, or name a file`);
+      return 0;
+    }
+    const given: Given = { ...givenFrom(options), ...(options.board === undefined ? {} : { board: options.board }) };
+    let failed = 0;
+    const done = await run(list, office, given, (file, error) => {
+      failed += 1;
+      if (!(error instanceof CannotUse) || options.debug === true) throw error;
+      line(streams.err, error.message.includes(path.basename(file)) ? error.message : `${path.basename(file)}: ${error.message}`);
+    });
+    for (const d of done) tell(d, streams);
+    if (failed === 0 && done.every((d) => d.already)) line(streams.err, "Nothing is new.");
+    for (const paper of done.flatMap((d) => d.papers)) line(streams.out, path.relative(process.cwd(), paper) || paper);
+    return verdict(done, failed, options.strict === true);
+  } finally {
+    await office.close();
+  }
+}

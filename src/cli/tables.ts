@@ -1,0 +1,26 @@
+import { fileBytes, ingestOptions } from "../pipeline/read.ts";
+import { readTablesInChild } from "../reader.ts";
+import { openOffice, type Place } from "./office.ts";
+import { givenFrom, type ReadOptions } from "./options.ts";
+import { json, line, type Streams, table } from "./print.ts";
+
+/** `actionplan tables`: the tables as read, before any meaning. */
+export async function tablesCommand(
+  file: string,
+  options: Place & ReadOptions & { readonly json?: boolean },
+  streams: Streams,
+): Promise<number> {
+  const office = await openOffice(options, streams);
+  try {
+    const tables = await readTablesInChild(fileBytes(file), ingestOptions(file, office, givenFrom(options)));
+    if (options.json === true) json(streams.out, tables);
+    else
+      for (const t of tables) {
+        line(streams.out, `Page ${t.page}`);
+        line(streams.out, `${table(t.rows, streams.out.columns ?? 160)}\n`);
+      }
+    return 0;
+  } finally {
+    await office.close();
+  }
+}

@@ -1,0 +1,146 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { editionDigest } from "./archive/store.ts";
+import { applyDecisions } from "./model/apply-decisions.ts";
+import type { PaperFile, SnapshotInfo } from "./model/snapshot.ts";
+import { FORMATS } from "./pipeline/formats.ts";
+import { givenAsDecisions } from "./pipeline/given.ts";
+import { type Month, monthOf, paperInput } from "./pipeline/month.ts";
+import type { Given, Office } from "./pipeline/office.ts";
+import { makePapers } from "./pipeline/papers.ts";
+import { planName } from "./pipeline/plan-name.ts";
+import { type ReadFile, readEdition } from "./pipeline/read.ts";
+import { VERSION } from "./version.ts";
+
+/** What became of one document: archived now, or already there. `papers` are paths of the files written. */
+export interface MonthDone {
+  readonly file: string;
+  readonly snapshot: SnapshotInfo;
+  readonly already: boolean;
+  readonly papers: readonly string[];
+  readonly findings: { readonly error: number; readonly warning: number; readonly info: number };
+}
+
+/** The name that the papers of an edition begin with. */
+export function baseName(plan: string, date: string, revision: number): string {
+  return `${plan}-${date}${revision > 1 ? `-r${revision}` : ""}`;
+}
+
+/** Writes files into a folder so that each is whole or not there. Gives their paths. */
+export function writeFiles(folder: string, files: readonly PaperFile[]): string[] {
+  mkdirSync(folder, { recursive: true });
+  return files.map(({ name, bytes }) => {
+    const file = path.join(folder, name);
+    const beside = path.join(folder, `.${name}.${process.pid}.part`);
+    try {
+      writeFileSync(beside, bytes);
+      renameSync(beside, file);
+    } finally {
+      rmSync(beside, { force: true });
+    }
+    return file;
+  });
+}
+
+function named(read: ReadFile, folder: string | null, office: Office, given: Given): ReadFile {
+  const from = { given: given.plan ?? null, configured: office.settings.plan, folder, title: given.title ?? read.edition.edition.title };
+  const plan = planName(from, office.archive.plans());
+  return { ...read, edition: { ...read.edition, edition: { ...read.edition.edition, plan } } };
+}
+
+/** A document that is archived already as it is: same bytes, nothing given in place of what was read. */
+function archivedAs(read: ReadFile, office: Office): SnapshotInfo | null {
+  const { plan, source } = read.edition.edition;
+  const same = office.archive.history(plan).find((s) => s.edition.edition.source.sha256 === source.sha256);
+  return same?.info ?? null;
+}
+
+function count(month: Month): MonthDone["findings"] {
+  const of = (severity: string) => month.contents.findings.filter((f) => f.severity === severity).length;
+  return { error: of("error"), warning: of("warning"), info: of("info") };
+}
+
+/** Which revision a new snapshot of this date will be. */
+function nextRevision(office: Office, plan: string, date: string): number {
+  return (
+    1 +
+    Math.max(
+      0,
+      ...office.archive
+        .list(plan)
+        .filter((s) => s.date === date)
+        .map((s) => s.revision),
+    )
+  );
+}
+
+async function archiveWithPapers(
+  month: Month,
+  office: Office,
+  given: Given,
+): Promise<{ info: SnapshotInfo; already: boolean; papers: string[] }> {
+  const { plan } = month.contents.edition.edition;
+  const there = office.archive.already(month.contents);
+  if (there !== null) return { info: there, already: true, papers: [] };
+  const revision = nextRevision(office, plan, month.date);
+  const at = {
+    digest: editionDigest(month.contents),
+    name: `${plan}/${month.date}/r${revision}`,
+    revision,
+    ...(given.board === undefined ? {} : { board: given.board }),
+  };
+  const base = baseName(plan, month.date, revision);
+  office.say(`${base}: writing the papers`);
+  const papers = await makePapers(paperInput(month, office, at), FORMATS, office, base);
+  office.say(`${base}: archiving`);
+  const { info, already } = await office.archive.add({ ...month.contents, papers });
+  const files = already ? [] : writeFiles(path.join(office.output, plan, base.slice(plan.length + 1)), papers);
+  return { info, already, papers: files };
+}
+
+/** One document through the month: compared with the edition before it, archived, its papers written. */
+export async function runMonth(read: ReadFile, folder: string | null, office: Office, given: Given): Promise<MonthDone> {
+  const known = named(read, folder, office, given);
+  const decisions = givenAsDecisions(known.edition, given, office.settings.author ?? "command line", office.now().toISOString());
+  const edition = applyDecisions(known.edition, decisions);
+  const same = decisions.length === 0 ? archivedAs(known, office) : null;
+  if (same !== null) return { file: read.file, snapshot: same, already: true, papers: [], findings: { error: 0, warning: 0, info: 0 } };
+  const month = monthOf({ name: path.basename(read.file), bytes: read.bytes, edition, decisions }, office, [`actionplan ${VERSION}`]);
+  const { info, already, papers } = await archiveWithPapers(month, office, given);
+  return { file: read.file, snapshot: info, already, papers, findings: count(month) };
+}
+
+const byDate = (a: { read: ReadFile }, b: { read: ReadFile }) =>
+  (a.read.edition.edition.date ?? "").localeCompare(b.read.edition.edition.date ?? "");
+
+/** A document of the month's job; `folder` is the one under `input/` that it lies in. */
+export interface InputFile {
+  readonly file: string;
+  readonly folder: string | null;
+}
+
+/** The monthly job: all documents read, then taken in order of edition date. One that cannot be used never stops the others. */
+export async function run(
+  files: readonly InputFile[],
+  office: Office,
+  given: Given,
+  onError: (file: string, error: unknown) => void,
+): Promise<MonthDone[]> {
+  const reads: { read: ReadFile; folder: string | null }[] = [];
+  for (const { file, folder } of files) {
+    try {
+      reads.push({ read: await readEdition(file, office, given), folder });
+    } catch (error) {
+      onError(file, error);
+    }
+  }
+  const done: MonthDone[] = [];
+  for (const { read, folder } of reads.sort(byDate)) {
+    try {
+      done.push(await runMonth(read, folder, office, given));
+    } catch (error) {
+      onError(read.file, error);
+    }
+  }
+  return done;
+}

@@ -1,0 +1,102 @@
+import { diff } from "../diff/diff.ts";
+import { history } from "../diff/history.ts";
+import { addMonths } from "../model/day.ts";
+import type { Edition } from "../model/edition.ts";
+import { CannotUse } from "../model/outcome.ts";
+import type { BoardSettings, Settings } from "../model/settings.ts";
+import type { Snapshot, SnapshotContents } from "../model/snapshot.ts";
+import type { PaperInput } from "../render/paper-input.ts";
+import type { Office } from "./office.ts";
+
+/** The board that a paper is for: the one named, else the first of the configuration. */
+export function boardOf(settings: Settings, named?: string): BoardSettings | null {
+  if (named === undefined) return settings.boards[0] ?? null;
+  const board = settings.boards.find((b) => b.name.toLowerCase() === named.toLowerCase());
+  if (board !== undefined) return board;
+  const known = settings.boards.map((b) => b.name).join(", ");
+  throw new CannotUse(`there is no board "${named}" in the configuration${known === "" ? "" : `: it names ${known}`}`);
+}
+
+/** The meetings a paper stands between: the first on or after the edition's date, and the one after it. */
+export function meetings(
+  board: BoardSettings | null,
+  date: string,
+): { readonly meeting: string | null; readonly nextMeeting: string | null } {
+  const ahead = (board?.meetings ?? []).filter((m) => m >= date).sort();
+  return { meeting: ahead[0] ?? null, nextMeeting: ahead[1] ?? null };
+}
+
+/** An edition with what came before it: all that its papers and its snapshot are made from. */
+export interface Month {
+  readonly contents: Omit<SnapshotContents, "papers">;
+  readonly before: Snapshot | null;
+  readonly earlier: readonly Snapshot[];
+  readonly date: string;
+}
+
+function retention(settings: Settings, date: string): SnapshotContents["retention"] {
+  const rule = settings.retention;
+  return rule === null ? null : { rule: rule.rule, reviewOn: addMonths(date, rule.reviewMonths) };
+}
+
+/** Compares an edition with the newest archived one before its date. */
+export function monthOf(
+  read: { readonly name: string; readonly bytes: Uint8Array; readonly edition: Edition; readonly decisions: SnapshotContents["decisions"] },
+  office: Office,
+  madeBy: readonly string[],
+): Month {
+  const { plan, date } = read.edition.edition;
+  if (date === null) throw new CannotUse(`${read.name}: no edition date was found in it: give one with --date YYYY-MM-DD`);
+  const earlier = office.archive.history(plan).filter((s) => s.info.date < date);
+  const before = earlier.at(-1) ?? null;
+  const changes = before === null ? null : diff(before.edition, read.edition);
+  const findings = [...read.edition.findings, ...(changes?.findings ?? [])];
+  const contents = {
+    source: { name: read.name, bytes: read.bytes },
+    edition: read.edition,
+    findings,
+    decisions: read.decisions,
+    changes,
+    organisation: office.settings.organisation,
+    retention: retention(office.settings, date),
+    madeBy,
+  };
+  return { contents, before, earlier, date };
+}
+
+const seen = (edition: Edition, revision: number) => ({ edition, revision });
+
+/** What the papers of a month are made from. `since` compares with another edition than the one before. */
+export function paperInput(
+  month: Month,
+  office: Office,
+  at: {
+    readonly board?: string;
+    readonly since?: Snapshot | null;
+    readonly digest: string;
+    readonly name: string;
+    readonly revision: number;
+  },
+): PaperInput {
+  const { edition, decisions } = month.contents;
+  const board = boardOf(office.settings, at.board);
+  const before = at.since ?? month.before;
+  const past = month.earlier.map((s) => seen(s.edition, s.info.revision));
+  const options = { staleMonths: office.settings.staleMonths };
+  const known = past.filter((p) => before !== null && (p.edition.edition.date ?? "") <= before.info.date);
+  return {
+    edition: { ...edition, findings: [...month.contents.findings] },
+    before: before?.edition ?? null,
+    changes: before === null ? null : before === month.before ? month.contents.changes : diff(before.edition, edition),
+    history: history([...past, seen(edition, at.revision)], options),
+    historyBefore: known.length === 0 ? null : history(known, options),
+    decisions,
+    settings: office.settings,
+    board,
+    ...meetings(board, month.date),
+    editionDigest: at.digest,
+    snapshotName: at.name,
+    revision: at.revision,
+    since: at.since?.info.date ?? null,
+  };
+}

@@ -1,0 +1,59 @@
+import { readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import type { IngestOptions } from "../ingest/table.ts";
+import type { Edition } from "../model/edition.ts";
+import { CannotUse } from "../model/outcome.ts";
+import { readInChild } from "../reader.ts";
+import type { Given, Office } from "./office.ts";
+
+/** A document and the edition read from it. */
+export interface ReadFile {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly edition: Edition;
+}
+
+/** The bytes of a file that a person named. @throws CannotUse where it is missing, a folder or empty. */
+export function fileBytes(file: string): Uint8Array {
+  let size: number;
+  try {
+    const at = statSync(file);
+    if (at.isDirectory()) throw new CannotUse(`${file} is a folder: name a document in it, or use --input ${file}`);
+    size = at.size;
+  } catch (error) {
+    if (error instanceof CannotUse) throw error;
+    throw new CannotUse(`${file}: there is no such file, or it may not be read`);
+  }
+  if (size === 0) throw new CannotUse(`${file} is empty: export it again`);
+  try {
+    return readFileSync(file);
+  } catch {
+    throw new CannotUse(`${file} cannot be read: look at its permissions, and whether another program holds it`);
+  }
+}
+
+/** What ingest is told, from the settings and the command line. */
+export function ingestOptions(file: string, office: Pick<Office, "settings" | "say">, given: Given): IngestOptions {
+  const name = path.basename(file);
+  return {
+    name,
+    plan: given.plan ?? office.settings.plan,
+    override: {
+      ...(given.date === undefined ? {} : { date: given.date }),
+      ...(given.title === undefined ? {} : { title: given.title }),
+      ...(given.marking === undefined ? {} : { marking: given.marking }),
+    },
+    password: given.password ?? null,
+    columns: office.settings.columns,
+    statusWords: office.settings.statusWords,
+    onProgress: (page, of) => office.say(`${name}: page ${page} of ${of}`),
+  };
+}
+
+/** Reads a document in a process of its own. */
+export async function readEdition(file: string, office: Pick<Office, "settings" | "say">, given: Given): Promise<ReadFile> {
+  const bytes = fileBytes(file);
+  office.say(`${path.basename(file)}: reading`);
+  const { value, findings } = await readInChild(bytes, ingestOptions(file, office, given));
+  return { file, bytes, edition: { ...value, findings: [...findings] } };
+}
