@@ -35,6 +35,9 @@ export interface DisposeOrder {
   readonly quotingToo: boolean;
 }
 
+/** A snapshot without its source and papers: what a plan's history is made of. */
+export type ArchivedEdition = Omit<Snapshot, "source" | "papers">;
+
 /** An archive folder. Names are PLAN/YYYY-MM-DD[/rN], or YYYY-MM-DD[/rN], latest and previous where there is one plan; PLAN/latest too. */
 export interface Archive {
   readonly folder: string;
@@ -44,20 +47,24 @@ export interface Archive {
   /** The one snapshot a name means: without /rN its newest revision. Throws CannotUse where there is none or the plan cannot be told. */
   resolve(name: string, plan?: string | null): SnapshotInfo;
   read(name: string): Snapshot;
-  /** Of an edition that was disposed of: what is left. */
+  /** Of an edition that was disposed of, whole or in parts: when, by whom and why, the last time. null for an untouched one. */
   disposal(name: string): Disposal | null;
   /** The newest revision of the newest edition not disposed of; null where the plan has none. */
   latest(plan: string): SnapshotInfo | null;
   /** The newest revision of the newest edition before a date; null for a baseline. */
   previous(plan: string, date: string): SnapshotInfo | null;
-  /** The newest revision of each edition, oldest first, read whole (for the history). */
-  history(plan: string): readonly Snapshot[];
+  /** The newest revision of each edition, oldest first, without source and papers. */
+  history(plan: string): readonly ArchivedEdition[];
   /** The snapshot that has the same source and decisions for this date; null where `add` would write a new one. */
   already(contents: DigestedContents): SnapshotInfo | null;
   /** Archives an edition. The same edition again changes nothing (`already`); other contents on the same date are a new revision. */
   add(contents: SnapshotContents): Promise<{ readonly info: SnapshotInfo; readonly already: boolean }>;
-  /** Keeps papers rendered later in a bag beside the snapshot; bytes that are there already are not kept twice. */
-  addPapers(name: string, papers: readonly PaperFile[]): Promise<{ readonly name: string; readonly already: boolean }>;
+  /** Keeps papers rendered later in a bag beside the snapshot (`comparedWith`: names of the snapshots that they quote); bytes that are there already are not kept twice. */
+  addPapers(
+    name: string,
+    papers: readonly PaperFile[],
+    comparedWith?: readonly string[],
+  ): Promise<{ readonly name: string; readonly already: boolean }>;
   laterPapers(name: string): readonly LaterPapers[];
   /** All damage, not the first; empty for a sound archive. */
   verify(): readonly Damage[];
@@ -69,6 +76,8 @@ export interface Archive {
   /** Other snapshots and later papers that quote an edition: to be shown before it is disposed of. */
   quoting(name: string): readonly Quoting[];
   dispose(name: string, order: DisposeOrder): Promise<Disposal>;
+  /** Finishes what killed runs left: their staging folders go, an interrupted disposal is completed. Each writing call does this first. */
+  tidy(): Promise<void>;
   /** A private folder (0700) under the archive's staging for this run's scratch files; `done` removes it, the next run those of killed ones. */
   scratch(): Promise<{ readonly folder: string; done(): void }>;
 }

@@ -1,14 +1,63 @@
-import { CannotUse } from "../model/outcome.ts";
-import type { DigestedContents } from "../model/snapshot.ts";
+import path from "node:path";
+import type { SnapshotInfo } from "../model/snapshot.ts";
 import type { Archive } from "./archive.ts";
+import { disposeOf, quotingOf } from "./dispose.ts";
+import { exportBags } from "./export.ts";
+import { importBags } from "./import.ts";
+import { findPaper } from "./papers.ts";
 import type { Ports } from "./ports.ts";
+import * as reading from "./read.ts";
+import { inTurn, openStaging } from "./staging.ts";
+import { tidyPlan } from "./tidy.ts";
+import { inPlainWords } from "./trouble.ts";
+import { archiveDamage } from "./verify.ts";
+import { addPapers, addSnapshot, findSame, writing } from "./write.ts";
+
+export { editionDigest } from "./digest.ts";
 
 /** Opens an archive folder; it need not be there yet. Ports are the disk, the clock and this process: `machinePorts()` for the real ones. */
-export function openArchive(folder: string, _ports: Ports): Archive {
-  throw new CannotUse(`the archive ${folder} cannot be opened yet`);
+export function openArchive(given: string, ports: Ports): Archive {
+  const folder = path.resolve(given);
+  const at: reading.Place = { folder, ports };
+  const info = (name: string, plan?: string | null): SnapshotInfo => reading.resolve(at, name, plan);
+  return {
+    folder,
+    plans: () => reading.plans(at),
+    list: (plan) => reading.list(at, plan),
+    resolve: info,
+    read: (name) => reading.readSnapshot(at, reading.bagOf(info(name))),
+    disposal: (name) => reading.disposalOf(at, reading.bagOf(info(name))),
+    latest: (plan) => reading.newestRevisions(at, plan).at(-1) ?? null,
+    previous: (plan, date) => reading.newestRevisions(at, plan).findLast((i) => i.date < date) ?? null,
+    history: (plan) => reading.newestRevisions(at, plan).map((i) => reading.readEdition(at, reading.bagOf(i))),
+    already: (contents) => findSame(at, contents),
+    add: (contents) => addSnapshot(at, contents),
+    addPapers: (name, papers, comparedWith = []) => addPapers(at, info(name), papers, comparedWith),
+    laterPapers: (name) => reading.laterPapers(at, reading.bagOf(info(name))),
+    verify: () => archiveDamage(at),
+    verifyPaper: (bytes) => findPaper(at, bytes),
+    exportTo: (name, lock) => exportBags(at, name, lock ?? null),
+    importFrom: (bytes, key) => importBags(at, bytes, key ?? null),
+    quoting: (name) => quotingOf(at, reading.bagOf(info(name))),
+    dispose: (name, order) => disposeOf(at, reading.bagOf(info(name)), order),
+    tidy: () => tidy(at),
+    scratch: () => scratch(at),
+  };
 }
 
-/** The edition digest: known before any paper is rendered, and printed in each. SHA-256, lower-case hex. */
-export function editionDigest(_contents: DigestedContents): string {
-  throw new CannotUse("no edition digest yet");
+async function tidy(at: reading.Place): Promise<void> {
+  if (at.ports.disk.look(at.folder)?.kind !== "folder") return;
+  await writing(at, "what a stopped run left could not be tidied up", (staging) =>
+    inTurn(at.folder, at.ports, staging, async () => {
+      for (const plan of reading.plans(at)) await tidyPlan(at, staging, plan);
+    }),
+  );
+}
+
+async function scratch(at: reading.Place): Promise<{ folder: string; done(): void }> {
+  try {
+    return openStaging(at.folder, at.ports);
+  } catch (error) {
+    throw inPlainWords(error, at.folder, "no working folder could be made");
+  }
 }

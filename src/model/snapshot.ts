@@ -44,6 +44,8 @@ export interface SnapshotContents extends DigestedContents {
   readonly retention: { readonly rule: string; readonly reviewOn: string } | null;
   /** What made it, for the record: "actionplan 0.1.0", "Chromium 147.0 (PDF)". */
   readonly madeBy: readonly string[];
+  /** The snapshots that its changes and papers quote, PLAN/YYYY-MM-DD/rN: the one it was compared with. */
+  readonly comparedWith: readonly string[];
 }
 
 /** A snapshot as read back. Of a disposed one nothing is left to read: see `Disposal`. */

@@ -1,0 +1,203 @@
+import path from "node:path";
+import { CannotUse } from "../model/outcome.ts";
+import type { PaperFile, Snapshot, SnapshotInfo } from "../model/snapshot.ts";
+import { Disposal } from "../model/snapshot.ts";
+import type { ArchivedEdition, LaterPapers } from "./archive.ts";
+import { type BagInfo, type Listed, parseManifest, readTags, type Tags } from "./bag.ts";
+import { bagsOf, folderOf, kindOf, labelled } from "./chain.ts";
+import { type JsonFile, jsonNames, sha256 } from "./digest.ts";
+import { type BagName, bagPath, byName, isDateFolder, isPlanName, parseBagPath, root } from "./layout.ts";
+import { readArchived } from "./migrate.ts";
+import type { Ports } from "./ports.ts";
+import { infoOf } from "./record.ts";
+import { attempt, fromUtf8 } from "./steps.ts";
+
+/** An archive to read from. */
+export interface Place {
+  readonly folder: string;
+  readonly ports: Ports;
+}
+
+/** The names of the plans, sorted. A folder that is an archive of its own is none. */
+export function plans(at: Place): readonly string[] {
+  const { disk } = at.ports;
+  if (disk.look(at.folder)?.kind !== "folder") return [];
+  const folders = disk.list(at.folder).filter((e) => e.kind === "folder" && isPlanName(e.name));
+  return folders
+    .map((e) => e.name)
+    .filter((name) => isPlanFolder(at, name))
+    .sort();
+}
+
+/** Whether a folder at the root holds a plan: it has a HEAD or folders of editions. */
+export function isPlanFolder(at: Place, name: string): boolean {
+  const folder = path.join(at.folder, name);
+  if (at.ports.disk.look(path.join(folder, root.contents)) !== null) return false;
+  return at.ports.disk.list(folder).some((e) => e.name === "HEAD" || (e.kind === "folder" && isDateFolder(e.name)));
+}
+
+/** A bag's tag files, or one line that says that they are damaged. */
+export function tagsOf(at: Place, bag: BagName): Tags & { readonly info: BagInfo; readonly manifest: readonly Listed[] } {
+  const read = attempt(() => readTags(at.ports, folderOf(at.ports, at.folder, bag)));
+  if (!read.ok || read.value.info === null || read.value.manifest === null) throw damaged(bagPath(bag));
+  return { ...read.value, info: read.value.info, manifest: read.value.manifest };
+}
+
+function damaged(where: string): CannotUse {
+  return new CannotUse(`the archive is damaged at ${where}; see all of it with: actionplan archive verify`);
+}
+
+/** A snapshot's entry in the list. */
+export function infoAt(at: Place, bag: BagName): SnapshotInfo {
+  const info = infoOf(bag, tagsOf(at, bag));
+  if (info === null) throw damaged(bagPath(bag));
+  return info;
+}
+
+/** Every snapshot by plan, edition date and revision. */
+export function list(at: Place, plan?: string): readonly SnapshotInfo[] {
+  const of = plan === undefined ? plans(at) : [plan];
+  const bags = of.flatMap((p) => bagsOf(at.ports, at.folder, p)).filter((b) => kindOf(b) === "snapshot");
+  return bags.sort(byName).map((bag) => infoAt(at, bag));
+}
+
+/** The newest revision of each edition that is not disposed of, oldest first. */
+export function newestRevisions(at: Place, plan: string): readonly SnapshotInfo[] {
+  const byDate = new Map<string, SnapshotInfo>();
+  for (const info of list(at, plan)) if (!info.disposed) byDate.set(info.date, info);
+  return [...byDate.values()];
+}
+
+/** The bag that an entry of the list stands for. */
+export function bagOf(info: SnapshotInfo): BagName {
+  return { plan: info.plan, date: info.date, revision: info.revision, papers: null };
+}
+
+/** A payload file, known to be what was archived. `path` from the bag's folder on. */
+export function payload(at: Place, bag: BagName, file: string): Uint8Array {
+  const digest = tagsOf(at, bag).manifest.find((l) => l.path === file)?.sha256;
+  const read = attempt(() => at.ports.disk.read(path.join(folderOf(at.ports, at.folder, bag), ...file.split("/"))));
+  if (!read.ok || sha256(read.value) !== digest) throw damaged(`${bagPath(bag)}/${file}`);
+  return read.value;
+}
+
+/** A snapshot without source and papers. */
+export function readEdition(at: Place, bag: BagName): ArchivedEdition {
+  const tags = tagsOf(at, bag);
+  checkTags(at, bag, tags);
+  const info = infoAt(at, bag);
+  if (info.disposed) throw new CannotUse(disposedLine(at, bag));
+  const json = Object.fromEntries(jsonNames.map((name) => [name, jsonText(at, bag, tags.manifest, name)])) as Record<
+    JsonFile,
+    string | null
+  >;
+  const rule = labelled(tags.info, "Retention-Rule");
+  const reviewOn = labelled(tags.info, "Review-Date");
+  const values = (label: string): string[] => tags.info.filter(([l]) => l === label).map(([, v]) => v);
+  return {
+    ...readArchived(json, Number(labelled(tags.info, "Format-Version")), bagPath(bag)),
+    info,
+    organisation: labelled(tags.info, "Source-Organization"),
+    retention: rule === null || reviewOn === null ? null : { rule, reviewOn },
+    madeBy: values("Made-By"),
+    comparedWith: values("Compared-With"),
+  };
+}
+
+// The tag manifest covers the others: what a list shows need not be checked, what a paper is made from must.
+function checkTags(at: Place, bag: BagName, tags: Tags): void {
+  const folder = folderOf(at.ports, at.folder, bag);
+  const listed = parseManifest(fromUtf8(at.ports.disk.read(path.join(folder, "tagmanifest-sha256.txt")))) ?? [];
+  const sound = listed.every((l) => sha256(at.ports.disk.read(path.join(folder, l.path))) === l.sha256);
+  if (!sound || listed.length === 0 || tags.info === null) throw damaged(bagPath(bag));
+}
+
+function jsonText(at: Place, bag: BagName, manifest: readonly Listed[], name: JsonFile): string | null {
+  const file = `data/${name}`;
+  return manifest.some((l) => l.path === file) ? fromUtf8(payload(at, bag, file)) : null;
+}
+
+/** A snapshot as it was archived. */
+export function readSnapshot(at: Place, bag: BagName): Snapshot {
+  const edition = readEdition(at, bag);
+  const source = tagsOf(at, bag).manifest.find((l) => l.path.startsWith("data/source/"))?.path ?? "";
+  return {
+    ...edition,
+    source: { name: edition.edition.edition.source.name, bytes: payload(at, bag, source) },
+    papers: papersIn(at, bag),
+  };
+}
+
+/** The papers that lie in a bag. */
+export function papersIn(at: Place, bag: BagName): readonly PaperFile[] {
+  const files = tagsOf(at, bag).manifest.filter((l) => l.path.startsWith("data/papers/"));
+  return files.map((l) => ({ name: l.path.slice("data/papers/".length), bytes: payload(at, bag, l.path) }));
+}
+
+/** The bags of papers rendered later for a snapshot. */
+export function laterPapers(at: Place, of: BagName): readonly LaterPapers[] {
+  return papersBags(at, of).map((bag) => ({
+    name: bagPath(bag),
+    archivedAt: labelled(tagsOf(at, bag).info, "Archived-At") ?? "",
+    papers: papersIn(at, bag),
+  }));
+}
+
+export function papersBags(at: Place, of: BagName): readonly BagName[] {
+  return bagsOf(at.ports, at.folder, of.plan).filter((b) => b.date === of.date && b.revision === of.revision && b.papers !== null);
+}
+
+/** The last disposal that a bag went through; null for an untouched one. */
+export function disposalOf(at: Place, bag: BagName): Disposal | null {
+  const file = "data/disposals.json";
+  if (!tagsOf(at, bag).manifest.some((l) => l.path === file)) return null;
+  return (
+    Disposal.array()
+      .parse(JSON.parse(fromUtf8(payload(at, bag, file))))
+      .at(-1) ?? null
+  );
+}
+
+function disposedLine(at: Place, bag: BagName): string {
+  const d = disposalOf(at, bag);
+  const how = d === null ? "" : ` on ${d.when.slice(0, 10)} by ${d.by} (${d.reason})`;
+  return `${bagPath(bag)} was disposed of${how}: its contents are gone, its digest remains`;
+}
+
+/** The snapshot that a name means. */
+export function resolve(at: Place, name: string, plan?: string | null): SnapshotInfo {
+  const parts = name.split("/").filter((p) => p !== "");
+  const known = plans(at);
+  const named = parts.length > 1 && !isDateFolder(parts[0] ?? "") ? parts.shift() : (plan ?? undefined);
+  const of = named ?? onlyPlan(at, known, name);
+  if (!known.includes(of)) throw new CannotUse(`the archive ${at.folder} has no plan "${of}"; it has ${listed(known)}`);
+  return pick(at, of, parts, name);
+}
+
+function onlyPlan(at: Place, known: readonly string[], name: string): string {
+  if (known.length === 1 && known[0] !== undefined) return known[0];
+  if (known.length === 0) throw new CannotUse(`the archive ${at.folder} is empty: there is no "${name}" in it yet`);
+  throw new CannotUse(`"${name}" could be of several plans (${listed(known)}): write PLAN/${name}`);
+}
+
+function listed(names: readonly string[]): string {
+  return names.length === 0 ? "none yet" : names.map((n) => `"${n}"`).join(", ");
+}
+
+function pick(at: Place, plan: string, parts: readonly string[], name: string): SnapshotInfo {
+  const [first = "", revision] = parts;
+  const back = { latest: 1, previous: 2 }[first];
+  const found = back !== undefined ? newestRevisions(at, plan).at(-back) : exact(at, plan, first, revision);
+  if (found !== undefined) return found;
+  const dates = [...new Set(list(at, plan).map((i) => i.date))];
+  throw new CannotUse(`the archive has no edition "${name}" of ${plan}; it has ${dates.length === 0 ? "none" : dates.join(", ")}`);
+}
+
+function exact(at: Place, plan: string, date: string, revision: string | undefined): SnapshotInfo | undefined {
+  if (revision !== undefined) {
+    const bag = parseBagPath(`${plan}/${date}/${revision}`);
+    return list(at, plan).find((i) => bag !== null && bag.papers === null && i.date === bag.date && i.revision === bag.revision);
+  }
+  const all = list(at, plan).filter((i) => i.date === date);
+  return all.filter((i) => !i.disposed).at(-1) ?? all.at(-1);
+}
