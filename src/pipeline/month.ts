@@ -1,10 +1,11 @@
+import type { ArchivedEdition } from "../archive/archive.ts";
 import { diff } from "../diff/diff.ts";
 import { history } from "../diff/history.ts";
 import { addMonths } from "../model/day.ts";
 import type { Edition } from "../model/edition.ts";
 import { CannotUse } from "../model/outcome.ts";
 import type { BoardSettings, Settings } from "../model/settings.ts";
-import type { Snapshot, SnapshotContents } from "../model/snapshot.ts";
+import type { SnapshotContents, SnapshotInfo } from "../model/snapshot.ts";
 import type { PaperInput } from "../render/paper-input.ts";
 import type { Office } from "./office.ts";
 
@@ -29,14 +30,19 @@ export function meetings(
 /** An edition with what came before it: all that its papers and its snapshot are made from. */
 export interface Month {
   readonly contents: Omit<SnapshotContents, "papers">;
-  readonly before: Snapshot | null;
-  readonly earlier: readonly Snapshot[];
+  readonly before: ArchivedEdition | null;
+  readonly earlier: readonly ArchivedEdition[];
   readonly date: string;
 }
 
 function retention(settings: Settings, date: string): SnapshotContents["retention"] {
   const rule = settings.retention;
   return rule === null ? null : { rule: rule.rule, reviewOn: addMonths(date, rule.reviewMonths) };
+}
+
+/** PLAN/YYYY-MM-DD/rN. */
+export function nameOf(info: Pick<SnapshotInfo, "plan" | "date" | "revision">): string {
+  return `${info.plan}/${info.date}/r${info.revision}`;
 }
 
 /** Compares an edition with the newest archived one before its date. */
@@ -60,6 +66,7 @@ export function monthOf(
     organisation: office.settings.organisation,
     retention: retention(office.settings, date),
     madeBy,
+    comparedWith: before === null ? [] : [nameOf(before.info)],
   };
   return { contents, before, earlier, date };
 }
@@ -72,7 +79,7 @@ export function paperInput(
   office: Office,
   at: {
     readonly board?: string;
-    readonly since?: Snapshot | null;
+    readonly since?: ArchivedEdition | null;
     readonly digest: string;
     readonly name: string;
     readonly revision: number;
