@@ -54,6 +54,7 @@ export const EditionFigures = z.object({
 });
 export type EditionFigures = z.infer<typeof EditionFigures>;
 
+/** `recommendations` that slipped; `daysLost` is the sum of days their present dates lie after their first ones. */
 const slippage = z.object({ name: z.string(), recommendations: z.number().int(), slips: z.number().int(), daysLost: z.number().int() });
 
 export const PlanHistory = z.object({
@@ -69,6 +70,12 @@ export const PlanHistory = z.object({
   dueBeforeNext: z.array(z.string()),
   /** Papers written before a late or corrected edition came in: the edition, and those compared without it. */
   writtenWithout: z.array(z.object({ edition: Day, papers: z.array(z.string()) })),
+  /** Rate of closing over the whole series; null without two editions half a month apart. */
+  closing: z.object({ from: Day.nullable(), to: Day.nullable(), completed: z.number().int(), perMonth: z.number().nullable() }).optional(),
+  /** Live ones of the newest edition by whole months since first seen, from `fromMonths` to under `underMonths`. */
+  ageing: z
+    .array(z.object({ fromMonths: z.number().int(), underMonths: z.number().int().nullable(), ids: z.array(z.string()) }))
+    .optional(),
   findings: z.array(Finding),
 });
 export type PlanHistory = z.infer<typeof PlanHistory>;

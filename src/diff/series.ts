@@ -1,0 +1,103 @@
+import type { ChangeSet } from "../model/change.ts";
+import { daysBetween, longDay } from "../model/day.ts";
+import type { Edition } from "../model/edition.ts";
+import { type Finding, finding } from "../model/finding.ts";
+import { diff } from "./diff.ts";
+
+/** An edition as archived. `sequence` is its place in the order of archiving and `papers` what was written from it, where they are known. */
+export interface ArchivedEdition {
+  readonly edition: Edition;
+  readonly revision: number;
+  /** As archived with it: the edition it was compared with, and the matches that a person decided. */
+  readonly changes?: ChangeSet | null;
+  readonly sequence?: number;
+  readonly papers?: readonly string[];
+}
+
+/** An edition in its place in the series, with what changed since the one before; null for the first. */
+export interface Stage {
+  readonly date: string;
+  readonly revision: number;
+  readonly edition: Edition;
+  readonly changes: ChangeSet | null;
+}
+
+/** Editions with a date, by date, and of each date the newest revision. */
+export function newestByDate(editions: readonly ArchivedEdition[]): ArchivedEdition[] {
+  const newest = new Map<string, ArchivedEdition>();
+  for (const e of editions) {
+    const known = newest.get(dateOf(e));
+    if (known === undefined || e.revision >= known.revision) newest.set(dateOf(e), e);
+  }
+  return [...newest.values()].filter((e) => dateOf(e) !== "").sort((a, b) => (dateOf(a) < dateOf(b) ? -1 : 1));
+}
+
+export function dateOf(e: ArchivedEdition): string {
+  return e.edition.edition.date ?? "";
+}
+
+/** Each compared anew with the one that now stands before it: a late or corrected edition changes what its neighbour was compared with. */
+export function compareSeries(series: readonly ArchivedEdition[]): Stage[] {
+  return series.map((e, i) => {
+    const before = series[i - 1];
+    const changes = before === undefined ? null : diff(before.edition, e.edition, { renumberings: decided(e) });
+    return { date: dateOf(e), revision: e.revision, edition: e.edition, changes };
+  });
+}
+
+function decided(e: ArchivedEdition): { recommendation: string; with: string[] }[] {
+  return (e.changes?.matches ?? []).filter((m) => m.by === "decision").map((m) => ({ recommendation: m.to, with: [m.from] }));
+}
+
+/** Two documents for one date, and months without an edition where the series has one a month. */
+export function seriesFindings(editions: readonly ArchivedEdition[], stages: readonly Stage[]): Finding[] {
+  return [...sameDates(editions), ...gaps(stages.map((s) => s.date))];
+}
+
+function sameDates(editions: readonly ArchivedEdition[]): Finding[] {
+  const byDate = grouped(editions);
+  return [...byDate].flatMap(([date, group]) => {
+    const documents = new Set(group.map((e) => e.edition.edition.source.sha256));
+    if (date === "" || documents.size < 2) return [];
+    return [finding("same-date", `Two documents are editions of ${longDay(date)}: the newest revision is used.`, { text: date })];
+  });
+}
+
+function grouped(editions: readonly ArchivedEdition[]): Map<string, ArchivedEdition[]> {
+  const groups = new Map<string, ArchivedEdition[]>();
+  for (const e of editions) groups.set(dateOf(e), [...(groups.get(dateOf(e)) ?? []), e]);
+  return groups;
+}
+
+// Monthly editions come early or late: only a gap of more than a month and a half lacks one.
+const HALF_AS_LONG_AGAIN = 46;
+
+function gaps(dates: readonly string[]): Finding[] {
+  const steps = dates.slice(1).map((to, i) => ({ from: dates[i] ?? to, to, months: monthsApart(dates[i] ?? to, to) }));
+  const usual = steps.map((s) => s.months).sort((a, b) => a - b)[Math.floor((steps.length - 1) / 2)] ?? 1;
+  return steps.flatMap(({ from, to, months }) => {
+    if (months <= Math.max(1, steps.length < 2 ? 1 : usual) || daysBetween(from, to) < HALF_AS_LONG_AGAIN) return [];
+    const message = `No edition between ${longDay(from)} and ${longDay(to)}: ${missingMonths(from, to)}. If there was one, archive it; the history then takes it in.`;
+    return [finding("missing-edition", message, { text: `${from} ${to}` })];
+  });
+}
+
+function monthIndex(day: string): number {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+}
+
+function monthsApart(from: string, to: string): number {
+  return monthIndex(to) - monthIndex(from);
+}
+
+function missingMonths(from: string, to: string): string {
+  const names = Array.from({ length: monthsApart(from, to) - 1 }, (_, i) => monthName(monthIndex(from) + i + 1));
+  return names.length === 1
+    ? `that of ${names[0]} is missing`
+    : `those of ${names.slice(0, -1).join(", ")} and ${names.at(-1)} are missing`;
+}
+
+function monthName(index: number): string {
+  const day = `${String(Math.floor(index / 12)).padStart(4, "0")}-${String((index % 12) + 1).padStart(2, "0")}-01`;
+  return longDay(day).slice(2);
+}

@@ -1,0 +1,78 @@
+import type { FieldChange } from "../model/change.ts";
+import type { Recommendation, Status } from "../model/edition.ts";
+import { comparisonKey } from "../model/text.ts";
+import type { Stage } from "./series.ts";
+
+/** A recommendation as it stood in one edition, with what changed since it last stood. */
+export interface Step {
+  readonly stage: Stage;
+  readonly recommendation: Recommendation;
+  readonly changes: readonly FieldChange[];
+}
+
+/** One recommendation through the editions, under whatever number. */
+export interface Thread {
+  readonly steps: Step[];
+}
+
+const none: readonly FieldChange[] = [];
+
+/** Follows every recommendation through the series; one that comes back with the same words goes on where it left. */
+export function followThreads(stages: readonly Stage[]): Thread[] {
+  const threads: Thread[] = [];
+  let present = new Map<string, Thread>();
+  const absent = new Map<string, Thread>();
+  for (const stage of stages) {
+    const former = new Map((stage.changes?.matches ?? []).map((m) => [m.to, m.from]));
+    const changes = groupById(stage.changes?.changes ?? []);
+    const now = new Map<string, Thread>();
+    for (const r of stage.edition.recommendations) {
+      const thread = present.get(former.get(r.id) ?? "") ?? comeBack(absent, r) ?? begin(threads);
+      thread.steps.push({ stage, recommendation: r, changes: changes.get(r.id) ?? none });
+      now.set(r.id, thread);
+    }
+    const staying = new Set(now.values());
+    for (const t of present.values()) if (!staying.has(t)) absent.set(comparisonKey(lastOf(t).recommendation.text), t);
+    present = now;
+  }
+  return threads;
+}
+
+function begin(threads: Thread[]): Thread {
+  const thread: Thread = { steps: [] };
+  threads.push(thread);
+  return thread;
+}
+
+function comeBack(absent: Map<string, Thread>, r: Recommendation): Thread | null {
+  if (absent.size === 0) return null;
+  const key = comparisonKey(r.text);
+  const thread = absent.get(key) ?? null;
+  absent.delete(key);
+  return thread;
+}
+
+function groupById(changes: readonly FieldChange[]): Map<string, FieldChange[]> {
+  const groups = new Map<string, FieldChange[]>();
+  for (const c of changes) {
+    const own = groups.get(c.id);
+    if (own === undefined) groups.set(c.id, [c]);
+    else own.push(c);
+  }
+  return groups;
+}
+
+export function firstOf(t: Thread): Step {
+  return t.steps[0] as Step;
+}
+
+export function lastOf(t: Thread): Step {
+  return t.steps[t.steps.length - 1] as Step;
+}
+
+/** The edition in which it was gone and its status before; null while it stands in the newest. */
+export function leftIn(t: Thread, stages: readonly Stage[]): { edition: string; status: Status } | null {
+  const last = lastOf(t);
+  const next = stages[stages.indexOf(last.stage) + 1];
+  return next === undefined ? null : { edition: next.date, status: last.recommendation.status };
+}
