@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest";
+import { applyDecisions } from "../../src/model/apply-decisions.ts";
+import { carryDecisions } from "../../src/model/carry-decisions.ts";
+import type { Decision } from "../../src/model/decision.ts";
+import type { Edition, Recommendation } from "../../src/model/edition.ts";
+import { finding } from "../../src/model/finding.ts";
+import { settledBy, unsettled } from "../../src/model/settled.ts";
+
+function rec(id: string, more: Partial<Recommendation> = {}): Recommendation {
+  return {
+    id,
+    section: "Stores",
+    subsection: null,
+    text: `Text of ${id}.`,
+    owner: "Head of Stores",
+    owners: [],
+    update: "Under way.",
+    entries: [],
+    delivery: { raw: "September 2026", date: "2026-09-30", precision: "month" },
+    status: "open",
+    statusEvidence: null,
+    overdue: true,
+    rating: "red",
+    rag: null,
+    other: [],
+    refersTo: [],
+    trust: null,
+    evidence: [],
+    source: [],
+    ...more,
+  };
+}
+
+const edition = (recommendations: Recommendation[], findings: Edition["findings"] = []): Edition => ({
+  schemaVersion: 1,
+  edition: {
+    plan: "stores",
+    title: "Stores Review",
+    date: "2026-10-02",
+    marking: null,
+    numbered: true,
+    source: { name: "a.pdf", mediaType: "application/pdf", sha256: "0", pages: 1 },
+    words: { source: 0, placed: 0 },
+    ledger: {},
+  },
+  recommendations,
+  findings,
+});
+
+let n = 0;
+function decide(more: Partial<Decision>): Decision {
+  n += 1;
+  return {
+    id: `d${n}`,
+    kind: "correct",
+    recommendation: "1",
+    field: null,
+    was: null,
+    now: null,
+    by: "A. Clerk",
+    when: "2026-10-05T09:00:00Z",
+    reason: null,
+    rests: null,
+    finding: null,
+    with: [],
+    board: null,
+    meeting: null,
+    undoes: null,
+    ...more,
+  };
+}
+
+describe("a person's decisions", () => {
+  it("a corrected delivery date moves overdue and rating with it", () => {
+    const [r] = applyDecisions(edition([rec("1")]), [decide({ field: "delivery", now: "31 March 2027" })]).recommendations;
+    expect(r).toMatchObject({ delivery: { date: "2027-03-31" }, overdue: false, rating: "green" });
+  });
+
+  it("a corrected status says whose it is, and stands against a later correction of the update", () => {
+    const all = [decide({ field: "status", now: "open" }), decide({ field: "update", now: "Complete." })];
+    expect(applyDecisions(edition([rec("1", { status: "complete", rating: "blue" })]), all).recommendations[0]).toMatchObject({
+      status: "open",
+      statusEvidence: "corrected by the portfolio office",
+      update: "Complete.",
+    });
+  });
+
+  it("joined rows are one recommendation with the words of both; a split row is two", () => {
+    const two = edition([rec("1"), rec("#2", { text: "and its annex", update: "", owner: "" })]);
+    const one = applyDecisions(two, [decide({ kind: "join", with: ["#2"] })]);
+    expect(one.recommendations.map((r) => [r.id, r.text])).toEqual([["1", "Text of 1.\nand its annex"]]);
+    const again = applyDecisions(one, [decide({ kind: "split", field: "text", now: "and its annex", with: ["1a"] })]);
+    expect(again.recommendations.map((r) => [r.id, r.text])).toEqual([
+      ["1", "Text of 1."],
+      ["1a", "and its annex"],
+    ]);
+  });
+
+  it("an orphan fragment is given to a recommendation, and the finding is settled", () => {
+    const orphan = finding("orphan-fragment", "whose words are these?", { text: "SRO to report." });
+    const d = decide({ kind: "give", recommendation: null, with: ["1"], finding: { code: "orphan-fragment", text: "SRO to report." } });
+    expect(applyDecisions(edition([rec("1")], [orphan]), [d]).recommendations[0]?.text).toBe("Text of 1.\nSRO to report.");
+    expect(settledBy(orphan, [d])).toBe(d);
+    expect(unsettled([orphan], [d, decide({ kind: "undo", undoes: d.id })])).toEqual([orphan]);
+  });
+
+  it("an undone decision has no effect, and undoing the undoing brings it back", () => {
+    const d = decide({ field: "text", now: "Other." });
+    const undo = decide({ kind: "undo", undoes: d.id });
+    const redo = decide({ kind: "undo", undoes: undo.id });
+    expect(applyDecisions(edition([rec("1")]), [d, undo]).recommendations[0]?.text).toBe("Text of 1.");
+    expect(applyDecisions(edition([rec("1")]), [d, undo, redo]).recommendations[0]?.text).toBe("Other.");
+  });
+
+  it("nothing of the edition given is changed", () => {
+    const before = edition([rec("1")]);
+    const copy = structuredClone(before);
+    applyDecisions(before, [decide({ field: "text", now: "Other." }), decide({ field: "edition.title", recommendation: null, now: "T" })]);
+    expect(before).toEqual(copy);
+  });
+});
+
+describe("next month", () => {
+  const d = decide({ field: "delivery", was: "Sept 2026", now: "30 September 2027", rests: { digest: "x", words: "September 2026" } });
+
+  it("a decision is applied again where the same words stand, however they are wrapped", () => {
+    expect(
+      carryDecisions([d], edition([rec("1", { delivery: { raw: "September  2026", date: null, precision: null } })])).decisions,
+    ).toEqual([d]);
+  });
+
+  it("is asked again where they changed, and not applied", () => {
+    const carried = carryDecisions([d], edition([rec("1", { delivery: { raw: "October 2026", date: null, precision: null } })]));
+    expect(carried.decisions).toEqual([]);
+    expect(carried.findings).toMatchObject([{ code: "decision-stale", recommendation: "1", text: "October 2026" }]);
+  });
+
+  it("is dropped with the recommendation it was about; what the board agreed is kept for ever", () => {
+    const agreed = decide({ kind: "agreed-date", now: "2027-09-30", board: "SAS", meeting: "2026-10-20" });
+    const carried = carryDecisions([d, agreed], edition([rec("2")]));
+    expect(carried).toMatchObject({ decisions: [agreed], asked: [], findings: [] });
+  });
+});
