@@ -1,4 +1,4 @@
-import { Document, Packer } from "docx";
+import { Document } from "docx";
 import type { Paper } from "./blocks.ts";
 import { blocksToWord } from "./word/blocks-to-word.ts";
 import { boardTemplate } from "./word/board-template.ts";
@@ -8,6 +8,7 @@ import { headToWord } from "./word/head.ts";
 import { markPictures } from "./word/marks.ts";
 import { typeScale } from "./word/measures.ts";
 import { numberingOf } from "./word/numbering.ts";
+import { partsOf } from "./word/pack.ts";
 import { fillPlaceholders } from "./word/paragraphs.ts";
 import { bytesOf, openParts, type Parts, packParts, textOf } from "./word/parts.ts";
 import { headLeft, placeholderValues, refuseUnknown } from "./word/placeholders.ts";
@@ -24,7 +25,7 @@ async function setPaper(paper: Paper, template: Template, s: Setting): Promise<P
     numbering: { config: numberingOf(paper.blocks) },
     sections: [{ children: [...headToWord(paper.head, s, headLeft(paper.head, template)), ...blocksToWord(paper.blocks, s)] }],
   });
-  return openParts(await Packer.toBuffer(document), "the paper");
+  return partsOf(document);
 }
 
 function filled(parts: Parts, names: readonly string[], values: Readonly<Record<string, string>>): Map<string, Uint8Array> {
