@@ -1,23 +1,9 @@
-import type { Run, Table } from "./table.ts";
-
-/**
- * A table as one page shows it, with what the page tells about its edges. Only `table` is needed: a reader without geometry leaves the rest out.
- */
-export interface PageTable {
-  readonly table: Table;
-  /** Something other than furniture (a heading, a paragraph) stands between this table and the one before it in the list: they are two tables. */
-  readonly apart?: boolean;
-  /** Names the table in the source's own structure (tags): equal keys are one table. */
-  readonly key?: string | null;
-  /** Names each row in the source's own structure: equal keys on successive pages are one row, null where the source does not say. */
-  readonly rowKeys?: readonly (string | null)[];
-  /** Where the grid's lines stand (points from the left), `width + 1` of them. */
-  readonly columns?: readonly number[] | null;
-  /** Whether a rule closes the last row; null where rows have no rules. */
-  readonly footRule?: boolean | null;
-  /** Whether a rule opens the first row; null where rows have no rules. */
-  readonly topRule?: boolean | null;
-}
+import { leadingId } from "../model/identifier.ts";
+import { commonColumns, isNextPart, onColumns } from "./joins/columns.ts";
+import { type Group, joinGroup, type Numbers } from "./joins/group.ts";
+import { referredIds } from "./joins/ids.ts";
+import type { PageTable } from "./joins/page-table.ts";
+import { paragraphText, type Run, type Table } from "./table.ts";
 
 /** A table over all its pages; `from` and `count` say which of the page tables it was made of. */
 export interface JoinedTable {
@@ -34,5 +20,42 @@ export interface Joined {
 
 /** Joins the tables of successive pages (in page order) and the rows that a page break cut; every join is recorded in `Row.joins`. */
 export function joinPages(pages: readonly PageTable[]): Joined {
-  return { tables: pages.map((p, from) => ({ table: p.table, from, count: 1 })), furniture: [] };
+  const numbers = numbersOf(pages);
+  const tables: JoinedTable[] = [];
+  const furniture: Run[] = [];
+  for (let from = 0; from < pages.length; ) {
+    const group = nextGroup(pages, from);
+    const joined = joinGroup(group, numbers);
+    tables.push({ table: joined.table, from, count: group.parts.length });
+    furniture.push(...joined.furniture);
+    from += group.parts.length;
+  }
+  return { tables, furniture };
+}
+
+/** The page tables from here on that are parts of one table, on one grid. */
+function nextGroup(pages: readonly PageTable[], from: number): Group {
+  const parts = [pages[from] as PageTable];
+  let columns = parts[0]?.columns ?? null;
+  for (let k = from + 1; k < pages.length && isNextPart({ ...(pages[k - 1] as PageTable), columns }, pages[k] as PageTable); k++) {
+    const next = pages[k] as PageTable;
+    columns = columns === null || next.columns == null ? columns : (commonColumns(columns, next.columns) ?? columns);
+    parts.push(next);
+  }
+  const width = columns === null ? Math.max(...parts.map((p) => p.table.width)) : columns.length - 1;
+  return { parts: parts.map((p) => onColumns(p, columns)), width };
+}
+
+/** Ids at the starts of paragraphs, and ids that any text refers to. */
+function numbersOf(pages: readonly PageTable[]): Numbers {
+  const known = new Set<string>();
+  const referred = new Set<string>();
+  for (const cell of pages.flatMap((p) => p.table.rows).flatMap((r) => r.cells))
+    for (const p of cell.paragraphs) {
+      const text = paragraphText(p);
+      const id = leadingId(text);
+      if (id !== null) known.add(id.id);
+      for (const r of referredIds(id === null ? text : text.slice(id.end))) referred.add(r);
+    }
+  return { known, referred };
 }

@@ -1,4 +1,4 @@
-import type { PageTable } from "../joins.ts";
+import type { PageTable } from "../joins/page-table.ts";
 import type { Cell, Paragraph, Row, Table } from "../table.ts";
 import type { LaidCell, LaidTable } from "./layout.ts";
 import { type Draft, wordsToDrafts } from "./paragraphs.ts";

@@ -1,5 +1,6 @@
+import { levelOf } from "../joins/levels.ts";
 import { median } from "./geometry.ts";
-import { type Line, toLine, wordsToLines } from "./lines.ts";
+import { type Line, wordsToLines } from "./lines.ts";
 import { bulletOf, type Marked, numberedItems } from "./list-marks.ts";
 import type { Word } from "./words.ts";
 
@@ -117,16 +118,4 @@ function withLevels(groups: readonly { items: Item[]; gap: boolean }[]): Draft[]
       gapBefore: gap,
     };
   });
-}
-
-/** Marks further right than the last are one level deeper; the stack holds where each open level's marks stand. */
-export function levelOf(stack: number[], x: number): number {
-  while (stack.length > 0 && (stack[stack.length - 1] as number) > x + HANG) stack.pop();
-  if (stack.length === 0 || x > (stack[stack.length - 1] as number) + HANG) stack.push(x);
-  return stack.length - 1;
-}
-
-/** Words in one paragraph without looking for lists or gaps. */
-export function plainDraft(words: readonly Word[]): Draft {
-  return { mark: null, lines: [toLine(words).words], gapBefore: false };
 }

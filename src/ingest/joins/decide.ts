@@ -1,0 +1,152 @@
+import { type Cell, type Join, type Paragraph, paragraphText, type Row } from "../table.ts";
+import { cellId, type IdColumn, idsIn, nextId } from "./ids.ts";
+import { isEmpty, rowText } from "./merge.ts";
+import { endsInsideWord, goesOn, lastListed, leans, listGoesOn, startsInside } from "./sentences.ts";
+
+/** What is known when two rows meet at a page break. */
+export interface Meeting {
+  readonly last: Row;
+  readonly first: Row;
+  readonly ids: IdColumn | null;
+  /** Ids that stand at rows, and ids that texts refer to, in all the document's tables. */
+  readonly known: ReadonlySet<string>;
+  readonly referred: ReadonlySet<string>;
+  readonly width: number;
+  /** Share of the table's rows in which each column is filled. */
+  readonly filled: readonly number[];
+  /** No rule closes the page's last row, though rows are ruled. */
+  readonly open: boolean;
+}
+
+type Verdict = Join | null;
+
+/** Whether the first row of a page goes on with the last row of the page before, and on what evidence; null where it starts anew. */
+export function decideJoin(meeting: Meeting): Verdict {
+  const { first, last, ids } = meeting;
+  if (isSection(last, meeting.width) || isSection(first, meeting.width)) return null;
+  const id = ids === null ? null : cellId(cellAt(first, ids.column), ids.family);
+  if (ids !== null && id !== null) return joinNumbered(meeting, ids);
+  const why = evidenceOf(meeting);
+  if (why !== null) return isOrphan(meeting) ? null : join(first, why, true);
+  if (meeting.open && !looksWhole(meeting)) return join(first, "no rule closes the row at the foot of the page", true);
+  return ids === null ? joinUnnumbered(meeting) : joinWithoutId(meeting, ids);
+}
+
+function join(first: Row, evidence: string, sure: boolean): Join {
+  return { page: first.page, evidence, sure };
+}
+
+function cellAt(row: Row, column: number): Cell | undefined {
+  return row.cells.find((c) => c.column === column);
+}
+
+/** A heading over the table's width, or a bold phrase alone in its row. */
+export function isSection(row: Row, width: number): boolean {
+  const filled = row.cells.filter((c) => !isEmpty(c));
+  const only = filled[0];
+  if (only === undefined || filled.length > 1 || row.joins.length > 0) return false;
+  if (width > 1 && only.colSpan >= width) return true;
+  const runs = only.paragraphs.flatMap((p) => p.runs);
+  return only.column === 0 && runs.length <= 12 && runs.every((r) => r.bold) && only.paragraphs.every((p) => p.list === null);
+}
+
+function lastParagraph(cell: Cell | undefined): Paragraph | undefined {
+  return cell?.paragraphs[cell.paragraphs.length - 1];
+}
+
+/** What shows in a single column that its text goes on: the strongest evidence of all columns. */
+function evidenceOf(meeting: Meeting): string | null {
+  const found = meeting.first.cells.map((c) =>
+    columnEvidence(lastParagraph(cellAt(meeting.last, c.column)), c, cellAt(meeting.last, c.column)),
+  );
+  return ORDER.find((why) => found.includes(why)) ?? null;
+}
+
+const ORDER = ["mid-word", "mid-sentence", "mid-list"] as const;
+
+function columnEvidence(last: Paragraph | undefined, cell: Cell, before: Cell | undefined): (typeof ORDER)[number] | null {
+  const first = cell.paragraphs[0];
+  if (last === undefined || first === undefined || before === undefined) return null;
+  if (endsInsideWord(paragraphText(last)) && startsWithLetter(first)) return "mid-word";
+  if (startsInside(first) && goesOn(last, first)) return "mid-sentence";
+  if (leans(last) && first.list === null) return "mid-sentence";
+  const listed = lastListed(before);
+  if (listed !== null && listGoesOn(listed, first) && first.list?.ordinal !== "1") return "mid-list";
+  return null;
+}
+
+function startsWithLetter(p: Paragraph): boolean {
+  return p.list === null && /^[\p{L}\p{N}]/u.test(paragraphText(p));
+}
+
+/** The next number is referred to and stands nowhere: the fragment may be the end of a recommendation whose beginning is lost. */
+function isOrphan(meeting: Meeting): boolean {
+  const { first, last, ids } = meeting;
+  if (ids === null) return false;
+  const filled = first.cells.filter((c) => !isEmpty(c));
+  const text = cellAt(first, ids.column);
+  const opening = text?.paragraphs[0];
+  if (filled.length !== 1 || filled[0] !== text || opening === undefined || startsInside(opening) || opening.list !== null) return false;
+  const numbers = idsIn(cellAt(last, ids.column), ids.family);
+  const next = nextId(numbers[numbers.length - 1] ?? cellId(cellAt(last, ids.column), ids.family) ?? "");
+  return next !== null && meeting.referred.has(next) && !meeting.known.has(next);
+}
+
+/** A row with an id of its own starts anew, but for two cuts: its date alone stood at the foot, or it shares the cells of the row before. */
+function joinNumbered(meeting: Meeting, ids: IdColumn): Verdict {
+  const { first, last } = meeting;
+  if (isOnlyDate(last, first, ids)) return join(first, "only its date stands at the foot of the page before", false);
+  const others = first.cells.filter((c) => c.column !== ids.column && !isEmpty(c));
+  const text = cellAt(first, ids.column);
+  const alone = others.length === 0 && first.cells.length > 2 && text !== undefined && text.paragraphs.flatMap((p) => p.runs).length > 2;
+  if (alone && sharesCells(last, ids)) return join(first, "its other cells are empty and the row before holds several values", false);
+  return null;
+}
+
+/** The row before holds cells with several parts: two dates, two owners, or several recommendations. */
+function sharesCells(last: Row, ids: IdColumn): boolean {
+  if (idsIn(cellAt(last, ids.column), ids.family).length > 1) return true;
+  return last.cells.some(
+    (c) => c.column !== ids.column && c.paragraphs.length > 1 && c.paragraphs.every((p) => p.list === null && p.runs.length <= SHORT),
+  );
+}
+
+/** Words: owners and dates are shorter, sentences of an update longer. */
+const SHORT = 6;
+
+/** The foot of a page holds a row with nothing but short cells where the next page's first row has none. */
+function isOnlyDate(last: Row, first: Row, ids: IdColumn): boolean {
+  const filled = last.cells.filter((c) => !isEmpty(c));
+  if (filled.length === 0 || filled.length > 2 || last.joins.length > 0 || !isEmpty(cellAt(last, ids.column))) return false;
+  return filled.every((c) => isEmpty(cellAt(first, c.column)) && c.paragraphs.flatMap((p) => p.runs).length <= SHORT);
+}
+
+/** In a numbered table a row without a number belongs to the row before it, unless it may be an orphan. */
+function joinWithoutId(meeting: Meeting, ids: IdColumn): Verdict {
+  const { first, last } = meeting;
+  if (isOrphan(meeting) || rowText(first).replace(/[ |]/g, "") === "") return null;
+  const known = cellId(cellAt(last, ids.column), ids.family) !== null || last.joins.length > 0;
+  if (!known && !isEmpty(cellAt(last, ids.column))) return null;
+  const text = cellAt(first, ids.column);
+  const sure = isEmpty(text) || meeting.open;
+  return join(first, isEmpty(text) ? "no number, and the numbered column is empty" : "no number of its own", sure);
+}
+
+/** Without numbers: cells that are nearly always filled are empty here, and were filled in the row before. */
+function joinUnnumbered(meeting: Meeting): Verdict {
+  const { first, last } = meeting;
+  if (looksWhole(meeting)) return null;
+  const usual = last.cells.filter((c) => (meeting.filled[c.column] ?? 0) >= 0.8 && !isEmpty(c));
+  const missing = usual.filter((c) => isEmpty(cellAt(first, c.column)));
+  const goes = first.cells.some((c) => !isEmpty(c) && !isEmpty(cellAt(last, c.column)));
+  if (!goes || missing.length === 0) return null;
+  return join(first, "cells that every row fills are empty", missing.length > 1 || missing.length >= usual.length / 2);
+}
+
+/** Every usual cell is filled and none begins inside a sentence. */
+function looksWhole(meeting: Meeting): boolean {
+  const { first } = meeting;
+  const usual = meeting.filled.map((share, column) => ({ share, column })).filter((f) => f.share >= 0.8);
+  if (usual.length === 0 || usual.some((f) => isEmpty(cellAt(first, f.column)))) return false;
+  return first.cells.every((c) => c.paragraphs[0] === undefined || !startsInside(c.paragraphs[0]));
+}

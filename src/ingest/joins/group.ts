@@ -1,0 +1,192 @@
+import { normalForm } from "../../model/text.ts";
+import { type Cell, type Join, paragraphText, type Row, type Run, type Table } from "../table.ts";
+import { decideJoin, type Meeting } from "./decide.ts";
+import { cellId, type IdColumn, idColumn } from "./ids.ts";
+import { isEmpty, mergeCells, mergeRows, rowRuns, rowText } from "./merge.ts";
+import type { PageTable } from "./page-table.ts";
+import { isPointer } from "./sentences.ts";
+
+/** What all tables of the document tell about its numbers. */
+export interface Numbers {
+  readonly known: ReadonlySet<string>;
+  readonly referred: ReadonlySet<string>;
+}
+
+/** The page tables of one table, their columns already on one grid. */
+export interface Group {
+  readonly parts: readonly PageTable[];
+  readonly width: number;
+}
+
+/** Joins the parts of one table: repeated headers go to the furniture, cut rows and cells become whole. */
+export function joinGroup(group: Group, numbers: Numbers): { table: Table; furniture: Run[] } {
+  const furniture: Run[] = [];
+  const headers = headerRows(group.parts);
+  const bodies = group.parts.map((part, k) => (k === 0 ? keyed(part, 0) : afterHeader(part, headers, furniture)));
+  const all = bodies.flatMap((b) => b.rows);
+  const ids = idColumn(all);
+  const context = { ids, ...numbers, width: group.width, filled: filledShares(all, group.width) };
+  let rows: Row[] = [];
+  let lastKey: string | null = null;
+  bodies.forEach((body, k) => {
+    const open = k > 0 && group.parts[k - 1]?.footRule === false;
+    rows = k === 0 ? [...body.rows] : append(rows, lastKey, body, { ...context, open }, furniture);
+    lastKey = body.keys[body.keys.length - 1] ?? null;
+  });
+  const header = headers.repeated;
+  const marked = rows.map((r, k) => (k < header ? { ...r, header: true } : r));
+  const first = group.parts[0] as PageTable;
+  return { table: { kind: "table", page: first.table.page, width: group.width, rows: marked }, furniture };
+}
+
+interface Body {
+  readonly rows: readonly Row[];
+  readonly keys: readonly (string | null)[];
+}
+
+function keyed(part: PageTable, from: number): Body {
+  const rows = part.table.rows.slice(from);
+  return { rows, keys: rows.map((_, k) => part.rowKeys?.[k + from] ?? null) };
+}
+
+interface Headers {
+  readonly texts: readonly string[];
+  readonly keys: readonly (string | null)[];
+  /** How many rows at the top are repeated on a later page. */
+  readonly repeated: number;
+}
+
+/** Header rows are those at the top of the first page that a later page begins with again. */
+function headerRows(parts: readonly PageTable[]): Headers {
+  const top = (parts[0] as PageTable).table.rows.slice(0, MOST_HEADER_ROWS);
+  const texts = top.map((r) => normalForm(rowText(r)));
+  const keys = top.map((_, k) => parts[0]?.rowKeys?.[k] ?? null);
+  const repeats = parts.slice(1).map((p) => sameRows(p, texts, keys));
+  return { texts, keys, repeated: Math.max(0, ...repeats) };
+}
+
+/** Rows: headers have one, with a line of units or a merged title above them up to three. */
+const MOST_HEADER_ROWS = 3;
+
+function sameRows(part: PageTable, texts: readonly string[], keys: readonly (string | null)[]): number {
+  let k = 0;
+  for (; k < texts.length; k++) {
+    const row = part.table.rows[k];
+    if (row === undefined || rowText(row).replace(/[ |]/g, "") === "" || normalForm(rowText(row)) !== texts[k]) break;
+    const key = part.rowKeys?.[k] ?? null;
+    if (key !== null && keys[k] != null && key !== keys[k]) break;
+  }
+  return k;
+}
+
+function afterHeader(part: PageTable, headers: Headers, furniture: Run[]): Body {
+  const k = sameRows(part, headers.texts, headers.keys);
+  for (const row of part.table.rows.slice(0, k)) furniture.push(...rowRuns(row));
+  return keyed(part, k);
+}
+
+function filledShares(rows: readonly Row[], width: number): number[] {
+  const body = rows.filter((r) => !r.header && r.cells.filter((c) => !isEmpty(c)).length > 1);
+  return Array.from({ length: width }, (_, column) => {
+    const filled = body.filter((r) => r.cells.some((c) => c.column === column && !isEmpty(c))).length;
+    return body.length === 0 ? 0 : filled / body.length;
+  });
+}
+
+type Context = Omit<Meeting, "last" | "first">;
+
+function append(rows: readonly Row[], lastKey: string | null, body: Body, context: Context, furniture: Run[]): Row[] {
+  const [first, ...others] = body.rows;
+  if (first === undefined) return [...rows];
+  if (rows.length === 0) return [...body.rows];
+  const spans = continueSpans(rows, first, furniture);
+  const last = spans.rows[spans.rows.length - 1] as Row;
+  const verdict = byKeys(lastKey, body.keys[0] ?? null, first) ?? decideJoin({ ...context, last, first: spans.first });
+  if (verdict !== null && verdict !== "apart")
+    return [
+      ...withSpans(spans, 0).slice(0, -1),
+      mergeRows(withSpans(spans, 0)[spans.rows.length - 1] as Row, spans.first, verdict),
+      ...others,
+    ];
+  const moved = pointerSplit(last, spans.first, context.ids);
+  const kept = withSpans(spans, 1);
+  const before = kept[kept.length - 1] as Row;
+  return moved === null
+    ? [...kept, spans.first, ...others]
+    : [...kept.slice(0, -1), mergeRows(before, moved.back, moved.join), moved.first, ...others];
+}
+
+/** The tags say exactly which rows are one. */
+function byKeys(last: string | null, here: string | null, first: Row): Join | "apart" | null {
+  if (last === null || here === null) return null;
+  return last === here ? { page: first.page, evidence: "the same row in the document's tags", sure: true } : "apart";
+}
+
+interface Spans {
+  readonly rows: readonly Row[];
+  readonly first: Row;
+  /** Cells that span on: their row, column and how many rows they take on the new page. */
+  readonly on: readonly { readonly row: number; readonly column: number; readonly more: number; readonly cell: Cell }[];
+}
+
+/** Cells that span several rows up to the foot go on in a cell of the new page that is empty, repeated or continued. */
+function continueSpans(rows: readonly Row[], first: Row, furniture: Run[]): Spans {
+  const on: { row: number; column: number; more: number; cell: Cell }[] = [];
+  const kept = first.cells.filter((c) => {
+    const owner = spanningTo(rows, c.column);
+    if (owner === null || (owner.cell.rowSpan === 1 && c.rowSpan === 1)) return true;
+    const text = normalForm(c.paragraphs.map(paragraphText).join(" "));
+    const same = text === normalForm(owner.cell.paragraphs.map(paragraphText).join(" "));
+    if (text !== "" && !same) return true;
+    if (text !== "") furniture.push(...c.paragraphs.flatMap((p) => [...(p.list?.runs ?? []), ...p.runs]));
+    on.push({ row: owner.row, column: c.column, more: c.rowSpan, cell: { ...c, paragraphs: [] } });
+    return false;
+  });
+  return { rows, first: on.length === 0 ? first : { ...first, cells: kept }, on };
+}
+
+function spanningTo(rows: readonly Row[], column: number): { row: number; cell: Cell } | null {
+  for (let k = rows.length - 1; k >= 0; k--) {
+    const cell = rows[k]?.cells.find((c) => c.column <= column && column < c.column + c.colSpan);
+    if (cell !== undefined) return k + cell.rowSpan >= rows.length ? { row: k, cell } : null;
+  }
+  return null;
+}
+
+/** Lengthens the cells that span on; `own` is 0 where the two rows at the break become one row. */
+function withSpans(spans: Spans, own: 0 | 1): Row[] {
+  return spans.rows.map((r, k) => {
+    const here = spans.on.filter((o) => o.row === k);
+    if (here.length === 0) return r;
+    const cells = r.cells.map((c) => {
+      const more = here.find((o) => o.column === c.column);
+      return more === undefined ? c : { ...mergeCells(c, more.cell), rowSpan: c.rowSpan + more.more - 1 + own };
+    });
+    return { ...r, cells };
+  });
+}
+
+/** "See 9.1.1 Above" is a whole update: paragraphs that stand before it at the top of a page belong to the row before. */
+function pointerSplit(last: Row, first: Row, ids: IdColumn | null): { back: Row; first: Row; join: Join } | null {
+  if (
+    ids === null ||
+    cellId(
+      first.cells.find((c) => c.column === ids.column),
+      ids.family,
+    ) === null
+  )
+    return null;
+  const cell = first.cells.find(
+    (c) => c.column !== ids.column && c.paragraphs.length > 1 && isPointer(c.paragraphs[c.paragraphs.length - 1] as never),
+  );
+  const before = last.cells.find((c) => c.column === cell?.column);
+  if (cell === undefined || before === undefined || isEmpty(before)) return null;
+  const back: Row = { ...first, cells: [{ ...cell, paragraphs: cell.paragraphs.slice(0, -1) }], joins: [] };
+  const rest = first.cells.map((c) => (c === cell ? { ...c, paragraphs: c.paragraphs.slice(-1) } : c));
+  const join = {
+    page: first.page,
+    evidence: "a paragraph before one that stands for a whole update belongs to the row before",
+    sure: false,
+  };
+  return { back, first: { ...first, cells: rest }, join };
+}
