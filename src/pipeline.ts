@@ -2,6 +2,9 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { editionDigest } from "./archive/store.ts";
 import { applyDecisions } from "./model/apply-decisions.ts";
+import { carryDecisions } from "./model/carry-decisions.ts";
+import type { Decision } from "./model/decision.ts";
+import type { Edition } from "./model/edition.ts";
 import type { PaperFile, SnapshotInfo } from "./model/snapshot.ts";
 import { FORMATS } from "./pipeline/formats.ts";
 import { givenAsDecisions } from "./pipeline/given.ts";
@@ -98,13 +101,23 @@ async function archiveWithPapers(
   return { info, already, papers: files };
 }
 
+/** The edition with what was given now and what was decided in the month before, where the same words stand. */
+function decided(read: Edition, mine: readonly Decision[], office: Office): { edition: Edition; decisions: readonly Decision[] } {
+  const dated = applyDecisions(read, mine);
+  const before = office.archive.history(read.edition.plan).findLast((s) => s.info.date < (dated.edition.date ?? ""));
+  const carried = carryDecisions(before?.decisions ?? [], read);
+  const decisions = [...carried.decisions, ...mine];
+  const edition = applyDecisions(read, decisions, { statusWords: office.settings.statusWords });
+  return { edition: { ...edition, findings: [...edition.findings, ...carried.findings] }, decisions };
+}
+
 /** One document through the month: compared with the edition before it, archived, its papers written. */
 export async function runMonth(read: ReadFile, folder: string | null, office: Office, given: Given): Promise<MonthDone> {
   const known = named(read, folder, office, given);
-  const decisions = givenAsDecisions(known.edition, given, office.settings.author ?? "command line", office.now().toISOString());
-  const edition = applyDecisions(known.edition, decisions);
-  const same = decisions.length === 0 ? archivedAs(known, office) : null;
+  const mine = givenAsDecisions(known.edition, given, office.settings.author ?? "command line", office.now().toISOString());
+  const same = mine.length === 0 ? archivedAs(known, office) : null;
   if (same !== null) return { file: read.file, snapshot: same, already: true, papers: [], findings: { error: 0, warning: 0, info: 0 } };
+  const { edition, decisions } = decided(known.edition, mine, office);
   const month = monthOf({ name: path.basename(read.file), bytes: read.bytes, edition, decisions }, office, [`actionplan ${VERSION}`]);
   const { info, already, papers } = await archiveWithPapers(month, office, given);
   return { file: read.file, snapshot: info, already, papers, findings: count(month) };

@@ -40,7 +40,10 @@ const plural = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`;
 
 function tell(done: MonthDone, streams: Streams): void {
   const name = `${done.snapshot.plan}/${done.snapshot.date}/r${done.snapshot.revision}`;
-  if (done.already) return line(streams.err, `${path.basename(done.file)}: already archived as ${name}`);
+  if (done.already) {
+    line(streams.err, `${path.basename(done.file)}: already archived as ${name}`);
+    return;
+  }
   const { error, warning, info } = done.findings;
   const doubts = [
     error > 0 ? plural(error, "error") : "",

@@ -5,7 +5,7 @@ import { addMonths } from "../model/day.ts";
 import type { Edition } from "../model/edition.ts";
 import { CannotUse } from "../model/outcome.ts";
 import type { BoardSettings, Settings } from "../model/settings.ts";
-import type { SnapshotContents, SnapshotInfo } from "../model/snapshot.ts";
+import type { Snapshot, SnapshotContents, SnapshotInfo } from "../model/snapshot.ts";
 import type { PaperInput } from "../render/paper-input.ts";
 import type { Office } from "./office.ts";
 
@@ -71,7 +71,16 @@ export function monthOf(
   return { contents, before, earlier, date };
 }
 
-const seen = (edition: Edition, revision: number) => ({ edition, revision });
+/** An archived edition as a month again, with what was archived before its date. */
+export function monthArchived(snapshot: Snapshot, office: Office): Month {
+  const earlier = office.archive.history(snapshot.info.plan).filter((s) => s.info.date < snapshot.info.date);
+  const { info: _, papers: __, ...contents } = snapshot;
+  const before =
+    earlier.findLast((s) => s.info.date === snapshot.changes?.from) ?? (snapshot.changes === null ? null : (earlier.at(-1) ?? null));
+  return { contents, before, earlier, date: snapshot.info.date };
+}
+
+const seen = (s: ArchivedEdition) => ({ edition: s.edition, revision: s.info.revision, changes: s.changes, sequence: s.info.sequence });
 
 /** What the papers of a month are made from. `since` compares with another edition than the one before. */
 export function paperInput(
@@ -85,17 +94,17 @@ export function paperInput(
     readonly revision: number;
   },
 ): PaperInput {
-  const { edition, decisions } = month.contents;
+  const { edition, decisions, changes } = month.contents;
   const board = boardOf(office.settings, at.board);
   const before = at.since ?? month.before;
-  const past = month.earlier.map((s) => seen(s.edition, s.info.revision));
+  const past = month.earlier.map(seen);
   const options = { staleMonths: office.settings.staleMonths };
-  const known = past.filter((p) => before !== null && (p.edition.edition.date ?? "") <= before.info.date);
+  const known = month.earlier.filter((s) => before !== null && s.info.date <= before.info.date).map(seen);
   return {
     edition: { ...edition, findings: [...month.contents.findings] },
     before: before?.edition ?? null,
-    changes: before === null ? null : before === month.before ? month.contents.changes : diff(before.edition, edition),
-    history: history([...past, seen(edition, at.revision)], options),
+    changes: before === null ? null : before === month.before && changes !== null ? changes : diff(before.edition, edition),
+    history: history([...past, { edition, revision: at.revision, changes }], options),
     historyBefore: known.length === 0 ? null : history(known, options),
     decisions,
     settings: office.settings,
@@ -105,5 +114,27 @@ export function paperInput(
     snapshotName: at.name,
     revision: at.revision,
     since: at.since?.info.date ?? null,
+  };
+}
+
+/** The same for an edition that is in no archive: two editions at most are all the history there is. */
+export function editionInput(edition: Edition, before: Edition | null, office: Office, named?: string): PaperInput {
+  const board = boardOf(office.settings, named);
+  const options = { staleMonths: office.settings.staleMonths };
+  const series = [before, edition].filter((e) => e !== null).map((e) => ({ edition: e, revision: 1 }));
+  return {
+    edition,
+    before,
+    changes: before === null ? null : diff(before, edition),
+    history: history(series, options),
+    historyBefore: before === null ? null : history(series.slice(0, 1), options),
+    decisions: [],
+    settings: office.settings,
+    board,
+    ...meetings(board, edition.edition.date ?? ""),
+    editionDigest: null,
+    snapshotName: null,
+    revision: 1,
+    since: before?.edition.date ?? null,
   };
 }
