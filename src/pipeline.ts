@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { editionDigest } from "./archive/store.ts";
@@ -12,7 +13,7 @@ import { type Month, monthOf, paperInput } from "./pipeline/month.ts";
 import type { Given, Office } from "./pipeline/office.ts";
 import { makePapers } from "./pipeline/papers.ts";
 import { planName } from "./pipeline/plan-name.ts";
-import { type ReadFile, readEdition } from "./pipeline/read.ts";
+import { fileBytes, type ReadFile, readEdition } from "./pipeline/read.ts";
 import { VERSION } from "./version.ts";
 
 /** What became of one document: archived now, or already there. `papers` are paths of the files written. */
@@ -51,11 +52,16 @@ function named(read: ReadFile, folder: string | null, office: Office, given: Giv
   return { ...read, edition: { ...read.edition, edition: { ...read.edition.edition, plan } } };
 }
 
-/** A document that is archived already as it is: same bytes, nothing given in place of what was read. */
-function archivedAs(read: ReadFile, office: Office): SnapshotInfo | null {
-  const { plan, source } = read.edition.edition;
-  const same = office.archive.history(plan).find((s) => s.edition.edition.source.sha256 === source.sha256);
-  return same?.info ?? null;
+/** The snapshot of a document with these very bytes, where nothing is given in place of what was read. */
+function archivedAs(bytes: Uint8Array, office: Office, given: Given): SnapshotInfo | null {
+  if (given.date !== undefined || given.title !== undefined || given.marking !== undefined) return null;
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const plans = given.plan === undefined ? office.archive.plans() : [given.plan];
+  for (const plan of plans) {
+    const same = office.archive.history(plan).find((s) => s.edition.edition.source.sha256 === sha256);
+    if (same !== undefined) return same.info;
+  }
+  return null;
 }
 
 function count(month: Month): MonthDone["findings"] {
@@ -115,8 +121,6 @@ function decided(read: Edition, mine: readonly Decision[], office: Office): { ed
 export async function runMonth(read: ReadFile, folder: string | null, office: Office, given: Given): Promise<MonthDone> {
   const known = named(read, folder, office, given);
   const mine = givenAsDecisions(known.edition, given, office.settings.author ?? "command line", office.now().toISOString());
-  const same = mine.length === 0 ? archivedAs(known, office) : null;
-  if (same !== null) return { file: read.file, snapshot: same, already: true, papers: [], findings: { error: 0, warning: 0, info: 0 } };
   const { edition, decisions } = decided(known.edition, mine, office);
   const month = monthOf({ name: path.basename(read.file), bytes: read.bytes, edition, decisions }, office, [`actionplan ${VERSION}`]);
   const { info, already, papers } = await archiveWithPapers(month, office, given);
@@ -132,22 +136,31 @@ export interface InputFile {
   readonly folder: string | null;
 }
 
-/** The monthly job: all documents read, then taken in order of edition date. One that cannot be used never stops the others. */
-export async function run(
-  files: readonly InputFile[],
-  office: Office,
-  given: Given,
-  onError: (file: string, error: unknown) => void,
-): Promise<MonthDone[]> {
+type Report = (file: string, error: unknown) => void;
+
+/** What is there already, and what is new: each new one read. */
+async function readNew(files: readonly InputFile[], office: Office, given: Given, onError: Report) {
+  const done: MonthDone[] = [];
   const reads: { read: ReadFile; folder: string | null }[] = [];
   for (const { file, folder } of files) {
     try {
-      reads.push({ read: await readEdition(file, office, given), folder });
+      const bytes = fileBytes(file);
+      const same = archivedAs(bytes, office, given);
+      if (same !== null) done.push({ file, snapshot: same, already: true, papers: [], findings: { error: 0, warning: 0, info: 0 } });
+      else {
+        office.browser().catch(() => undefined); // started while the document is being read; a failure is told where it is needed
+        reads.push({ read: await readEdition(file, office, given, bytes), folder });
+      }
     } catch (error) {
       onError(file, error);
     }
   }
-  const done: MonthDone[] = [];
+  return { done, reads };
+}
+
+/** The monthly job: all that is new is read, then taken in order of edition date. One that cannot be used never stops the others. */
+export async function run(files: readonly InputFile[], office: Office, given: Given, onError: Report): Promise<MonthDone[]> {
+  const { done, reads } = await readNew(files, office, given, onError);
   for (const { read, folder } of reads.sort(byDate)) {
     try {
       done.push(await runMonth(read, folder, office, given));

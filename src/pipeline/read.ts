@@ -51,8 +51,12 @@ export function ingestOptions(file: string, office: Pick<Office, "settings" | "s
 }
 
 /** Reads a document in a process of its own. */
-export async function readEdition(file: string, office: Pick<Office, "settings" | "say">, given: Given): Promise<ReadFile> {
-  const bytes = fileBytes(file);
+export async function readEdition(
+  file: string,
+  office: Pick<Office, "settings" | "say">,
+  given: Given,
+  bytes: Uint8Array = fileBytes(file),
+): Promise<ReadFile> {
   office.say(`${path.basename(file)}: reading`);
   const { value, findings } = await readInChild(bytes, ingestOptions(file, office, given));
   return { file, bytes, edition: { ...value, findings: [...findings] } };
