@@ -1,6 +1,102 @@
-import type { Paper } from "./blocks.ts";
+import { renderTemplate, templateFile } from "../template.ts";
+import type { Paper, PaperBlock } from "./blocks.ts";
+import { chartSvg } from "./chart.ts";
+import { fontFaces, printable } from "./fonts.ts";
+import { inlineViews } from "./html/inline-view.ts";
+import { paperStyle } from "./html/style.ts";
+import { tableView } from "./html/table-view.ts";
+import { paperWords } from "./words.ts";
 
 /** The paper as one HTML file: fonts, style and drawings inside, no script, no outside request. `templates` names a folder with changed ones. */
-export function paperHtml(_paper: Paper, _options: { readonly templates?: string | null } = {}): string {
-  throw new Error("being written");
+export function paperHtml(paper: Paper, options: { readonly templates?: string | null } = {}): string {
+  const seen = everyCharacterSeen(paper);
+  const changed = options.templates ?? null;
+  const style = [fontFaces(allWords(seen)), templateFile("paper/paper.css", changed), paperStyle(seen)].join("\n");
+  return renderTemplate("paper", paperView(seen, style), changed);
+}
+
+function allWords(paper: Paper): string {
+  const { head } = paper;
+  const furniture = [head.marking, head.draft, head.notice, ...head.footer].filter((t) => t !== null && t !== undefined);
+  return [...paperWords(paper), ...furniture, "† […] √"].join("\n");
+}
+
+/** Every text of a paper with a sign for each character that the bundled face lacks. */
+function everyCharacterSeen(paper: Paper): Paper {
+  if (printable(allWords(paper)) === allWords(paper)) return paper;
+  const seen = (value: unknown): unknown => {
+    if (typeof value === "string") return printable(value);
+    if (Array.isArray(value)) return value.map(seen);
+    return value !== null && typeof value === "object" ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, seen(v)])) : value;
+  };
+  return seen(paper) as Paper;
+}
+
+function paperView(paper: Paper, style: string): object {
+  const { head } = paper;
+  return {
+    ...head,
+    style,
+    large: paper.largePrint,
+    notice: head.notice ?? null,
+    place: [head.organisation, head.board].filter((s) => s !== null).join(" – ") || null,
+    parts: partsOf(paper).map((part) => ({ ...part, blocks: besides(part.blocks.map((b) => blockView(b, paper))) })),
+  };
+}
+
+interface Part {
+  readonly newPage: boolean;
+  readonly blocks: readonly PaperBlock[];
+}
+
+/** A part runs from one heading of the second level to the next. */
+function partsOf(paper: Paper): Part[] {
+  const parts: { newPage: boolean; blocks: PaperBlock[] }[] = [];
+  for (const block of paper.blocks) {
+    if ((block.kind === "heading" && block.level === 2) || parts.length === 0)
+      parts.push({ newPage: block.kind === "heading" && block.newPage === true, blocks: [block] });
+    else parts.at(-1)?.blocks.push(block);
+  }
+  return parts;
+}
+
+interface BlockView {
+  readonly kind: string;
+  readonly beside: readonly BlockView[] | null;
+  readonly [field: string]: unknown;
+}
+
+const NOTHING = { heading2: null, heading3: null, paragraph: null, requests: null, table: null, chart: null, beside: null };
+
+function blockView(block: PaperBlock, paper: Paper): BlockView {
+  switch (block.kind) {
+    case "heading":
+      return { ...NOTHING, kind: "heading", [`heading${block.level}`]: { text: block.text, anchor: block.anchor } };
+    case "paragraph":
+      return {
+        ...NOTHING,
+        kind: block.number === null ? "plain" : "paragraph",
+        paragraph: { number: block.number, inlines: inlineViews(block.inlines) },
+      };
+    case "requests":
+      return { ...NOTHING, kind: "requests", requests: block.items.map((item) => ({ inlines: inlineViews(item) })) };
+    case "table":
+      return { ...NOTHING, kind: "table", table: tableView(block, paper.colours, paper.largePrint) };
+    case "chart":
+      return {
+        ...NOTHING,
+        kind: block.chart.kind,
+        chart: { kind: block.chart.kind, caption: block.caption, svg: chartSvg(block.chart, block.alt, paper.colours) },
+      };
+  }
+}
+
+/** The burn-up stands beside the paragraphs that follow it. */
+function besides(blocks: readonly BlockView[]): BlockView[] {
+  const at = blocks.findIndex((b) => b.kind === "burn-up");
+  if (at < 0) return [...blocks];
+  const after = blocks.slice(at + 1);
+  const count = after.findIndex((b) => b.kind !== "plain");
+  const words = after.slice(0, count < 0 ? after.length : count);
+  return [...blocks.slice(0, at), { ...NOTHING, kind: "beside", chart: blocks[at]?.chart, beside: words }, ...after.slice(words.length)];
 }

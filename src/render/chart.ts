@@ -1,0 +1,22 @@
+import type { Chart } from "./blocks.ts";
+import { barDrawing } from "./chart/bar.ts";
+import { burnUpDrawing } from "./chart/burn-up.ts";
+import { datesDrawing } from "./chart/dates.ts";
+import { type Colours, type Drawing, escapeXml, FACE } from "./chart/svg.ts";
+
+const drawings: { readonly [K in Chart["kind"]]: (chart: Extract<Chart, { kind: K }>, colours: Colours) => Drawing } = {
+  bar: (chart, colours) => barDrawing(chart.parts, colours),
+  dates: datesDrawing,
+  "burn-up": burnUpDrawing,
+};
+
+/** A chart as one SVG that needs no style sheet; `alt` says its figures in words. Its view box is in millimetres. */
+export function chartSvg(chart: Chart, alt: string, colours: Colours): string {
+  const drawing = (drawings[chart.kind] as (chart: Chart, colours: Colours) => Drawing)(chart, colours);
+  return svgOf(drawing, `role="img" aria-label="${escapeXml(alt)}"`);
+}
+
+/** A drawing as a whole SVG with the attributes given. */
+export function svgOf(drawing: Drawing, attributes = ""): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${drawing.width} ${drawing.height}" ${FACE} ${attributes}>${drawing.inner}</svg>`;
+}

@@ -1,0 +1,94 @@
+import type { PaperBlock, TableCell, TableColumn, TableGroup, TableRow } from "../blocks.ts";
+import { smallBar } from "../chart/bar.ts";
+import type { Colours } from "../chart/svg.ts";
+import { svgOf } from "../chart.ts";
+import { type InlineView, inlineViews } from "./inline-view.ts";
+import { type FlowView, flow } from "./lines-view.ts";
+
+type Table = Extract<PaperBlock, { kind: "table" }>;
+
+interface CellView {
+  readonly header: boolean;
+  readonly kind: string;
+  /** Named beside the cell where the table is too wide for the screen. */
+  readonly label: string;
+  readonly day: string | null;
+  readonly bar: string | null;
+  /** One line of words stands in the cell itself; more are paragraphs and lists. */
+  readonly single: readonly InlineView[] | null;
+  readonly flow: readonly FlowView[];
+}
+
+/** A table for the partial `paper/table`. */
+export interface TableView {
+  readonly look: string;
+  readonly anchor: string | null;
+  readonly short: boolean;
+  readonly caption: string;
+  readonly columns: readonly { readonly heading: string; readonly kind: string; readonly style: string | null }[];
+  readonly span: number;
+  readonly groups: readonly { readonly heading: readonly InlineView[] | null; readonly rows: readonly RowView[] }[];
+}
+
+interface RowView {
+  readonly anchor: string | null;
+  readonly kind: string;
+  readonly cells: readonly CellView[];
+}
+
+const SHORT = 4; // rows up to which a table is kept whole
+const LARGE = 1.35; // large print's columns against the usual ones: 12 pt against 8.5, the gutter staying
+
+/** Rows, cells and widths; widths grow with large print. */
+export function tableView(table: Table, colours: Colours, large: boolean): TableView {
+  const rows = table.groups.reduce((n, g) => n + g.rows.length, 0);
+  return {
+    look: table.look ?? "list",
+    anchor: table.anchor ?? null,
+    short: rows <= SHORT && table.look !== "plan",
+    caption: table.caption,
+    columns: table.columns.map((c) => ({ heading: c.heading, kind: c.kind, style: widthOf(c, large) })),
+    span: table.columns.length,
+    groups: table.groups.map((g) => groupView(g, table.columns, colours)),
+  };
+}
+
+function widthOf(column: TableColumn, large: boolean): string | null {
+  return column.width === null ? null : `width: ${large ? Math.round(column.width * LARGE * 10) / 10 : column.width}mm`;
+}
+
+function groupView(group: TableGroup, columns: readonly TableColumn[], colours: Colours): TableView["groups"][number] {
+  return {
+    heading: group.heading === null ? null : inlineViews(group.heading),
+    rows: group.rows.map((row) => rowView(row, columns, colours)),
+  };
+}
+
+function rowView(row: TableRow, columns: readonly TableColumn[], colours: Colours): RowView {
+  return {
+    anchor: row.anchor ?? null,
+    kind: row.kind ?? "plain",
+    cells: row.cells.map((cell, i) => cellView(cell, columns[i], i === 0, colours)),
+  };
+}
+
+function cellView(cell: TableCell, column: TableColumn | undefined, header: boolean, colours: Colours): CellView {
+  const [only] = cell.lines;
+  const single = cell.lines.length === 1 && only !== undefined && only.list === undefined;
+  return {
+    header,
+    kind: column?.kind ?? "words",
+    label: column?.heading ?? "",
+    day: cell.day ?? null,
+    bar: cell.bar === undefined ? null : background(svgOf(smallBar(cell.bar.parts, cell.bar.of, colours))),
+    single: single ? inlineViews(only.inlines) : null,
+    flow: single ? [] : flow(cell.lines),
+  };
+}
+
+/** A drawing as a CSS background: ornament, which is neither words nor a tag. */
+export function background(svg: string): string {
+  return `background-image: url("data:image/svg+xml,${encodeURIComponent(svg)}")`
+    .replace(/"/g, "'")
+    .replace(/url\('(.*)'\)$/s, (_, inner: string) => `url('${inner.replace(/'/g, "%27")}')`);
+}

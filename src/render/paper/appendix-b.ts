@@ -1,0 +1,74 @@
+import { longDay } from "../../model/day.ts";
+import { anchorOf, type PaperBlock, type TableGroup, type TableRow } from "../blocks.ts";
+import { joined, type Piece, plural, quoted } from "../wording.ts";
+import { cell, heading, linesCell, planLines, recCell, table } from "./cells.ts";
+import { markWords } from "./status-words.ts";
+import { grouped, type Item, type View } from "./view.ts";
+
+const COLUMNS = [
+  { heading: "Rec", kind: "rec", width: 12.5 },
+  { heading: "Recommendation and owner", kind: "words", width: null },
+  { heading: "Update", kind: "words", width: 56 },
+  { heading: "Delivery date", kind: "words", width: 26 },
+  { heading: "Rating", kind: "words", width: 22 },
+] as const;
+
+/** The full plan in its own order and words; at its end what has left it since the last paper. */
+export function appendixB(view: View): PaperBlock[] {
+  const groups = [...grouped(view.items, sectionOf)].map(([section, items]) => group(section, items));
+  const left = view.left.length === 0 ? [] : [group(`Left since ${longDay(view.since ?? view.date)}, as last printed`, view.left)];
+  const n = view.items.length;
+  const caption = n === 1 ? "The one recommendation of the plan" : `All ${n} recommendations in the order of the plan`;
+  return [
+    heading(`Appendix B: the full plan at ${longDay(view.date)}`, "appendix-b", true),
+    table("plan", `${caption}, with its page ${plural(view.input.edition.edition.source.pages, "number")}`, COLUMNS, [...groups, ...left]),
+  ];
+}
+
+function sectionOf(item: Item): string {
+  const parts = [item.r.section, item.r.subsection].filter((s): s is string => s !== null && s !== "");
+  return parts.join(" – ");
+}
+
+function group(title: string, items: readonly Item[]): TableGroup {
+  return { heading: title === "" ? null : [{ t: "strong", text: title }], rows: items.map(row) };
+}
+
+function row(item: Item): TableRow {
+  const { r } = item;
+  return {
+    anchor: anchorOf(item.id, item.former),
+    cells: [
+      recCell(item.id, item.former),
+      { lines: [...planLines(r.text), { inlines: [{ t: "soft", text: ownerLine(item) }] }] },
+      r.update.trim() === "" ? cell() : { lines: planLines(r.update) },
+      deliveryCell(item),
+      item.former
+        ? cell({ t: "soft", text: "Not in the plan" })
+        : linesCell([[{ t: "mark", mark: item.mark, text: markWords[item.mark] }], ownRating(item), ...otherColumns(item)]),
+    ],
+  };
+}
+
+function ownerLine(item: Item): string {
+  const pages = [...new Set(item.r.source.map((s) => s.page))].sort((a, b) => a - b);
+  const where = pages.length === 0 ? [] : [pages.length === 1 ? `page ${pages[0]}` : `pages ${pages[0]} to ${pages.at(-1)}`];
+  return [item.r.owner.trim() === "" ? "No owner" : item.r.owner, ...where].join("; ");
+}
+
+/** The cell as printed; the day that was read from it beneath, where the cell does not say it. */
+function deliveryCell({ r }: Item) {
+  const raw = r.delivery.raw.trim();
+  const day = r.delivery.date;
+  if (day === null) return raw === "" ? cell("None") : cell(raw);
+  const same = raw.replace(/\s+/g, " ") === longDay(day).replace(/\u00a0/g, " ");
+  return same ? { ...cell(longDay(day)), day } : linesCell([[raw], [{ t: "soft", text: `read as ${longDay(day)}` }]]);
+}
+
+function ownRating({ r }: Item): Piece[] {
+  return r.rag === null || r.rag.trim() === "" ? [] : [{ t: "soft", text: `The plan says ${quoted(r.rag)}` }];
+}
+
+function otherColumns({ r }: Item): Piece[][] {
+  return r.other.filter((o) => o.text.trim() !== "").map((o) => joined([{ t: "soft", text: `${o.name}: ${o.text}` }]));
+}

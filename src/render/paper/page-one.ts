@@ -1,0 +1,75 @@
+import { longDay } from "../../model/day.ts";
+import type { PaperBlock, PaperHead } from "../blocks.ts";
+import { heading, paragraph } from "./cells.ts";
+import { doubtParagraph } from "./doubt-line.ts";
+import type { Doubts } from "./doubts.ts";
+import type { Group } from "./fact-kinds.ts";
+import type { Material } from "./facts.ts";
+import { PAGE_HEIGHT, pageOneHeight } from "./page-height.ts";
+import { bar, changeParagraph, positionTable, statusParagraph } from "./position.ts";
+import { requestsOf } from "./requests.ts";
+
+interface Budget {
+  readonly bar: boolean;
+  readonly meaning: boolean;
+  readonly joined: boolean;
+  readonly most: number;
+}
+
+// What gives way where page one runs over, in this order; the type never gets smaller.
+const BUDGETS: readonly Budget[] = [
+  { bar: true, meaning: true, joined: false, most: 8 },
+  { bar: false, meaning: true, joined: false, most: 8 },
+  { bar: false, meaning: false, joined: false, most: 8 },
+  { bar: false, meaning: false, joined: true, most: 6 },
+  { bar: false, meaning: false, joined: true, most: 3 },
+];
+
+/** Page one, and whether the meanings of table 1 had to go to Appendix C. */
+export interface PageOne {
+  readonly blocks: readonly PaperBlock[];
+  readonly meaningsLeft: boolean;
+}
+
+/** Purpose, requests, position: all that a member needs who stops there, on one page. */
+export function pageOne(material: Material, doubts: Doubts, head: PaperHead, tables: PageOneTables): PageOne {
+  const tried = BUDGETS.map((budget) => ({ budget, blocks: blocksOf(material, doubts, budget, tables) }));
+  const size = material.view.input.settings.largePrint ? 1.2 : 1;
+  const fits = tried.find((t) => pageOneHeight(head, t.blocks, size) <= PAGE_HEIGHT) ?? tried.at(-1);
+  return { blocks: fits?.blocks ?? [], meaningsLeft: fits?.budget.meaning === false };
+}
+
+/** Printed numbers of the body's tables, for what page one refers to. */
+export interface PageOneTables {
+  readonly ofGroup: (group: Group) => string | null;
+  readonly points: string | null;
+}
+
+function blocksOf(material: Material, doubts: Doubts, budget: Budget, tables: PageOneTables): PaperBlock[] {
+  const { view } = material;
+  const doubt = doubtParagraph(view, doubts, tables.points);
+  return [
+    heading("Purpose", "purpose"),
+    paragraph(purpose(material)),
+    heading(requestHeading(material), "requests"),
+    { kind: "requests", items: requestsOf(material, { most: budget.most, joined: budget.joined, tableOf: tables.ofGroup }) },
+    heading(`Position at ${longDay(view.date)}`, "position"),
+    ...(budget.bar ? [bar(view)] : []),
+    statusParagraph(material),
+    changeParagraph(material),
+    positionTable(view, doubts, budget.meaning),
+    ...(doubt === null ? [] : [doubt]),
+  ];
+}
+
+function requestHeading(material: Material): string {
+  const name = material.view.input.board?.name ?? "Board";
+  const noun = /\b(board|committee|panel|group|cabinet|council|commission|assembly|executive|authority|team)\b/i.exec(name)?.[1] ?? "Board";
+  return `The ${noun[0]?.toUpperCase()}${noun.slice(1).toLowerCase()} is recommended to`;
+}
+
+function purpose({ view }: Material): string {
+  if (view.since === null)
+    return `To give a baseline of the plan at ${longDay(view.date)}, the first on which a paper is made, and to ask for decisions.`;
+  return `To report changes since the paper on the edition of ${longDay(view.since)} and to ask for decisions.`;
+}

@@ -1,0 +1,253 @@
+import type { LiveSum } from "../../model/change.ts";
+import { daysBetween, longDay, shortDay } from "../../model/day.ts";
+import type { Inline, Mark, PaperBlock, TableRow } from "../blocks.ts";
+import {
+  and,
+  atStart,
+  be,
+  capital,
+  days,
+  inSentence,
+  joined,
+  type Piece,
+  plural,
+  quoted,
+  rec,
+  recs,
+  say,
+  sentences,
+  share,
+  signed,
+} from "../wording.ts";
+import { cell, paragraph, plainGroup, table } from "./cells.ts";
+import { type Counts, countsOf, openOf, totalOf } from "./counts.ts";
+import type { Doubts } from "./doubts.ts";
+import type { Material } from "./facts.ts";
+import { MARKS, markWords } from "./status-words.ts";
+import type { Item, View } from "./view.ts";
+import { commonWait } from "./waits.ts";
+
+const MOST = 8; // ids that a sentence of page one names one by one
+
+const marked = (view: View, ...marks: readonly Mark[]): Item[] => view.items.filter((item) => marks.includes(item.mark));
+
+/** The bar: the whole at a glance. */
+export function bar(view: View): PaperBlock {
+  const counts = countsOf(view).now;
+  const parts = MARKS.filter((mark) => counts[mark] > 0).map((mark) => ({
+    mark,
+    label: markWords[mark].toLowerCase(),
+    count: counts[mark],
+  }));
+  const alt = `${totalOf(counts)} ${plural(totalOf(counts), "recommendation")}: ${parts.map((p) => `${p.count} ${p.label}`).join(", ")}.`;
+  return { kind: "chart", caption: null, alt, chart: { kind: "bar", parts } };
+}
+
+/** How many of how many are complete, open, on hold; how many of the open are overdue; the longest; what several wait for. */
+export function statusParagraph(material: Material): PaperBlock {
+  const { view } = material;
+  const counts = countsOf(view).now;
+  return paragraph(
+    sentences(countSentence(counts), openSentence(view, counts), longestSentence(view), waitSentence(view), edgeSentence(view)),
+  );
+}
+
+function countSentence(c: Counts): Inline[] {
+  const total = totalOf(c);
+  const parts: Piece[] = [
+    `${c.complete} ${be(c.complete)} complete (${share(c.complete, total)})`,
+    `${openOf(c)} ${be(openOf(c))} open`,
+    ...(c["on-hold"] > 0 ? [`${c["on-hold"]} ${be(c["on-hold"])} on hold`] : []),
+    ...(c.withdrawn > 0 ? [`${c.withdrawn} ${be(c.withdrawn)} withdrawn`] : []),
+  ];
+  return say`Of ${total} ${plural(total, "recommendation")}, ${and(parts)}.`;
+}
+
+/** By date, so that the three make up the open ones: overdue, with a date ahead, without one. */
+function openSentence(view: View, c: Counts): Inline[] {
+  const open = view.items.filter((item) => item.r.status === "open");
+  if (open.length === 0) return [];
+  const overdue = open.filter((item) => item.mark === "overdue");
+  const undated = open.filter((item) => item.r.delivery.date === null);
+  const ahead = open.filter((item) => item.mark !== "overdue" && item.r.delivery.date !== null);
+  const last = countsOf(view).before?.overdue ?? null;
+  const against = last === null ? "" : last === overdue.length ? ", as many as last time" : `, against ${last} last time`;
+  const parts: Piece[] = [
+    ...(overdue.length > 0
+      ? [[`${overdue.length} ${be(overdue.length)} overdue${against}`, ...among(view, overdue)]]
+      : [[`none is overdue${against}`]]),
+    ...(ahead.length > 0 ? [[`${ahead.length} ${plural(ahead.length, "has", "have")} a date ahead`, ...among(view, ahead)]] : []),
+    ...(undated.length > 0 ? [[`${undated.length} ${plural(undated.length, "has", "have")} none`, ...among(view, undated)]] : []),
+  ];
+  const tail: Piece[] = c.soon > 0 ? [` ${atStart(c.soon)} ${be(c.soon)} due soon or at risk.`] : [];
+  return joined([`Of the ${open.length} open, `, ...and(parts), ".", ...tail]);
+}
+
+/** The ids, in a baseline: later papers name them in the requests and tables. */
+function among(view: View, items: readonly Item[]): Piece[] {
+  return view.input.before !== null || items.length > MOST ? [] : [" (", ...recs(items.map((item) => item.id)), ")"];
+}
+
+function longestSentence(view: View): Inline[] {
+  const overdue = marked(view, "overdue").sort((a, b) => ((a.r.delivery.date ?? "") < (b.r.delivery.date ?? "") ? -1 : 1));
+  const [first] = overdue;
+  if (first === undefined) return [];
+  const longest = overdue.filter((item) => item.r.delivery.date === first.r.delivery.date);
+  const by = days(daysBetween(first.r.delivery.date ?? view.date, view.date));
+  if (overdue.length === 1) return say`It is overdue by ${by}.`;
+  if (longest.length === overdue.length) return say`All are overdue by ${by}.`;
+  return longest.length === 1 ? say`The longest overdue is ${rec(first.id)}, by ${by}.` : say`The longest are overdue by ${by}.`;
+}
+
+function waitSentence(view: View): Inline[] {
+  const overdue = marked(view, "overdue");
+  const wait = commonWait(overdue, view);
+  if (wait === null) return [];
+  const who =
+    wait.ids.length === overdue.length
+      ? overdue.length === 2
+        ? "Both"
+        : `All ${inSentence(overdue.length)}`
+      : `${atStart(wait.ids.length)} of the ${inSentence(overdue.length)}`;
+  if (!wait.waiting) return say`${who} have the same update (${quoted(wait.words)}).`;
+  return wait.words.startsWith("the ") ? say`${who} wait for ${wait.words}.` : say`${who} wait for the same thing (${quoted(wait.words)}).`;
+}
+
+/** Where many stand on hold with one update, that is said once. */
+function edgeSentence(view: View): Inline[] {
+  const held = marked(view, "on-hold");
+  if (held.length === 0 || held.length > MOST || view.input.before !== null) return [];
+  return say`On hold ${be(held.length)} ${recs(held.map((item) => item.id))}.`;
+}
+
+const TERMS: { readonly [K in Exclude<keyof LiveSum, "before" | "now">]: { readonly sign: "+" | "\u2212"; readonly words: string } } = {
+  addedLive: { sign: "+", words: "added" },
+  reopened: { sign: "+", words: "reopened" },
+  reinstated: { sign: "+", words: "reinstated" },
+  completedFromLive: { sign: "\u2212", words: "reported complete" },
+  withdrawnFromLive: { sign: "\u2212", words: "withdrawn" },
+  removedLive: { sign: "\u2212", words: "removed" },
+};
+
+/** What changed since the last paper, with the sum that closes; in a baseline, that it is one. */
+export function changeParagraph(material: Material): PaperBlock {
+  const { view } = material;
+  const changes = view.input.changes;
+  if (changes === null || view.since === null)
+    return paragraph("This is the first paper on this plan, a baseline: what changes from here is reported against it.");
+  return paragraph(sentences(sumSentence(changes.live), conductSentence(material)));
+}
+
+function sumSentence(live: LiveSum): Inline[] {
+  const terms = (Object.keys(TERMS) as (keyof typeof TERMS)[]).filter((key) => live[key] > 0);
+  const went = live.before === live.now ? `stayed at ${live.now}` : `went from ${live.before} to ${live.now}`;
+  if (terms.length === 0) return say`Live recommendations (open or on hold) stayed at ${live.now}; none was added, closed or removed.`;
+  const sum = terms.map((key) => ` ${TERMS[key].sign}\u00a0${live[key]}\u00a0${TERMS[key].words.replace(/ /g, "\u00a0")}`).join("");
+  return say`Live recommendations (open or on hold) ${went}: ${live.before}${sum} =\u00a0${live.now}.`;
+}
+
+/** What no board should have to find out for itself; that there was none is said too. */
+function conductSentence(material: Material): Inline[] {
+  const removed = (material.groups.get("removed") ?? []).map((t) => t.item);
+  const reopened = (material.groups.get("reopened") ?? []).map((t) => t.item);
+  const altered = material.told.filter((t) => t.facts.includes("history-altered")).map((t) => t.item);
+  const none = [removed.length === 0 ? "was removed while live" : "", reopened.length === 0 ? "was reopened" : ""].filter((s) => s !== "");
+  const parts: Piece[] = [
+    ...(removed.length > 0 ? [[...ids(removed), ` ${plural(removed.length, "was", "were")} removed while live`]] : []),
+    ...(reopened.length > 0 ? [[...ids(reopened), ` ${plural(reopened.length, "was", "were")} reopened`]] : []),
+    ...(altered.length > 0 ? [["past entries of ", ...ids(altered), " were altered"]] : []),
+  ];
+  const first = parts.length === 0 ? [] : [...and(parts), "."];
+  const nothing = [
+    ...none.map((words, i) => (i === 0 ? `None ${words}` : `none ${words}`)),
+    ...(altered.length === 0 ? ["no past entry was altered"] : []),
+  ];
+  const second =
+    nothing.length === 0
+      ? []
+      : [capital(nothing.length > 1 ? `${nothing.slice(0, -1).join(", ")} and ${nothing.at(-1)}` : (nothing[0] ?? "")), "."];
+  return sentences(capitalised(first), second);
+}
+
+function capitalised(pieces: readonly Piece[]): readonly Piece[] {
+  const [first, ...rest] = pieces;
+  return typeof first === "string" ? [capital(first), ...rest] : pieces;
+}
+
+function ids(items: readonly Item[]): Piece[] {
+  if (items.length > MOST) return [`${items.length} recommendations`];
+  return and(items.map((item) => rec(item.id, item.former)));
+}
+
+interface StatusRow {
+  readonly key: Mark | "open" | "all";
+  readonly count: (c: Counts) => number;
+  readonly meaning: string;
+}
+
+/** What each row of table 1 counts. */
+export function meanings(view: View): readonly StatusRow[] {
+  const risky = marked(view, "soon").filter((item) => (item.history?.atRisk ?? null) !== null).length;
+  const due = marked(view, "soon").length - risky;
+  const until = view.input.nextMeeting === null ? "within a month" : "before next meeting";
+  const of = (mark: Mark, meaning: string): StatusRow => ({ key: mark, count: (c) => c[mark], meaning });
+  return [
+    of("complete", "as the plan says"),
+    { key: "open", count: openOf, meaning: "the four that follow" },
+    of("overdue", "delivery date past"),
+    of("soon", due + risky === 0 ? `${until}, or at risk` : `${due} ${until}, ${risky} at risk`),
+    of("ahead", "due later, no risk found"),
+    of("no-date", "no delivery date given"),
+    of("on-hold", "paused"),
+    of("withdrawn", "no longer pursued"),
+    { key: "all", count: totalOf, meaning: "all of the above, once each" },
+  ];
+}
+
+const SUB: ReadonlySet<string> = new Set(["overdue", "soon", "ahead", "no-date"]);
+
+/** Table 1: now, last time, difference, share; the key is printed beside each mark. */
+export function positionTable(view: View, doubts: Doubts, withMeaning: boolean): PaperBlock {
+  const { now, before } = countsOf(view);
+  const row = ({ key, count, meaning }: StatusRow): TableRow => {
+    const n = count(now);
+    const last = before === null ? [] : [cell(count(before)), cell(signed(n - count(before)))];
+    const label: Inline =
+      key === "all"
+        ? { t: "text", text: "In the plan" }
+        : key === "open"
+          ? { t: "text", text: "Open" }
+          : { t: "mark", mark: key, text: markWords[key] };
+    const figure: Piece = isTouched(key, doubts) ? { t: "doubtful", text: String(n) } : n;
+    const cells = [
+      cell(label),
+      ...(withMeaning ? [cell({ t: "soft", text: meaning })] : []),
+      cell(figure),
+      ...last,
+      cell(share(n, totalOf(now))),
+    ];
+    return key === "all" ? { cells, kind: "total" } : SUB.has(key) ? { cells, kind: "sub" } : { cells };
+  };
+  const columns = [
+    { heading: "Status", kind: "words" as const, width: withMeaning ? 43 : null },
+    ...(withMeaning ? [{ heading: "Meaning here", kind: "words" as const, width: null }] : []),
+    { heading: shortDay(view.date), kind: "number" as const, width: 20 },
+    ...(before === null
+      ? []
+      : [
+          { heading: shortDay(view.since ?? ""), kind: "number" as const, width: 20 },
+          { heading: "Difference", kind: "number" as const, width: 18 },
+        ]),
+    { heading: "Share now", kind: "number" as const, width: 18 },
+  ];
+  const caption =
+    before === null ? `Status at ${longDay(view.date)}; shares are rounded` : "Status at this paper and the last; shares are rounded";
+  return table("position", caption, columns, [plainGroup(meanings(view).map(row))]);
+}
+
+const OPEN_MARKS: readonly Mark[] = ["overdue", "soon", "ahead", "no-date"];
+
+function isTouched(key: StatusRow["key"], doubts: Doubts): boolean {
+  if (key === "all") return doubts.touched.has("all");
+  return key === "open" ? OPEN_MARKS.some((mark) => doubts.touched.has(mark)) : doubts.touched.has(key);
+}

@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import Handlebars from "handlebars";
+import { CannotUse } from "./model/outcome.ts";
+
+const OWN = fileURLToPath(new URL("../templates/", import.meta.url));
+
+interface Source {
+  readonly file: string;
+  readonly text: string;
+}
+
+type Render = Handlebars.TemplateDelegate;
+
+const compiled = new Map<string, ReadonlyMap<string, Render>>();
+
+/**
+ * A template of the folder `templates/` ("paper", "desk/home") with its data. Files of the same name in `changed` take the place of ours. Every field
+ * that a template names must be there; a mistake is one line that names the file and the line.
+ */
+export function renderTemplate(name: string, data: object, changed: string | null = null): string {
+  const all = templatesOf(changed);
+  const render = all.get(name);
+  if (render === undefined) throw new CannotUse(`There is no template ${name}.hbs in ${changed ?? "the program's templates"}`);
+  return render(data, { partials: Object.fromEntries(all) });
+}
+
+/** A file of the templates folder as it stands, e.g. "paper/paper.css"; a changed one where there is one. */
+export function templateFile(name: string, changed: string | null = null): string {
+  for (const folder of [changed, OWN]) {
+    const text = folder === null ? null : readIf(path.join(folder, name));
+    if (text !== null) return text;
+  }
+  throw new CannotUse(`There is no file ${name} in ${changed ?? "the program's templates"}`);
+}
+
+/** The folder of our own templates, for `templates copy`. */
+export function ownTemplates(): string {
+  return OWN;
+}
+
+function readIf(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return null;
+    throw error;
+  }
+}
+
+function templatesOf(changed: string | null): ReadonlyMap<string, Render> {
+  const key = changed ?? "";
+  const known = compiled.get(key);
+  if (known !== undefined) return known;
+  const sources = new Map([...sourcesIn(OWN), ...(changed === null ? [] : sourcesIn(changed))]);
+  const made = new Map([...sources].map(([name, source]) => [name, compile(source)]));
+  if (changed === null) compiled.set(key, made); // a changed folder may change again while the desk runs
+  return made;
+}
+
+function sourcesIn(folder: string): [string, Source][] {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((f) => f.endsWith(".hbs"));
+  return files.sort().map((f) => {
+    const file = path.join(folder, f);
+    return [f.replaceAll("\\", "/").replace(/\.hbs$/, ""), { file, text: readFileSync(file, "utf8") }];
+  });
+}
+
+/** Each template checks itself when it is first used and names itself in what goes wrong inside it. */
+function compile({ file, text }: Source): Render {
+  const run = Handlebars.compile(text, {
+    strict: true,
+    assumeObjects: false,
+    knownHelpersOnly: true,
+    knownHelpers: {},
+    preventIndent: true,
+  });
+  return (data, options) => {
+    try {
+      return run(data, { ...options, allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
+    } catch (error) {
+      throw error instanceof CannotUse ? error : new CannotUse(mistake(file, error));
+    }
+  };
+}
+
+/** "paper.hbs, line 12: …", from what Handlebars says: "Parse error on line 12: …" or "… - 12:4". */
+function mistake(file: string, error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const line = /(?:on line |- )(\d+)/.exec(message)?.[1];
+  const what = (message.split("\n").find((l) => l.startsWith("Expecting")) ?? message.split("\n")[0] ?? "").replace(/ - \d+:\d+$/, "");
+  const where = line === undefined ? path.basename(file) : `${path.basename(file)}, line ${line}`;
+  return `${where}: ${what.replace(/ in \[object Object\]/, "")} (${file})`;
+}
