@@ -2,7 +2,7 @@ import type { Recommendation } from "../model/edition.ts";
 import type { Finding } from "../model/finding.ts";
 import { bestAssignment } from "./assignment.ts";
 import { isPosition, printedId } from "./ids.ts";
-import { type Likable, type Likeness, likable, likeness, weighWords } from "./likeness.ts";
+import { besideKeys, contextLikeness, type Likeness, likenessTable } from "./likeness.ts";
 import { closeMatch, type Pair, type Rest, reusedId } from "./pairs.ts";
 
 interface Candidate {
@@ -29,42 +29,37 @@ export function assignByText(rest: Rest, all: Rest, byId: boolean): { pairs: Pai
 }
 
 function findCandidates(rest: Rest, all: Rest, byId: boolean): Candidate[] {
-  const weight = weighWords([...all.before, ...all.after].map((r) => r.text));
-  const before = rest.before.map(likable);
-  const after = rest.after.map(likable);
-  return after.flatMap((b, j) =>
-    before.flatMap((a, i) => {
-      const sameId = byId && isSameId(rest.before[i], rest.after[j]);
-      return candidate(i, j, sameId, a, b, weight, rest) ?? [];
-    }),
-  );
+  const texts = (rows: readonly Recommendation[]) => rows.map((r) => r.text);
+  const table = likenessTable(texts(rest.before), texts(rest.after), texts([...all.before, ...all.after]));
+  const ids = rest.before.map((r) => (byId ? printedId(r.id) : null));
+  const beside = rest.before.map(besideKeys);
+  return rest.after.flatMap((b, after) => {
+    const id = isPosition(b.id) ? undefined : printedId(b.id);
+    const keys = besideKeys(b);
+    return rest.before.flatMap((a, before) => {
+      const text = table[after]?.[before] ?? 0;
+      const sameId = ids[before] === id;
+      if (text < LEAST && !sameId) return [];
+      const like = { text, context: contextLikeness(beside[before] ?? [], keys) };
+      if (!isPossible(like, sameId)) return [];
+      const apart = Math.abs(before / rest.before.length - after / rest.after.length);
+      return [{ before, after, likeness: like, sameId, score: scoreOf(like, sameId, a.id === b.id, apart) }];
+    });
+  });
 }
 
-function isSameId(a?: Recommendation, b?: Recommendation): boolean {
-  return a !== undefined && b !== undefined && !isPosition(b.id) && printedId(a.id) === printedId(b.id);
+/** `apart`: how far their places in the order lie from each other, 0 to 1; it and the exact id only part equals. */
+function scoreOf(like: Likeness, sameId: boolean, exactId: boolean, apart: number): number {
+  return like.text + CONTEXT_WORTH * like.context + (sameId ? ID_WORTH : 0) + (sameId && exactId ? 0.02 : 0) + 0.02 * (1 - apart);
 }
 
-function candidate(
-  i: number,
-  j: number,
-  sameId: boolean,
-  a: Likable,
-  b: Likable,
-  weight: (w: string) => number,
-  rest: Rest,
-): Candidate | null {
-  const like = likeness(a, b, weight);
-  if (!isPossible(like, sameId)) return null;
-  const apart = Math.abs(i / rest.before.length - j / rest.after.length);
-  const exactId = sameId && rest.before[i]?.id === rest.after[j]?.id ? 0.02 : 0;
-  const score = like.text + CONTEXT_WORTH * like.context + (sameId ? ID_WORTH : 0) + exactId + 0.02 * (1 - apart);
-  return { before: i, after: j, likeness: like, sameId, score };
-}
+// Texts less alike than this are two, whatever stands beside them.
+const LEAST = 0.33;
 
 /** A number of its own needs little more; without it the words must say it, or half of the words and what stands beside them. */
 function isPossible(like: Likeness, sameId: boolean): boolean {
   if (sameId) return like.text >= 0.12 || like.context >= 0.35;
-  return like.text >= 0.5 || (like.text >= 0.33 && like.context >= 0.6);
+  return like.text >= 0.5 || (like.text >= LEAST && like.context >= 0.6);
 }
 
 /** Candidates that compete with each other, directly or through others. */
@@ -116,5 +111,7 @@ function reused(pairs: readonly Pair[], rest: Rest, byId: boolean): Finding[] {
   if (!byId) return [];
   const matched = new Set(pairs.flatMap((p) => [p.before, p.after]));
   const gone = rest.before.filter((r) => !matched.has(r));
-  return rest.after.filter((b) => !matched.has(b) && gone.some((a) => isSameId(a, b))).map(reusedId);
+  return rest.after
+    .filter((b) => !matched.has(b) && !isPosition(b.id) && gone.some((a) => printedId(a.id) === printedId(b.id)))
+    .map(reusedId);
 }

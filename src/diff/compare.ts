@@ -61,7 +61,7 @@ function change(field: ChangeField, id: string, before: string, after: string, j
 
 /** Another number as printed; a place in the order of a plan without numbers is none. */
 export function isRenumbered(a: Recommendation, b: Recommendation): boolean {
-  return !isPosition(a.id) && !isPosition(b.id) && printedId(a.id) !== printedId(b.id);
+  return a.id !== b.id && !isPosition(a.id) && !isPosition(b.id) && printedId(a.id) !== printedId(b.id);
 }
 
 function daysMoved(a: Recommendation, b: Recommendation): number | null {

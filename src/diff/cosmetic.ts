@@ -25,10 +25,9 @@ export function isTypingCorrection(before: string, after: string, vocabulary: Vo
   if (questions(before) !== questions(after)) return false;
   const a = wordsIn(before);
   const b = wordsIn(after);
-  const changes = diffArrays(
-    a.map((w) => w.core),
-    b.map((w) => w.core),
-  );
+  const cores = (words: readonly Word[]) => words.map((w) => w.core);
+  const changes = diffArrays(cores(a), cores(b), { maxEditLength: MOST_EDITS });
+  if (changes === undefined) return false;
   let i = 0;
   let j = 0;
   let fine = true;
@@ -51,6 +50,9 @@ export function isTypingCorrection(before: string, after: string, vocabulary: Vo
   }
   return fine;
 }
+
+// Corrections are few: a text with more differing words than this is rewritten.
+const MOST_EDITS = 16;
 
 function questions(text: string): number {
   return text.split("?").length;

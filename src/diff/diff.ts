@@ -37,7 +37,15 @@ export function diff(before: Edition, after: Edition, options: DiffOptions = {})
 const FIELDS = Object.keys(comparers) as ChangeField[];
 
 function comparePair(pair: Pair, vocabulary: Vocabulary): FieldChange[] {
+  if (isUntouched(pair)) return [];
   return FIELDS.flatMap((field) => comparers[field](pair.before, pair.after, vocabulary));
+}
+
+/** Most recommendations stand letter for letter as they did: seen at a glance. */
+function isUntouched({ before: a, after: b }: Pair): boolean {
+  const cells = a.text === b.text && a.update === b.update && a.owner === b.owner && a.delivery.raw === b.delivery.raw;
+  const place = a.id === b.id && a.section === b.section && a.subsection === b.subsection;
+  return cells && place && a.status === b.status && a.rag === b.rag && a.other.length + b.other.length === 0;
 }
 
 function isOtherId(p: Pair): boolean {

@@ -20,9 +20,7 @@ const SAME_ENTRY = 0.4;
  * outweighs all, then rewritten words, then new ones; a typing correction alone is cosmetic.
  */
 export function compareUpdates(a: Recommendation, b: Recommendation, vocabulary: Vocabulary): UpdateChange {
-  const before = keyed(a);
-  const after = keyed(b);
-  const { left, right } = unmatched(before, after, comparisonKey(a.update), comparisonKey(b.update));
+  const { before, left, right } = unmatched(a, b);
   const pairs = pairEntries(left, right);
   const verdicts = pairs.map((p) => judge(p.before, p.after, { before, vocabulary }));
   const paired = new Set(pairs.flatMap((p) => [p.before, p.after]));
@@ -43,17 +41,31 @@ function heaviest(kinds: readonly ChangeKind[]): ChangeKind {
 }
 
 /** The entries, or the update as one entry without a date where it was not parted. */
-function keyed(r: Recommendation): Keyed[] {
-  const entries = r.entries.length > 0 ? r.entries : [{ date: null, author: null, text: r.update }];
-  return entries.map((e, at) => ({ ...e, key: comparisonKey(e.text), at })).filter((e) => e.key !== "");
+function entriesOf(r: Recommendation): readonly Entry[] {
+  return r.entries.length > 0 ? r.entries : [{ date: null, author: null, text: r.update }];
 }
 
 /** Those without an equal on the other side, nor found whole in it where one reader parted the entries and the other did not. */
-function unmatched(before: readonly Keyed[], after: readonly Keyed[], wholeBefore: string, wholeAfter: string) {
-  const left = withoutEqual(before, after);
-  const right = withoutEqual(after, before);
+function unmatched(a: Recommendation, b: Recommendation) {
+  const before = entriesOf(a);
+  const after = entriesOf(b);
+  const left = withoutEqual(keyed(before, after), keyed(after, before));
+  const right = withoutEqual(keyed(after, before), keyed(before, after));
+  if (left.length === 0) return { before, left, right };
+  const [wholeBefore, wholeAfter] = [comparisonKey(a.update), comparisonKey(b.update)];
   const open = left.filter((e) => !standsIn(e, wholeAfter) || right.some((o) => o.key.startsWith(e.key) || o.key.endsWith(e.key)));
-  return { left: open, right: right.filter((e) => !standsIn(e, wholeBefore) || open.some((o) => o.key.includes(e.key))) };
+  return { before, left: open, right: right.filter((e) => !standsIn(e, wholeBefore) || open.some((o) => o.key.includes(e.key))) };
+}
+
+/** The entries that the other side does not hold letter for letter, with their keys. */
+function keyed(entries: readonly Entry[], others: readonly Entry[]): Keyed[] {
+  const free = others.map((e) => e.text);
+  return entries.flatMap((e, at) => {
+    const same = free.indexOf(e.text);
+    if (same >= 0) free.splice(same, 1);
+    const key = same >= 0 ? "" : comparisonKey(e.text);
+    return key === "" ? [] : [{ ...e, key, at }];
+  });
 }
 
 function withoutEqual(entries: readonly Keyed[], others: readonly Keyed[]): Keyed[] {
@@ -92,7 +104,7 @@ function pairEntries(left: readonly Keyed[], right: readonly Keyed[]): EntryPair
 }
 
 function entryCandidate(before: Keyed, after: Keyed): (EntryPair & { score: number }) | null {
-  const alike = textLikeness(wordsOf(before.text), wordsOf(after.text), () => 1);
+  const alike = textLikeness(wordsOf(before.text), wordsOf(after.text));
   const extended = after.key.startsWith(before.key) || after.key.endsWith(before.key);
   const sameDate = before.date !== null && before.date === after.date;
   if (!sameDate && !extended && alike < SAME_ENTRY) return null;
@@ -100,7 +112,7 @@ function entryCandidate(before: Keyed, after: Keyed): (EntryPair & { score: numb
 }
 
 interface Beside {
-  readonly before: readonly Keyed[];
+  readonly before: readonly Entry[];
   readonly vocabulary: Vocabulary;
 }
 

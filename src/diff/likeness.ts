@@ -7,9 +7,6 @@ export interface Likeness {
   readonly context: number;
 }
 
-/** Words that say little count little: the weight of a word falls with the number of recommendations it stands in. */
-export type WordWeights = (word: string) => number;
-
 /** The words of a text without case and punctuation. */
 export function wordsOf(text: string): string[] {
   return (
@@ -20,60 +17,94 @@ export function wordsOf(text: string): string[] {
   );
 }
 
-/** Weights from all texts of both editions. */
-export function weighWords(texts: readonly string[]): WordWeights {
-  const rows = new Map<string, number>();
-  for (const text of texts) for (const word of new Set(wordsOf(text))) rows.set(word, (rows.get(word) ?? 0) + 1);
-  return (word) => Math.log(1 + texts.length / (rows.get(word) ?? 1));
-}
-
-/** The share of weighted words that two texts have in common (Dice), 0 to 1. */
-export function textLikeness(a: readonly string[], b: readonly string[], weight: WordWeights): number {
+/** The share of words that two texts have in common (Dice), 0 to 1; a word that stands twice counts twice. */
+export function textLikeness(a: readonly string[], b: readonly string[]): number {
   if (a.length === 0 || b.length === 0) return a.length === b.length ? 1 : 0;
-  const left = new Map<string, number>();
-  let total = 0;
-  for (const word of a) {
-    left.set(word, (left.get(word) ?? 0) + 1);
-    total += weight(word);
-  }
+  const left = counts(a);
   let shared = 0;
   for (const word of b) {
     const n = left.get(word) ?? 0;
-    if (n > 0) shared += weight(word);
+    if (n > 0) shared++;
     if (n > 0) left.set(word, n - 1);
-    total += weight(word);
   }
-  return total === 0 ? 0 : (2 * shared) / total;
+  return (2 * shared) / (a.length + b.length);
 }
 
-/** A recommendation made ready for comparing with many others. */
-export interface Likable {
-  readonly words: readonly string[];
-  readonly context: readonly { readonly key: string; readonly weight: number }[];
+function counts(words: readonly string[]): Map<string, number> {
+  const out = new Map<string, number>();
+  for (const word of words) out.set(word, (out.get(word) ?? 0) + 1);
+  return out;
+}
+
+/**
+ * How alike every text of `after` is to every one of `before` (weighted Dice, row by row of `after`). Words that say little count little: the weight of a
+ * word falls with the number of texts of `all` that it stands in.
+ */
+export function likenessTable(before: readonly string[], after: readonly string[], all: readonly string[]): Float64Array[] {
+  const weight = weighWords(all);
+  const left = before.map((t) => weighed(t, weight));
+  const places = new Map<string, [row: number, count: number][]>();
+  left.forEach((t, i) => {
+    for (const [word, n] of t.counts) places.set(word, [...(places.get(word) ?? []), [i, n]]);
+  });
+  return after.map((text) => {
+    const right = weighed(text, weight);
+    const shared = new Float64Array(before.length);
+    for (const [word, n] of right.counts) {
+      const w = weight(word);
+      for (const [i, m] of places.get(word) ?? []) shared[i] = (shared[i] ?? 0) + w * Math.min(n, m);
+    }
+    return shared.map((s, i) => dice(s, left[i]?.total ?? 0, right.total));
+  });
+}
+
+/** Two texts without words are alike. */
+function dice(shared: number, left: number, right: number): number {
+  return left + right === 0 ? 1 : (2 * shared) / (left + right);
+}
+
+interface Weighed {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly total: number;
+}
+
+function weighed(text: string, weight: (word: string) => number): Weighed {
+  const own = counts(wordsOf(text));
+  let total = 0;
+  for (const [word, n] of own) total += n * weight(word);
+  return { counts: own, total };
+}
+
+function weighWords(texts: readonly string[]): (word: string) => number {
+  const rows = new Map<string, number>();
+  for (const text of texts) for (const word of new Set(wordsOf(text))) rows.set(word, (rows.get(word) ?? 0) + 1);
+  const weights = new Map([...rows].map(([word, n]) => [word, Math.log(1 + texts.length / n)]));
+  return (word) => weights.get(word) ?? 1;
 }
 
 // An update of its own says most; owners, months and sections are shared by many.
-const CONTEXT: readonly [number, (r: Recommendation) => string][] = [
+const BESIDE: readonly [number, (r: Recommendation) => string][] = [
   [0.5, (r) => r.update],
   [0.2, (r) => r.owner],
   [0.15, (r) => r.delivery.raw],
   [0.15, (r) => r.section ?? ""],
 ];
 
-export function likable(r: Recommendation): Likable {
-  return { words: wordsOf(r.text), context: CONTEXT.map(([weight, of]) => ({ key: comparisonKey(of(r)), weight })) };
+/** Keys of what stands beside the text, in order of `BESIDE`. */
+export function besideKeys(r: Recommendation): string[] {
+  return BESIDE.map(([, of]) => comparisonKey(of(r)));
 }
 
-/** Likeness of two prepared recommendations; a field blank on both sides says nothing. */
-export function likeness(a: Likable, b: Likable, weight: WordWeights): Likeness {
+/** How much of what stands beside two texts is the same; a field blank on both sides says nothing. */
+export function contextLikeness(a: readonly string[], b: readonly string[]): number {
   let same = 0;
   let total = 0;
-  a.context.forEach((x, i) => {
-    const y = b.context[i]?.key ?? "";
-    if (x.key === "" && y === "") return;
-    total += x.weight;
-    if (x.key === y) same += x.weight;
-    else if (x.key !== "" && y !== "" && (x.key.includes(y) || y.includes(x.key))) same += x.weight * 0.7;
+  BESIDE.forEach(([weight], i) => {
+    const [x, y] = [a[i] ?? "", b[i] ?? ""];
+    if (x === "" && y === "") return;
+    total += weight;
+    if (x === y) same += weight;
+    else if (x !== "" && y !== "" && (x.includes(y) || y.includes(x))) same += weight * 0.7;
   });
-  return { text: textLikeness(a.words, b.words, weight), context: total === 0 ? 0 : same / total };
+  return total === 0 ? 0 : same / total;
 }

@@ -1,12 +1,12 @@
 import { addMonths, daysBetween } from "../model/day.ts";
 import { type Delivery, isLive, type Recommendation } from "../model/edition.ts";
 import type { RecommendationHistory } from "../model/history.ts";
-import { comparisonKey } from "../model/text.ts";
+import { comparisonKey, countWords } from "../model/text.ts";
 import { sameOwners } from "./people.ts";
 import { promisesPassed } from "./promises.ts";
 import type { Stage } from "./series.ts";
 import { firstOf, lastOf, leftIn, type Step, type Thread } from "./threads.ts";
-import { shareChanged } from "./words.ts";
+import { wordsChanged } from "./words.ts";
 
 type Own = Omit<RecommendationHistory, "atRisk">;
 
@@ -86,8 +86,8 @@ function shareOfChange(s: Step): number {
   if (s.changes.length === 0) return 0;
   const { recommendation: r } = s;
   const counted = s.changes.filter((c) => c.field === "text" || c.field === "update" || c.field === "owner" || c.field === "delivery");
-  const changed = counted.reduce((n, c) => n + shareChanged(c.redline).changed, 0);
-  const still = [r.text, r.update, r.owner, r.delivery.raw].join(" ").split(/\s+/).length * 2;
+  const changed = counted.reduce((n, c) => n + wordsChanged(c.redline), 0);
+  const still = countWords([r.text, r.update, r.owner, r.delivery.raw].join(" ")) * 2;
   return Math.round(Math.min(1, changed / Math.max(1, still)) * 1000) / 1000;
 }
 

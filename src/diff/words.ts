@@ -1,11 +1,17 @@
 import { diffArrays } from "diff";
 import type { RedlinePiece } from "../model/change.ts";
-import { comparisonKey } from "../model/text.ts";
+import { commonEnds, comparisonKey, countWords } from "../model/text.ts";
+
+/** A word as it stands, with the white space before it, and as it counts. */
+interface Word {
+  readonly text: string;
+  readonly key: string;
+}
 
 /** Words of either text in a run that is equal or differs. */
 interface Hunk {
-  readonly before: readonly string[];
-  readonly after: readonly string[];
+  readonly before: readonly Word[];
+  readonly after: readonly Word[];
   readonly equal: boolean;
 }
 
@@ -16,32 +22,49 @@ interface Hunk {
  */
 export function redline(before: string, after: string): RedlinePiece[] {
   if (before === after) return after === "" ? [] : [{ op: "equal", text: after }];
-  const hunks = cleanedUp(hunksOf(words(before), words(after)));
-  return (isMostlyChanged(hunks) ? [whole(hunks)] : hunks).flatMap(pieces);
+  const { prefix, suffix } = commonEnds(before, after);
+  const middle = (text: string) => words(text.slice(prefix, text.length - suffix), prefix === 0);
+  const found = hunksOf(middle(before), middle(after));
+  const hunks =
+    found === null ? null : cleanedUp(joined([asOne(after.slice(0, prefix)), ...found, asOne(after.slice(after.length - suffix))]));
+  return (hunks === null || isMostlyChanged(hunks) ? [{ before, after, equal: false }] : hunks.map(asText)).flatMap(pieces);
+}
+
+/** An end that both texts share is one long word: there is nothing to find in it. */
+function asOne(text: string): Hunk {
+  const words = text === "" ? [] : [{ text, key: "" }];
+  return { before: words, after: words, equal: true };
+}
+
+function asText(h: Hunk) {
+  return { before: textOf(h.before), after: textOf(h.after), equal: h.equal };
 }
 
 const SHORT_MARK = /^\s*(?:\(?[a-z\d]{1,3}[.)]|o)$/;
 
-/** Words with the white space before them; a dash, bullet or list number stands with the word after it. */
-export function words(text: string): string[] {
-  const out: string[] = [];
+/** The words of a text, at the opening of a line or not; a dash, bullet or list number stands with the word after it. */
+function words(text: string, opens: boolean): Word[] {
+  const out: Word[] = [];
   let held = "";
   for (const word of text.match(/\s*\S+/g) ?? []) {
-    const startsLine = out.length + held.length === 0 || word.includes("\n");
-    const mark = comparisonKey(word) === "" || (startsLine && SHORT_MARK.test(word) && comparisonKey(`${word} x`) === "x");
-    if (mark) held += word;
-    else {
-      out.push(held + word);
-      held = "";
-    }
+    const startsLine = (opens && out.length + held.length === 0) || word.includes("\n");
+    const key = comparisonKey(held + word);
+    const isMark = key === "" || (startsLine && SHORT_MARK.test(word) && comparisonKey(`${word} x`) === "x");
+    if (!isMark) out.push({ text: held + word, key });
+    held = isMark ? held + word : "";
   }
-  const last = out.pop() ?? "";
-  const tail = text.match(/\s+$/)?.[0] ?? "";
-  return last + held + tail === "" ? out : [...out, last + held + tail];
+  const tail = held + (text.match(/\s+$/)?.[0] ?? "");
+  const last = out.pop() ?? { text: "", key: "" };
+  return last.text + tail === "" ? out : [...out, { text: last.text + tail, key: last.key }];
 }
 
-function hunksOf(before: readonly string[], after: readonly string[]): Hunk[] {
-  const changes = diffArrays(before.map(comparisonKey), after.map(comparisonKey));
+/** Runs of equal and of differing words; null where so much differs that no run is worth finding. */
+function hunksOf(before: readonly Word[], after: readonly Word[]): Hunk[] | null {
+  const most = Math.max((before.length + after.length) / 2, Math.abs(before.length - after.length));
+  if (leastEdits(before, after) > most) return null;
+  const keys = (ws: readonly Word[]) => ws.map((w) => w.key);
+  const changes = diffArrays(keys(before), keys(after), { maxEditLength: Math.floor(most) });
+  if (changes === undefined) return null;
   const hunks: Hunk[] = [];
   let i = 0;
   let j = 0;
@@ -52,7 +75,20 @@ function hunksOf(before: readonly string[], after: readonly string[]): Hunk[] {
     j += b.length;
     hunks.push({ before: a, after: b, equal: !c.added && !c.removed });
   }
-  return joined(hunks);
+  return hunks;
+}
+
+/** Words that stand on one side only must be deleted or inserted wherever they stand. */
+function leastEdits(before: readonly Word[], after: readonly Word[]): number {
+  const left = new Map<string, number>();
+  for (const w of before) left.set(w.key, (left.get(w.key) ?? 0) + 1);
+  let shared = 0;
+  for (const w of after) {
+    const n = left.get(w.key) ?? 0;
+    if (n > 0) shared++;
+    if (n > 0) left.set(w.key, n - 1);
+  }
+  return before.length + after.length - 2 * shared;
 }
 
 /** Neighbours of one kind as one; a difference that is none after all ("1,2and", "1,2 and") is equal. */
@@ -68,14 +104,18 @@ function joined(hunks: readonly Hunk[]): Hunk[] {
 }
 
 function sameKeys(h: Hunk): boolean {
-  return comparisonKey(h.before.join("")) === comparisonKey(h.after.join(""));
+  return h.before.length * h.after.length > 0 && comparisonKey(textOf(h.before)) === comparisonKey(textOf(h.after));
+}
+
+function textOf(words: readonly Word[]): string {
+  return words.map((w) => w.text).join("");
 }
 
 function merge(hunks: readonly Hunk[], equal: boolean): Hunk {
   return { before: hunks.flatMap((h) => h.before), after: hunks.flatMap((h) => h.after), equal };
 }
 
-const length = (texts: readonly string[]) => texts.join("").length;
+const length = (words: readonly Word[]) => words.reduce((n, w) => n + w.text.length, 0);
 const larger = (h: Hunk) => Math.max(length(h.before), length(h.after));
 
 /** An island of equal words that is no longer than the changes on both of its sides reads better as changed with them. */
@@ -85,7 +125,7 @@ function isIsland(hunks: readonly Hunk[], at: number): boolean {
   const right = hunks[at + 1];
   if (!left || !here || !right || !here.equal) return false;
   const replaces = (h: Hunk) => h.before.length > 0 && h.after.length > 0;
-  if (here.after.length === 1 && replaces(left) && replaces(right)) return true;
+  if (here.after.length === 1 && here.after[0]?.key !== "" && replaces(left) && replaces(right)) return true;
   return length(here.after) <= larger(left) && length(here.after) <= larger(right);
 }
 
@@ -95,32 +135,26 @@ function cleanedUp(hunks: readonly Hunk[]): Hunk[] {
   return cleanedUp([...hunks.slice(0, at - 1), merge(hunks.slice(at - 1, at + 2), false), ...hunks.slice(at + 2)]);
 }
 
+/** More than half of the letters, where words are replaced: words that only came or only went leave the rest as it was. */
 function isMostlyChanged(hunks: readonly Hunk[]): boolean {
-  const count = (of: (h: Hunk) => readonly string[], changed: boolean) =>
-    hunks.reduce((n, h) => n + (changed && h.equal ? 0 : of(h).length), 0);
-  const deleted = count((h) => h.before, true);
-  const inserted = count((h) => h.after, true);
+  const letters = (of: (h: Hunk) => readonly Word[], some: readonly Hunk[]) => some.reduce((n, h) => n + length(of(h)), 0);
+  const changed = hunks.filter((h) => !h.equal);
+  const deleted = letters((h) => h.before, changed);
+  const inserted = letters((h) => h.after, changed);
   if (deleted === 0 || inserted === 0) return false;
-  return (deleted + inserted) * 2 > count((h) => h.before, false) + count((h) => h.after, false);
+  return (deleted + inserted) * 2 > letters((h) => h.before, hunks) + letters((h) => h.after, hunks);
 }
 
-function whole(hunks: readonly Hunk[]): Hunk {
-  return merge(hunks, false);
-}
-
-function pieces(h: Hunk): RedlinePiece[] {
-  if (h.equal) return [{ op: "equal", text: h.after.join("") }];
+function pieces(h: { before: string; after: string; equal: boolean }): RedlinePiece[] {
+  if (h.equal) return h.after === "" ? [] : [{ op: "equal", text: h.after }];
   const both: RedlinePiece[] = [
-    { op: "delete", text: h.before.join("") },
-    { op: "insert", text: h.after.join("") },
+    { op: "delete", text: h.before },
+    { op: "insert", text: h.after },
   ];
   return both.filter((p) => p.text !== "");
 }
 
-/** The share of words inserted or deleted between two texts, 0 to 1. */
-export function shareChanged(pieces: readonly RedlinePiece[]): { changed: number; all: number } {
-  const count = (text: string) => text.match(/\S+/g)?.length ?? 0;
-  const of = (op: RedlinePiece["op"]) => pieces.reduce((n, p) => n + (p.op === op ? count(p.text) : 0), 0);
-  const changed = of("insert") + of("delete");
-  return { changed, all: changed + 2 * of("equal") };
+/** The number of words inserted or deleted. */
+export function wordsChanged(pieces: readonly RedlinePiece[]): number {
+  return pieces.reduce((n, p) => n + (p.op === "equal" ? 0 : countWords(p.text)), 0);
 }

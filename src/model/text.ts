@@ -30,6 +30,8 @@ export function normalForm(text: string): string {
 
 const LIST_MARK = "(?:[-•◦▪●○·*§]|o|\\d{1,3}[.)]|\\(\\d{1,3}\\)|\\(?[a-z]\\)|\\(?[ivx]{1,4}\\))";
 const MARKS_AT_LINE_START = new RegExp(`^[ ]*(?:${LIST_MARK}[ ]+)+`, "gm");
+/** Most words of a redline: nothing in them to fold. */
+const PLAIN_WORD = /^ ?[A-Za-z][A-Za-z0-9]*[,.;:]?$/;
 const BULLETS = /[•◦▪●○\ue000-\uf8ff]/g;
 
 /**
@@ -38,6 +40,7 @@ const BULLETS = /[•◦▪●○\ue000-\uf8ff]/g;
  * by white space alone. A hyphen before a figure counts (a range, a minus).
  */
 export function comparisonKey(text: string): string {
+  if (PLAIN_WORD.test(text)) return text.trimStart().toLowerCase();
   return foldMarks(cleanText(text))
     .normalize("NFKC")
     .replace(MARKS_AT_LINE_START, "")
@@ -50,7 +53,44 @@ export function comparisonKey(text: string): string {
 
 /** Whether two texts are the same but for case, white space, the style of quotes and dashes, hyphenation and list markup. */
 export function sameWords(a: string, b: string): boolean {
-  return a === b || comparisonKey(a) === comparisonKey(b);
+  if (a === b) return true;
+  const { prefix, suffix } = commonEnds(a, b);
+  return comparisonKey(a.slice(prefix, a.length - suffix)) === comparisonKey(b.slice(prefix, b.length - suffix));
+}
+
+/**
+ * How many characters two texts share at either end, less the words next to the difference: those are kept with it, since a list mark or a hyphen
+ * is read by its neighbours.
+ */
+export function commonEnds(a: string, b: string): { readonly prefix: number; readonly suffix: number } {
+  const most = Math.min(a.length, b.length);
+  let prefix = 0;
+  while (prefix < most && a[prefix] === b[prefix]) prefix++;
+  let suffix = 0;
+  while (suffix < most - prefix && a[a.length - 1 - suffix] === b[b.length - 1 - suffix]) suffix++;
+  return { prefix: wordsBack(a, prefix), suffix: wordsOn(a, suffix) };
+}
+
+/** Steps back over the word that `at` lies in or behind, and over a whole one before it, to the white space they follow. */
+function wordsBack(text: string, at: number): number {
+  const space = (i: number) => /\s/.test(text[i] ?? "");
+  let i = at;
+  for (let word = 0; word < 2 && i > 0; word++) {
+    while (i > 0 && !space(i - 1)) i--;
+    while (i > 0 && space(i - 1)) i--;
+  }
+  return i;
+}
+
+/** The same from the end: how many of the last `count` characters follow the word that they begin in and a whole one after it. */
+function wordsOn(text: string, count: number): number {
+  const space = (i: number) => /\s/.test(text[i] ?? "");
+  let i = text.length - count;
+  for (let word = 0; word < 2 && i < text.length; word++) {
+    while (i < text.length && space(i)) i++;
+    while (i < text.length && !space(i)) i++;
+  }
+  return text.length - i;
 }
 
 /** The number of words as the ledger counts them: pieces between white space. */
