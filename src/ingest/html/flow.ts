@@ -9,6 +9,7 @@ export interface Aside {
   furniture(text: string): void;
   hidden(text: string): void;
   deleted(text: string): void;
+  inserted(text: string): void;
 }
 
 interface Flow {
@@ -71,14 +72,16 @@ export function isBlock(element: Element): boolean {
 function writeElement(element: Element, flow: Flow): void {
   if (isUnseen(element)) return;
   const style = flow.style(element);
+  if (/\bMsoCommentReference\b/.test(element.attribs.class ?? "")) return;
   if (isHidden(element, style)) flow.aside.hidden(textOf(element));
   else if (element.name === "del") flow.aside.deleted(textOf(element));
   else writeShown(element, flow, style);
 }
 
 function writeShown(element: Element, flow: Flow, style: Style): void {
+  if (element.name === "ins") flow.aside.inserted(textOf(element));
   const inner = { ...flow, bold: boldness(element, style) ?? flow.bold, pre: isPre(element, style) ?? flow.pre };
-  const writer = WRITERS[element.name] ?? (isBlock(element) ? writeBlock : writeInline);
+  const writer = WRITERS[element.name] ?? (isBlock(element) || /^(block|flex|grid)\b/.test(style.display ?? "") ? writeBlock : writeInline);
   writer(element, inner, style);
 }
 

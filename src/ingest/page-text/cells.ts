@@ -26,7 +26,8 @@ export function cellParagraphs(text: string, pen: Pen): Paragraph[] {
   const maker = new ParagraphMaker(pen);
   // What is in angle brackets but no tag of HTML is text: "<TBC>".
   const html = breaksOf(text).replace(NOT_A_TAG, "&lt;");
-  writeFlow(parseFragment(html), maker, inlineStyles(), { furniture: (t) => maker.text(t, false), hidden: () => {}, deleted: () => {} });
+  const keep = (words: string) => maker.text(words, false);
+  writeFlow(parseFragment(html), maker, inlineStyles(), { furniture: keep, hidden: keep, deleted: keep, inserted: () => {} });
   return maker.finish();
 }
 

@@ -1,13 +1,15 @@
 import { CannotUse } from "../../model/outcome.ts";
-import { joinPages, type PageTable } from "../joins.ts";
-import type { Block, IngestOptions, Run, SourceDocument, Table, TextBlock } from "../table.ts";
+import type { PageTable } from "../joins/page-table.ts";
+import { joinPages } from "../joins.ts";
+import type { IngestOptions, Run, SourceDocument, Table, TextBlock } from "../table.ts";
 import { decodeText } from "../text/decode.ts";
+import { placeTables } from "../text/parts.ts";
 import { Pen } from "../text/pen.ts";
 import { cellParagraphs, lineRuns, recordToCells } from "./cells.ts";
 import { headingOf, type TextPage, textToPages } from "./pages.ts";
 import { type Columns, countTabs, isSeparator, linesToRecords } from "./records.ts";
 
-type Part = { readonly kind: "text"; readonly block: TextBlock } | { readonly kind: "table"; readonly table: Table };
+type Part = TextBlock | Table;
 
 /** Reads the page-text form: pages under "## title" headers, rows of tab-separated cells with inline HTML. */
 export function readPageText(bytes: Uint8Array, options: IngestOptions): SourceDocument {
@@ -45,7 +47,7 @@ function columnsBefore(pages: readonly TextPage[], page: number, stripped: boole
 
 function pageParts(page: TextPage, columns: Columns, pen: Pen): Part[] {
   return sections(page.lines, pen.page === 1).flatMap((section): Part[] => {
-    if (section.kind === "line") return [{ kind: "text", block: textBlock(section.text, pen) }];
+    if (section.kind === "line") return [textBlock(section.text, pen)];
     const count = Math.max(columns.count, ...section.lines.map((l) => countTabs(l) + 1));
     const own = section.afterHeading
       ? { ...columns, count: countTabs(section.lines.find((l) => l.includes("\t")) ?? "") + 1 }
@@ -53,7 +55,7 @@ function pageParts(page: TextPage, columns: Columns, pen: Pen): Part[] {
     const records = linesToRecords(section.lines, own);
     if (records.length === 0) return [];
     const rows = records.map((r) => ({ page: pen.page, cells: recordToCells(r, pen), header: false, joins: [] }));
-    return [{ kind: "table", table: { kind: "table", page: pen.page, width: own.count, rows } }];
+    return [{ kind: "table", page: pen.page, width: own.count, rows }];
   });
 }
 
@@ -90,16 +92,5 @@ function textBlock(line: string, pen: Pen): TextBlock {
 }
 
 function pageTables(parts: readonly Part[]): PageTable[] {
-  return parts.flatMap((part, i) => (part.kind === "table" ? [{ table: part.table, apart: parts[i - 1]?.kind === "text" }] : []));
-}
-
-/** The joined tables at their first pages, text between them as it stood. */
-function placeTables(parts: readonly Part[], tables: readonly { table: Table; from: number }[]): Block[] {
-  let index = -1;
-  return parts.flatMap((part): Block[] => {
-    if (part.kind === "text") return [part.block];
-    index += 1;
-    const here = tables.find((t) => t.from === index);
-    return here === undefined ? [] : [here.table];
-  });
+  return parts.flatMap((part, i) => (part.kind === "table" ? [{ table: part, apart: parts[i - 1]?.kind === "text" }] : []));
 }

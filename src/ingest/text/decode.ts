@@ -46,11 +46,20 @@ function mostlyUtf8(bytes: Uint8Array): string | null {
 }
 
 function decode(bytes: Uint8Array, charset: string): string {
+  if (/^(windows-1252|cp1252|iso-?8859-?1|latin-?1|us-ascii|ascii)$/i.test(charset)) return windows1252(bytes);
   try {
     return new TextDecoder(charset).decode(bytes);
   } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+    return windows1252(bytes);
   }
+}
+
+// Node 20's own decoder takes windows-1252 for Latin-1 and leaves 0x80 to 0x9f as control characters.
+const HIGH =
+  "\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178";
+
+function windows1252(bytes: Uint8Array): string {
+  return new TextDecoder("latin1").decode(bytes).replace(/[\u0080-\u009f]/g, (c) => HIGH[c.charCodeAt(0) - 0x80] ?? c);
 }
 
 /** The charset that a page states in its first kilobytes; null where it states none. */

@@ -35,6 +35,7 @@ export class ParagraphMaker {
   #word: Ink[] = [];
   #breaks = 0;
   #inMark = false;
+  #blank = false;
 
   constructor(pen: Pen) {
     this.#pen = pen;
@@ -44,6 +45,7 @@ export class ParagraphMaker {
   text(text: string, bold: boolean): void {
     const shown = showControls(text);
     if (isStrange(shown)) this.#pen.strange(shown);
+    if (text.includes("\u00a0")) this.#blank = true;
     for (const part of cleanText(shown).match(/\s+|\S+/g) ?? []) {
       if (/^\s/.test(part)) this.#endWord();
       else this.#word.push({ text: part, bold });
@@ -99,7 +101,11 @@ export class ParagraphMaker {
   #endDraft(): void {
     this.#endWord();
     const draft = this.#draft;
-    if (draft.words.length === 0 && draft.mark.length === 0 && draft.item === null) return;
+    const empty = draft.words.length === 0 && draft.mark.length === 0 && draft.item === null;
+    // A paragraph of nothing but a no-break space is a blank line, as Word writes it.
+    if (empty && this.#blank) this.#draft = { ...draft, gap: true };
+    this.#blank = false;
+    if (empty) return;
     this.#drafts.push(draft);
     this.#draft = { words: [], mark: [], item: null, gap: false };
     this.#breaks = 0;

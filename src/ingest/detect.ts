@@ -1,0 +1,112 @@
+import { CannotUse } from "../model/outcome.ts";
+import { decodeText, statedCharset } from "./text/decode.ts";
+import { partNames } from "./text/zip.ts";
+
+/** The kinds of document that a plan is read from. */
+export type DocumentKind = "pdf" | "html" | "page-text" | "docx" | "xlsx" | "csv";
+
+const MEDIA_TYPES: Readonly<Record<DocumentKind, string>> = {
+  pdf: "application/pdf",
+  html: "text/html",
+  "page-text": "text/plain",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  csv: "text/csv",
+};
+
+/** The media type of a kind. */
+export function mediaTypeOf(kind: DocumentKind): string {
+  return MEDIA_TYPES[kind];
+}
+
+/** What a document is, by its content: a PDF called .html is a PDF. Throws where no plan can be read from it, saying what it is. */
+export function detect(bytes: Uint8Array, name: string): DocumentKind {
+  if (bytes.length === 0) throw new CannotUse(`${name} is empty: check that it was copied or downloaded whole.`);
+  const start = latin(bytes, 1024);
+  if (/^[\s\u00ef\u00bb\u00bf]*%PDF-/.test(start)) return "pdf";
+  if (start.startsWith("PK")) return zipKind(bytes, name);
+  if (start.startsWith("\u00d0\u00cf\u0011\u00e0")) throw new CannotUse(oldOffice(bytes, name));
+  const other = OTHERS.find(([signs]) => signs.some((sign) => start.startsWith(sign)));
+  if (other !== undefined) throw new CannotUse(`${name} is ${other[1]}.`);
+  return textKind(bytes, name, start);
+}
+
+const EXPECTED = "expected a plan as PDF, HTML, Word (.docx), Excel (.xlsx), CSV or page text";
+
+/** What is met in place of a plan, by the signs it begins with, and what to do. */
+const OTHERS: readonly (readonly [readonly string[], string])[] = [
+  [["{\\rtf"], "rich text (RTF), which is not read: open it in Word and save it as .docx"],
+  [["\u0089PNG", "\u00ff\u00d8\u00ff", "GIF8", "II*\0", "MM\0*", "RIFF"], `a picture, not a document: ${EXPECTED} (a scan as PDF)`],
+  [["\u001f\u008b", "BZh", "7z\u00bc\u00af", "Rar!", "\u00fd7zXZ"], `a compressed archive: unpack it first; ${EXPECTED}`],
+  [["MZ", "\u007fELF"], `a program, not a document: ${EXPECTED}`],
+  [["%!PS"], "PostScript, which is not read: make a PDF of it"],
+  [["MIME-Version:", "From:"], "a mail or a web archive (.mht): save the page as HTML, or the attached plan by itself"],
+];
+
+function latin(bytes: Uint8Array, length: number): string {
+  return new TextDecoder("latin1").decode(bytes.subarray(0, length)).replace(/[\u0152-\u2122]/g, (c) => CP1252.get(c) ?? c);
+}
+
+/** TextDecoder's "latin1" is windows-1252: the bytes 0x80 to 0x9f come back as other characters. */
+const CP1252: ReadonlyMap<string, string> = new Map(
+  Array.from(
+    { length: 32 },
+    (_, i) => [new TextDecoder("latin1").decode(new Uint8Array([0x80 + i])), String.fromCharCode(0x80 + i)] as const,
+  ),
+);
+
+function zipKind(bytes: Uint8Array, name: string): DocumentKind {
+  const parts = partNames(bytes, name);
+  const has = (sign: RegExp) => parts.some((p) => sign.test(p));
+  if (has(/^word\/document\d*\.xml$/)) return "docx";
+  if (has(/^xl\/workbook\.xml$/)) return "xlsx";
+  if (has(/^xl\/workbook\.bin$/)) throw new CannotUse(`${name} is a binary Excel workbook (.xlsb): save it as .xlsx.`);
+  if (has(/^ppt\//)) throw new CannotUse(`${name} is a PowerPoint presentation: ${EXPECTED}.`);
+  if (has(/^content\.xml$/)) throw new CannotUse(`${name} is an OpenDocument file: save it as .docx, .xlsx or PDF.`);
+  throw new CannotUse(`${name} is a zip file without a Word document or an Excel workbook in it: unpack it first; ${EXPECTED}.`);
+}
+
+/** An OLE file: Word or Excel of before 2007, or a newer file under encryption. */
+function oldOffice(bytes: Uint8Array, name: string): string {
+  const text = latin(bytes, 2_000_000).replaceAll("\0", "");
+  if (text.includes("EncryptedPackage")) {
+    return `${name} is encrypted by a password or a sensitivity label: open it in Office, save it without protection (or as PDF), and give that.`;
+  }
+  return `${name} is an Office file of before 2007 (.doc or .xls): open it and save it as .docx or .xlsx.`;
+}
+
+const LOOK = 300_000; // bytes: past the style sheets at the head of Word's HTML
+
+function textKind(bytes: Uint8Array, name: string, start: string): DocumentKind {
+  const head = bytes.subarray(0, LOOK);
+  const text = decodeText(head, statedCharset(head)).replace(/^\ufeff/, "");
+  if (/%PDF-\d/.test(start) && !/<(html|body|table)\b/i.test(text)) return "pdf";
+  if (text.includes("\0")) throw new CannotUse(`${name} is a binary file of an unknown kind: ${EXPECTED}.`);
+  if (text.trim() === "") throw new CannotUse(`${name} holds nothing but white space: check that it was saved whole.`);
+  if (/<\?mso-application progid="Excel/.test(start))
+    throw new CannotUse(`${name} is Excel 2003 XML: open it in Excel and save it as .xlsx.`);
+  const kind = TEXTS.find(([is]) => is(text));
+  if (kind === undefined) throw new CannotUse(`${name} is plain text without a table: ${EXPECTED}.`);
+  return kind[1];
+}
+
+const TEXTS: readonly (readonly [(text: string) => boolean, DocumentKind])[] = [
+  [(t) => /^\s*</.test(t) && /<(!doctype html|html|head|body|table|div|p|h[1-6]|meta)\b/i.test(t), "html"],
+  [
+    (t) =>
+      t.includes("\t") &&
+      (/^#{1,6}[ ]\S/m.test(t) || /^-{2,}\t-{2,}/m.test(t) || (/^[^<\n]*\t|<(p|b|ul)>/m.test(t) && /<(p|b|ul|li)\b[^>]*>/.test(t))),
+    "page-text",
+  ],
+  [(t) => /<(html|body|table)\b/i.test(t), "html"],
+  [(t) => [",", ";", "\t", "|"].some((sign) => looksDelimited(t, sign)), "csv"],
+];
+
+/** Two lines or more in which a sign stands equally often. */
+function looksDelimited(text: string, sign: string): boolean {
+  const lines = text.replace(/"(?:[^"]|"")*"/g, "q").split(/\r\n?|\n/);
+  const counts = lines.slice(0, 200).map((line) => line.split(sign).length - 1);
+  const filled = counts.filter((c) => c > 0);
+  const most = Math.max(0, ...filled);
+  return filled.filter((c) => c === most).length >= 2 || (filled.length >= 1 && most >= 2);
+}

@@ -1,0 +1,194 @@
+import { describe, expect, it } from "vitest";
+import { readHtml } from "../../../src/ingest/html/html.ts";
+import { type Block, cellText, paragraphLine, type SourceDocument, type Table } from "../../../src/ingest/table.ts";
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const read = (html: string | Uint8Array) => readHtml(typeof html === "string" ? bytesOf(html) : html, { name: "plan.html" });
+const isTable = (b: Block): b is Table => b.kind === "table";
+const rows = (doc: SourceDocument): string[][] => doc.blocks.filter(isTable).flatMap((t) => t.rows.map((r) => r.cells.map(cellText)));
+const texts = (doc: SourceDocument): string[] =>
+  doc.blocks.flatMap((b) => (isTable(b) ? [] : [`${b.level ?? ""} ${paragraphLine(b.paragraph)}`.trim()]));
+const furniture = (doc: SourceDocument): string => doc.furniture.map((r) => r.text).join(" ");
+const cell = (html: string): string => rows(read(`<table><tr><td>Ref<td>Action<tr><td>H1<td>${html}</table>`))[1]?.[1] ?? "";
+const grid = (html: string) =>
+  read(html)
+    .blocks.filter(isTable)
+    .flatMap((t) => t.rows.map((r) => r.cells.map((c) => [cellText(c), c.column, c.colSpan, c.rowSpan])));
+
+describe("the words of a cell", () => {
+  it("are parted into paragraphs by blocks and line breaks, a wider space where the page shows one", () => {
+    const doc = read("<table><tr><td><p>Paint the <b>net</b> shed.</p><p>Then sweep.</p>One<br>Two<br><br>Three</table>");
+    const paragraphs = doc.blocks.filter(isTable)[0]?.rows[0]?.cells[0]?.paragraphs ?? [];
+    expect(paragraphs.map((p) => [paragraphLine(p), p.gapBefore])).toEqual([
+      ["Paint the net shed.", false],
+      ["Then sweep.", true],
+      ["One", true],
+      ["Two", false],
+      ["Three", true],
+    ]);
+    expect(paragraphs[0]?.runs.map((r) => r.bold)).toEqual([false, false, true, false]);
+  });
+
+  it("keep the levels and numbers of lists", () => {
+    expect(cell("Sheds:<ul><li>net<ul><li>roof</ul><li>oil</ul><ol start=3><li><p>sweep</p><li>wash</ol><ol type=a><li>dry</ol>")).toBe(
+      "Sheds:\n- net\n  - roof\n- oil\n3. sweep\n4. wash\na. dry",
+    );
+  });
+
+  it("do not hold what a browser hides, scripts or deletions; the hidden and the deleted are findings", () => {
+    const doc = read(
+      "<style>.x{display:none}</style><table><tr><td>H1<td>Paint<span class=x>not</span> <del>all</del> <ins>two</ins> sheds<script>alert(1)</script></table>",
+    );
+    expect(rows(doc)).toEqual([["H1", "Paint two sheds"]]);
+    expect(doc.findings.map((f) => [f.code, f.text])).toEqual([
+      ["tracked-changes", "+ two · - all"],
+      ["hidden-text", "not"],
+    ]);
+  });
+
+  it("take one paragraph from each row of a table of dated updates", () => {
+    expect(cell("<table><tr><th>Date<th>Update</tr><tr><td>01/02/2021<td><p>Primed.</p></tr><tr><td>03/03/2021<td>Painted.</table>")).toBe(
+      "01/02/2021 Primed.\n03/03/2021 Painted.",
+    );
+  });
+
+  it("are read from Word's list paragraphs, whose bullets and numbers are text", () => {
+    const space = "<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;&nbsp; </span>";
+    const item = (mark: string, left: number, text: string) =>
+      `<p class=MsoListParagraph style='margin-left:${left}.0pt;text-indent:-18.0pt'><span style='font-family:Symbol'>${mark}${space}</span>${text}<o:p></o:p></p>`;
+    expect(cell(item("·", 36, "net") + item("o", 72, "roof") + item("·", 36, "oil") + item("2.", 36, "sweep"))).toBe(
+      "- net\n  - roof\n- oil\n2. sweep",
+    );
+    expect(
+      cell(
+        "<p style='mso-list:l0 level2 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>·<span>&nbsp; </span></span><![endif]>net</p>",
+      ),
+    ).toBe("  - net");
+  });
+});
+
+describe("the grid of a table", () => {
+  it("places cells round those that span rows and columns", () => {
+    expect(grid("<table><tr><td rowspan=2>A<td colspan=2>B<tr><td>C<td>D<tr><td>E<td>F<td>G</table>")).toEqual([
+      [
+        ["A", 0, 1, 2],
+        ["B", 1, 2, 1],
+      ],
+      [
+        ["C", 1, 1, 1],
+        ["D", 2, 1, 1],
+      ],
+      [
+        ["E", 0, 1, 1],
+        ["F", 1, 1, 1],
+        ["G", 2, 1, 1],
+      ],
+    ]);
+  });
+
+  it("is not made wider or longer by spans of millions", () => {
+    expect(grid("<table><tr><td colspan=5000000 rowspan=9000000>Sheds<tr><td>H1<td>Paint</table>")).toEqual([
+      [["Sheds", 0, 1, 2]],
+      [
+        ["H1", 1, 1, 1],
+        ["Paint", 2, 1, 1],
+      ],
+    ]);
+  });
+
+  it("lets rowspan=0 run to the end of its group, and no span beyond it", () => {
+    const html = "<table><tbody><tr><td rowspan=0>A<td>B<tr><td>C</tbody><tbody><tr><td rowspan=9>D<td>E</tbody></table>";
+    expect(grid(html).flat()).toEqual([
+      ["A", 0, 1, 2],
+      ["B", 1, 1, 1],
+      ["C", 1, 1, 1],
+      ["D", 0, 1, 1],
+      ["E", 1, 1, 1],
+    ]);
+  });
+
+  it("marks head rows and keeps the fill of cells", () => {
+    const doc = read(
+      "<table><thead><tr><th>Ref<th>RAG</thead><tr><td>H1<td style='background:#92D050'>&nbsp;<tr bgcolor=red><td>H2<td bgcolor=white></table>",
+    );
+    const table = doc.blocks.filter(isTable)[0];
+    expect(table?.rows.map((r) => r.header)).toEqual([true, false, false]);
+    expect(table?.rows.slice(1).map((r) => r.cells.map((c) => c.shade))).toEqual([
+      [null, "#92d050"],
+      ["#ff0000", "#ff0000"],
+    ]);
+  });
+});
+
+describe("the page around the table", () => {
+  it("gives headings and bold lines as headings, other lines as text", () => {
+    expect(texts(read("<h1>Harbour Plan</h1><p>2 March 2021</p><p><b>Sheds</b></p><table><tr><td>H1<td>Paint</table>"))).toEqual([
+      "1 Harbour Plan",
+      "2 March 2021",
+      "4 Sheds",
+    ]);
+  });
+
+  it("sees through a table that only arranges the page, and leaves the site's navigation to the furniture", () => {
+    const doc = read(`<table><tr><td colspan=2>Harbour Board<tr><td><ul><li><a href=/>Home</a><li><a href=/x>Lists</a></ul>
+      <td><h2>Plan</h2><table><tr><th>Ref<th>Action<tr><td>H1<td>Paint<tr><td>H2<td>Sweep</table></table>`);
+    expect(rows(doc)).toEqual([
+      ["Ref", "Action"],
+      ["H1", "Paint"],
+      ["H2", "Sweep"],
+    ]);
+    expect(furniture(doc)).toBe("Home Lists");
+    expect(texts(doc)).toEqual(["Harbour Board", "2 Plan"]);
+  });
+
+  it("takes the section from a list page's group row, its column and count to the furniture", () => {
+    const doc = read(
+      "<table><tr><th>Ref<th>Action<tr><td colspan=100><a href=#>Section</a> : Quays &amp; Sheds <span>\u200e(12)</span><tr><td>H1<td>Paint</table>",
+    );
+    expect(rows(doc)[1]).toEqual(["Quays & Sheds"]);
+    expect(furniture(doc)).toBe("Section : (12)");
+  });
+
+  it("keeps the document's own title", () => {
+    expect(read("<title>Harbour\n Plan</title><table><tr><td>H1</table>").metaTitle).toBe("Harbour Plan");
+  });
+});
+
+describe("the charset", () => {
+  const page = (meta: string) => `${meta}<table><tr><td>Café – “net” shed £5</table>`;
+  const words = "Café – “net” shed £5";
+  const cp1252 = (text: string) => new Uint8Array([...text].map((c) => ({ "–": 0x96, "“": 0x93, "”": 0x94 })[c] ?? c.charCodeAt(0)));
+  const utf16 = (text: string) => new Uint8Array([...text].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8]));
+
+  it.each([
+    ["UTF-8 that says windows-1252", bytesOf(page("<meta charset=windows-1252>"))],
+    ["windows-1252 that says so", cp1252(page("<meta charset=windows-1252>"))],
+    ["windows-1252 that says UTF-8", cp1252(page("<meta charset=utf-8>"))],
+    ["windows-1252 that says nothing", cp1252(page(""))],
+    ["UTF-16 with a mark", new Uint8Array([0xff, 0xfe, ...utf16(page(""))])],
+    ["UTF-16 without a mark", utf16(page("<meta charset=utf-8>"))],
+  ])("is found in %s", (_, bytes) => {
+    expect(rows(read(bytes))).toEqual([[words]]);
+  });
+});
+
+describe("a page made to harm", () => {
+  it("that nests lists thousands deep is refused in one line", () => {
+    expect(() => read(`<table><tr><td>${"<ul><li>".repeat(3000)}x</table>`)).toThrow(/nests elements more than 400 deep/);
+  });
+
+  it("without a table is refused", () => {
+    expect(() => read("<p>Minutes of the meeting.</p>")).toThrow(/plan\.html holds no table/);
+  });
+
+  it("shows control characters in place of obeying them, with a finding for what cannot be seen", () => {
+    const doc = read("<table><tr><td>H\u202e1<td>Paint\u001b[31m</table>");
+    expect(rows(doc)).toEqual([["H1", "Paint\ufffd[31m"]]);
+    expect(doc.findings.map((f) => f.code)).toEqual(["strange-characters"]);
+  });
+
+  it("of thirty thousand rows is read in time that grows with its rows alone", () => {
+    const doc = read(`<table>${"<tr><td>H1<td>Paint".repeat(30_000)}</table>`);
+    expect(rows(doc)).toHaveLength(30_000);
+  }, 20_000);
+});
