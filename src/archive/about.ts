@@ -44,8 +44,15 @@ interface About {
   readonly bytes: Uint8Array;
 }
 
-/** The files that explain the archive to somebody who has nothing but it. */
-export function aboutFiles(): readonly About[] {
+let made: readonly About[] | null = null;
+
+/** The files that explain the archive to somebody who has nothing but it; the same all through a run. */
+function aboutFiles(): readonly About[] {
+  made ??= makeAboutFiles();
+  return made;
+}
+
+function makeAboutFiles(): readonly About[] {
   const schemas = Object.entries(jsonFiles).map(([name, schema]) => schemaFile(name.replace(".json", ""), schema));
   const files = [{ name: root.readme, bytes: utf8(README) }, ...formatText(), ...schemas, schemaFile("disposals", z.array(Disposal))];
   return files.sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -2,7 +2,7 @@ import path from "node:path";
 import { CannotUse } from "../model/outcome.ts";
 import { root } from "./layout.ts";
 import type { Named, Ports } from "./ports.ts";
-import { makeFolders, removeTree, writeFile } from "./steps.ts";
+import { makeFolders, removeTree } from "./steps.ts";
 import { codeOf } from "./trouble.ts";
 
 /** A run's own folder beside the plans: MACHINE_PID_START_UNIQUE. Its name tells every other run whether its maker still lives. */
@@ -52,7 +52,7 @@ function mayLive(ports: Ports, entry: Named, age: number): boolean {
 export async function inTurn<T>(archive: string, ports: Ports, own: Staging, work: () => Promise<T>): Promise<T> {
   const ticket = path.join(own.folder, TICKET);
   for (let left = 1200; left > 0; left--) {
-    writeFile(ports, ticket, new Uint8Array());
+    ports.disk.close(ports.disk.create(ticket)); // not synced: it means nothing after a loss of power
     if (!otherIsAtIt(archive, ports, own, ticket)) {
       try {
         return await work();

@@ -9,7 +9,7 @@ import { type BagName, bagFolder, bagPath, checkPlanName } from "./layout.ts";
 import { bagOf, infoAt, isPlanFolder, list, type Place, papersBags, tagsOf } from "./read.ts";
 import { isSameEdition, paperFiles, papersInfo, payloadOf, snapshotInfo } from "./record.ts";
 import { inTurn, openStaging, quietly, type Staging } from "./staging.ts";
-import { makeFolders, renameInto, replaceFile, writeFile } from "./steps.ts";
+import { makeFolders, renameInto, replaceFile, syncFolder, writeFile } from "./steps.ts";
 import { tidyPlan } from "./tidy.ts";
 import { inPlainWords } from "./trouble.ts";
 
@@ -95,13 +95,7 @@ async function putInPlace(
   const digest = finishBag(ports, folder, listed, info({ bag, sequence, previous: head[kind].digest, at: ports.now() }));
   const end: End = { count: sequence, name: bagPath(bag), digest };
   const before = path.join(at.folder, bag.plan);
-  makeFolders(ports, before);
-  await replaceFile(
-    ports,
-    staging.folder,
-    headFile(at.folder, bag.plan),
-    headBytes({ ...head, next: { kind, sequence, name: bagPath(bag), digest } }),
-  );
+  await announce(at, staging, bag.plan, headBytes({ ...head, next: { kind, sequence, name: bagPath(bag), digest } }));
   await explain(ports, at.folder, staging.folder, [bag.plan]);
   makeFolders(ports, path.join(before, bag.date));
   await renameInto(ports, folder, path.join(before, bag.date, bagFolder(bag)));
@@ -109,6 +103,18 @@ async function putInPlace(
   // The bag is in its place: where only this last step fails, HEAD still names it as the next one, and the next run settles it.
   quietly(() => writeFile(ports, path.join(staging.folder, "HEAD"), after));
   await renameInto(ports, path.join(staging.folder, "HEAD"), headFile(at.folder, bag.plan)).catch(() => undefined);
+}
+
+// A new plan's folder comes into its place with its HEAD in it.
+async function announce(at: Place, staging: Staging, plan: string, head: Uint8Array): Promise<void> {
+  const { ports } = at;
+  const folder = path.join(at.folder, plan);
+  if (ports.disk.look(folder) !== null) return replaceFile(ports, staging.folder, headFile(at.folder, plan), head);
+  const fresh = path.join(staging.folder, "plan");
+  ports.disk.makeFolder(fresh);
+  writeFile(ports, path.join(fresh, "HEAD"), head);
+  syncFolder(ports, fresh);
+  await renameInto(ports, fresh, folder);
 }
 
 /** Keeps papers rendered later; see `Archive.addPapers`. */

@@ -9,6 +9,7 @@ import { ChangeSet } from "../../src/model/change.ts";
 import type { Decision } from "../../src/model/decision.ts";
 import type { Edition, Recommendation } from "../../src/model/edition.ts";
 import type { SnapshotContents } from "../../src/model/snapshot.ts";
+import { quickDisk } from "./frozen.ts";
 
 /** An empty folder of the test's own. */
 export function emptyFolder(name = "archive"): string {
@@ -16,7 +17,7 @@ export function emptyFolder(name = "archive"): string {
 }
 
 export function archiveIn(folder: string, ports: Partial<Ports> = {}): Archive {
-  return openArchive(folder, { ...machinePorts(), ...ports });
+  return openArchive(folder, { ...machinePorts(), disk: quickDisk(), ...ports });
 }
 
 export function recommendation(id: string, text: string, update = ""): Recommendation {
