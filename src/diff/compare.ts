@@ -1,4 +1,4 @@
-import type { ChangeField, FieldChange } from "../model/change.ts";
+import type { ChangeField, FieldChange, RedlinePiece } from "../model/change.ts";
 import { daysBetween } from "../model/day.ts";
 import type { Recommendation } from "../model/edition.ts";
 import { sameWords } from "../model/text.ts";
@@ -6,10 +6,15 @@ import { isTypingCorrection, type Vocabulary } from "./cosmetic.ts";
 import { compareUpdates, type UpdateChange } from "./entries.ts";
 import { isPosition, printedId } from "./ids.ts";
 import { sameOwners } from "./people.ts";
-import { redline } from "./words.ts";
 
 /** Finds what differs in one field; nothing where only case, white space, marks or markup do. */
-export type Comparer = (a: Recommendation, b: Recommendation, vocabulary: Vocabulary) => FieldChange[];
+export type Comparer = (a: Recommendation, b: Recommendation, ways: Ways) => FieldChange[];
+
+export interface Ways {
+  readonly vocabulary: Vocabulary;
+  /** How the words of a change are marked; where many editions are compared nobody reads them. */
+  readonly redline: (before: string, after: string) => RedlinePiece[];
+}
 
 interface Judged extends UpdateChange {
   readonly days?: number | null;
@@ -19,7 +24,7 @@ const plain: Judged = { kind: "rewritten", appended: [], alteredEntries: [] };
 
 /** One comparer a field: a new field then does not compile until it is compared. */
 export const comparers: Readonly<Record<ChangeField, Comparer>> = {
-  id: (a, b) => (isRenumbered(a, b) ? [change("id", b.id, a.id, b.id, plain)] : []),
+  id: (a, b, ways) => (isRenumbered(a, b) ? [change("id", b.id, [a.id, b.id], plain, ways)] : []),
   section: words("section", (r) => r.section ?? ""),
   subsection: words("subsection", (r) => r.subsection ?? ""),
   text: words(
@@ -49,14 +54,14 @@ function words(
   of: (r: Recommendation) => string,
   judge: (a: Recommendation, b: Recommendation, v: Vocabulary) => Judged = () => plain,
 ): Comparer {
-  return (a, b, vocabulary) => {
+  return (a, b, ways) => {
     const [before, after] = [of(a), of(b)];
-    return sameWords(before, after) ? [] : [change(field, b.id, before, after, judge(a, b, vocabulary))];
+    return sameWords(before, after) ? [] : [change(field, b.id, [before, after], judge(a, b, ways.vocabulary), ways)];
   };
 }
 
-function change(field: ChangeField, id: string, before: string, after: string, judged: Judged): FieldChange {
-  return { id, field, before, after, redline: redline(before, after), days: null, ...judged };
+function change(field: ChangeField, id: string, [before, after]: readonly [string, string], judged: Judged, ways: Ways): FieldChange {
+  return { id, field, before, after, redline: ways.redline(before, after), days: null, ...judged };
 }
 
 /** Another number as printed; a place in the order of a plan without numbers is none. */
@@ -69,12 +74,12 @@ function daysMoved(a: Recommendation, b: Recommendation): number | null {
 }
 
 /** Other named columns, matched by their headings; before and after carry the heading. */
-function compareOtherColumns(a: Recommendation, b: Recommendation): FieldChange[] {
+function compareOtherColumns(a: Recommendation, b: Recommendation, ways: Ways): FieldChange[] {
   if (a.other.length + b.other.length === 0) return [];
   const names = new Set([...a.other, ...b.other].map((c) => c.name));
   const text = (r: Recommendation, name: string) => r.other.find((c) => c.name === name)?.text ?? "";
   return [...names].flatMap((name) => {
     const [before, after] = [text(a, name), text(b, name)];
-    return sameWords(before, after) ? [] : [change("other", b.id, `${name}: ${before}`, `${name}: ${after}`, plain)];
+    return sameWords(before, after) ? [] : [change("other", b.id, [`${name}: ${before}`, `${name}: ${after}`], plain, ways)];
   });
 }

@@ -1,22 +1,24 @@
 import type { ChangeField, ChangeSet, FieldChange, LiveSum } from "../model/change.ts";
 import { type Edition, isLive, type Recommendation } from "../model/edition.ts";
-import { comparers, isRenumbered } from "./compare.ts";
-import type { Vocabulary } from "./cosmetic.ts";
+import { comparers, isRenumbered, type Ways } from "./compare.ts";
 import { matchRecommendations, type Renumbering } from "./match.ts";
 import type { Matching, Pair } from "./pairs.ts";
 import { restructured } from "./restructure.ts";
 import { vocabularyOf } from "./vocabulary.ts";
+import { redline } from "./words.ts";
 
 export interface DiffOptions {
   /** A person's decisions about matches (kind "renumbering"). */
   readonly renumberings?: readonly Renumbering[];
+  /** false leaves the redlines empty: for long series, where nobody reads them. */
+  readonly redlines?: boolean;
 }
 
 /** What changed between two editions of a plan, before (A) and after (B). The same plan in another format gives no changes. */
 export function diff(before: Edition, after: Edition, options: DiffOptions = {}): ChangeSet {
   const matching = matchRecommendations(before, after, options.renumberings ?? []);
-  const vocabulary = vocabularyOf([before, after]);
-  const compared = matching.pairs.map((pair) => ({ pair, changes: comparePair(pair, vocabulary) }));
+  const ways = { vocabulary: vocabularyOf([before, after]), redline: options.redlines === false ? () => [] : redline };
+  const compared = matching.pairs.map((pair) => ({ pair, changes: comparePair(pair, ways) }));
   const lists = listChanges(compared);
   return {
     schemaVersion: 1,
@@ -36,9 +38,9 @@ export function diff(before: Edition, after: Edition, options: DiffOptions = {})
 
 const FIELDS = Object.keys(comparers) as ChangeField[];
 
-function comparePair(pair: Pair, vocabulary: Vocabulary): FieldChange[] {
+function comparePair(pair: Pair, ways: Ways): FieldChange[] {
   if (isUntouched(pair)) return [];
-  return FIELDS.flatMap((field) => comparers[field](pair.before, pair.after, vocabulary));
+  return FIELDS.flatMap((field) => comparers[field](pair.before, pair.after, ways));
 }
 
 /** Most recommendations stand letter for letter as they did: seen at a glance. */

@@ -1,12 +1,12 @@
 import { addMonths, daysBetween } from "../model/day.ts";
 import { type Delivery, isLive, type Recommendation } from "../model/edition.ts";
 import type { RecommendationHistory } from "../model/history.ts";
-import { comparisonKey, countWords } from "../model/text.ts";
+import { countWords, sameWords } from "../model/text.ts";
 import { sameOwners } from "./people.ts";
 import { promisesPassed } from "./promises.ts";
 import type { Stage } from "./series.ts";
 import { firstOf, lastOf, leftIn, type Step, type Thread } from "./threads.ts";
-import { wordsChanged } from "./words.ts";
+import { wordsApart } from "./words.ts";
 
 type Own = Omit<RecommendationHistory, "atRisk">;
 
@@ -17,11 +17,11 @@ export function recall(thread: Thread, stages: readonly Stage[], staleMonths: nu
   const left = leftIn(thread, stages);
   return {
     id: last.recommendation.id,
-    ids: runs(thread, (r) => r.id).map((s) => ({ edition: s.stage.date, id: s.recommendation.id })),
+    ids: runs(thread, sameId).map((s) => ({ edition: s.stage.date, id: s.recommendation.id })),
     firstSeen: first.stage.date,
     lastSeen: last.stage.date,
     status: last.recommendation.status,
-    statuses: runs(thread, (r) => r.status).map((s) => ({ edition: s.stage.date, status: s.recommendation.status })),
+    statuses: runs(thread, sameStatus).map((s) => ({ edition: s.stage.date, status: s.recommendation.status })),
     ...dates(thread, left !== null),
     ...closings(thread, stages, left?.edition ?? null),
     owners: ownersOf(thread),
@@ -34,12 +34,16 @@ export function recall(thread: Thread, stages: readonly Stage[], staleMonths: nu
 }
 
 /** The steps at which something differs from the step before, the first included. */
-function runs<T>(thread: Thread, of: (r: Recommendation) => T): Step[] {
-  return thread.steps.filter((s, i) => i === 0 || of(s.recommendation) !== of((thread.steps[i - 1] as Step).recommendation));
+function runs(thread: Thread, same: (a: Recommendation, b: Recommendation) => boolean): Step[] {
+  return thread.steps.filter((s, i) => i === 0 || !same((thread.steps[i - 1] as Step).recommendation, s.recommendation));
 }
 
+const sameId = (a: Recommendation, b: Recommendation) => a.id === b.id;
+const sameStatus = (a: Recommendation, b: Recommendation) => a.status === b.status;
+const sameCell = (a: Recommendation, b: Recommendation) => sameWords(a.delivery.raw, b.delivery.raw);
+
 function dates(thread: Thread, isGone: boolean) {
-  const cells = runs(thread, (r) => comparisonKey(r.delivery.raw));
+  const cells = runs(thread, sameCell);
   const dated = cells.map((s) => s.recommendation.delivery).filter((d): d is Delivery & { date: string } => d.date !== null);
   const { stage, recommendation: now } = lastOf(thread);
   const first = dated[0] ?? null;
@@ -57,7 +61,7 @@ function dates(thread: Thread, isGone: boolean) {
 
 /** `completedIn` stays null for one that was complete when the series began: when it was completed is not known. */
 function closings(thread: Thread, stages: readonly Stage[], leftOn: string | null) {
-  const turns = runs(thread, (r) => r.status);
+  const turns = runs(thread, sameStatus);
   const last = lastOf(thread).recommendation;
   const closed = turns.at(-1);
   const known = closed !== undefined && (closed !== thread.steps[0] || closed.stage !== stages[0]);
@@ -72,9 +76,8 @@ function closings(thread: Thread, stages: readonly Stage[], leftOn: string | nul
 }
 
 function ownersOf(thread: Thread): { edition: string; owner: string }[] {
-  const cells = runs(thread, (r) => r.owner);
-  const others = cells.filter((s, i) => i === 0 || !sameOwners((cells[i - 1] as Step).recommendation, s.recommendation));
-  return others.filter((s) => s.recommendation.owner !== "").map((s) => ({ edition: s.stage.date, owner: s.recommendation.owner }));
+  const cells = runs(thread, (a, b) => a.owner === b.owner || sameOwners(a, b));
+  return cells.filter((s) => s.recommendation.owner !== "").map((s) => ({ edition: s.stage.date, owner: s.recommendation.owner }));
 }
 
 function altered(s: Step) {
@@ -86,7 +89,7 @@ function shareOfChange(s: Step): number {
   if (s.changes.length === 0) return 0;
   const { recommendation: r } = s;
   const counted = s.changes.filter((c) => c.field === "text" || c.field === "update" || c.field === "owner" || c.field === "delivery");
-  const changed = counted.reduce((n, c) => n + wordsChanged(c.redline), 0);
+  const changed = counted.reduce((n, c) => n + wordsApart(c.before, c.after), 0);
   const still = countWords([r.text, r.update, r.owner, r.delivery.raw].join(" ")) * 2;
   return Math.round(Math.min(1, changed / Math.max(1, still)) * 1000) / 1000;
 }

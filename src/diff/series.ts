@@ -40,7 +40,7 @@ export function dateOf(e: ArchivedEdition): string {
 export function compareSeries(series: readonly ArchivedEdition[]): Stage[] {
   return series.map((e, i) => {
     const before = series[i - 1];
-    const changes = before === undefined ? null : diff(before.edition, e.edition, { renumberings: decided(e) });
+    const changes = before === undefined ? null : diff(before.edition, e.edition, { renumberings: decided(e), redlines: false });
     return { date: dateOf(e), revision: e.revision, edition: e.edition, changes };
   });
 }

@@ -1,6 +1,6 @@
 import { diffArrays } from "diff";
 import type { RedlinePiece } from "../model/change.ts";
-import { commonEnds, comparisonKey, countWords } from "../model/text.ts";
+import { commonEnds, comparisonKey } from "../model/text.ts";
 
 /** A word as it stands, with the white space before it, and as it counts. */
 interface Word {
@@ -154,7 +154,9 @@ function pieces(h: { before: string; after: string; equal: boolean }): RedlinePi
   return both.filter((p) => p.text !== "");
 }
 
-/** The number of words inserted or deleted. */
-export function wordsChanged(pieces: readonly RedlinePiece[]): number {
-  return pieces.reduce((n, p) => n + (p.op === "equal" ? 0 : countWords(p.text)), 0);
+/** The number of words that stand on one side only, wherever they stand. */
+export function wordsApart(before: string, after: string): number {
+  const { prefix, suffix } = commonEnds(before, after);
+  const bag = (text: string) => (text.slice(prefix, text.length - suffix).match(/\S+/g) ?? []).map((text) => ({ text, key: text }));
+  return leastEdits(bag(before), bag(after));
 }
