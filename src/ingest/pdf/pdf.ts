@@ -11,6 +11,7 @@ import type { Line } from "./lines.ts";
 import { openPage } from "./page.ts";
 import { openPdf, type PdfFile } from "./pdfium.ts";
 import { toRun, type Vocabulary, vocabularyOf } from "./runs.ts";
+import { withSoftTables } from "./soft-tables.ts";
 
 /** Reads a PDF: its tables over all pages, the text outside them, and the page furniture. Every word painted stands in exactly one of them. */
 export async function readPdf(bytes: Uint8Array, options: IngestOptions): Promise<SourceDocument> {
@@ -52,8 +53,9 @@ function assertReadable(contents: readonly PageContent[]): void {
 type DraftBlock = { readonly top: number } & ({ readonly table: DraftTable } | { readonly text: DraftText });
 
 function documentOf(contents: readonly PageContent[], title: string | null): SourceDocument {
-  const layouts = contents.map(layoutRuled);
-  const furniture = furnitureLines(layouts);
+  const ruled = contents.map(layoutRuled);
+  const furniture = furnitureLines(ruled);
+  const layouts = withSoftTables(ruled, furniture);
   const body = bodySize(layouts.flatMap((l) => l.lines));
   const pages = layouts.map((layout) => draftBlocks(layout, furniture, body));
   const vocabulary = vocabularyOf(pages.flat().flatMap((b) => ("table" in b ? b.table.drafts.flat() : [b.text.draft])));

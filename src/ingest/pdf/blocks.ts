@@ -1,0 +1,108 @@
+import { commonGutters, type Gutter, guttersOf, keepsWhite, segmentsOf } from "./gutters.ts";
+import type { Line } from "./lines.ts";
+
+/** Consecutive lines of a page between headings; `gutters` of the table they belong to (null for running text). */
+export interface LineBlock {
+  readonly page: number;
+  /** A heading or a row over the whole width that stands before it, as lines. */
+  readonly lead: readonly Line[];
+  readonly lines: readonly Line[];
+  /** It begins with a row of bold words in several columns. */
+  readonly headed: boolean;
+}
+
+/** Cuts a page's lines at headings over the width and at header rows. `cuts` are places of ruled tables between lines. */
+export function linesToBlocks(lines: readonly Line[], page: number, cuts: readonly number[]): LineBlock[] {
+  const out: { page: number; lead: Line[]; lines: Line[]; headed: boolean }[] = [];
+  const left = Math.min(...lines.map((l) => l.from));
+  const right = Math.max(...lines.map((l) => l.to));
+  let before: Line | undefined;
+  const start = (headed: boolean) => {
+    const block = { page, lead: [] as Line[], lines: [] as Line[], headed };
+    out.push(block);
+    return block;
+  };
+  for (const line of lines) {
+    let block = out[out.length - 1];
+    const cut = before !== undefined && cuts.some((c) => c > (before as Line).base && c < line.base);
+    const heading = isHeadingLine(line, left, right);
+    const header = isHeaderLine(line);
+    if (block === undefined || cut) block = start(false);
+    if (heading) {
+      if (block.lines.length > 0) block = start(false);
+      block.lead.push(line);
+    } else if (header && !(before !== undefined && isHeaderLine(before)) && block.lines.length > 0 && !continuesHeader(block.lines, line)) {
+      block = start(true);
+      block.lines.push(line);
+    } else {
+      if (block.lines.length === 0) block.headed = header;
+      block.lines.push(line);
+    }
+    before = line;
+  }
+  return out;
+}
+
+/** A further line of a header row whose cells wrap. */
+function continuesHeader(lines: readonly Line[], line: Line): boolean {
+  const last = lines[lines.length - 1] as Line;
+  return lines.every(allBold) && line.base - last.base < line.size * 1.7;
+}
+
+function allBold(line: Line): boolean {
+  return line.words.every((w) => w.bold);
+}
+
+/** One phrase in bold at the left edge or in the middle of the page: a heading, or a section's row. */
+function isHeadingLine(line: Line, left: number, right: number): boolean {
+  if (!allBold(line) || segmentsOf(line).length !== 1) return false;
+  return line.from < left + 6 || Math.abs((line.from + line.to) / 2 - (left + right) / 2) < 8;
+}
+
+function isHeaderLine(line: Line): boolean {
+  return allBold(line) && segmentsOf(line).length > 1;
+}
+
+interface Family {
+  gutters: readonly Gutter[];
+}
+
+/** Lines: fewer do not show a column on their own. */
+const ENOUGH = 2;
+
+/** Finds the columns of blocks; blocks of one table, also on other pages, share them. Largest first, so that chance strips of small ones do not count. */
+export function blockGutters(blocks: readonly LineBlock[]): Map<LineBlock, readonly Gutter[]> {
+  const families: Family[] = [];
+  const home = new Map<LineBlock, Family>();
+  const bySize = [...blocks].sort((a, b) => b.lines.length - a.lines.length);
+  for (const block of bySize) {
+    if (block.lines.length === 0) continue;
+    const own = guttersOf(block.lines);
+    const family = findFamily(families, block, own);
+    if (family !== null) home.set(block, family);
+    else if (own.length > 0 && block.lines.filter((l) => segmentsOf(l).length > 1).length >= ENOUGH) {
+      const fresh = { gutters: own };
+      families.push(fresh);
+      home.set(block, fresh);
+    }
+  }
+  return new Map([...home].map(([block, family]) => [block, family.gutters]));
+}
+
+function findFamily(families: readonly Family[], block: LineBlock, own: readonly Gutter[]): Family | null {
+  for (const family of families) {
+    const common = own.length > 0 ? commonGutters(family.gutters, own) : null;
+    if (common !== null) {
+      family.gutters = common;
+      return family;
+    }
+    if (own.length === 0 && block.lines.length > 0 && isOfColumn(block, family.gutters)) return family;
+  }
+  return null;
+}
+
+/** A block of lines in one column only (the rest of a long cell at a page's top) keeps all strips white and is not set at the left edge. */
+function isOfColumn(block: LineBlock, gutters: readonly Gutter[]): boolean {
+  const first = gutters[0] as Gutter;
+  return block.lines.every((l) => keepsWhite(l, gutters) && l.from > first.to - 1);
+}

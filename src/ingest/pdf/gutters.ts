@@ -1,0 +1,84 @@
+import { overlap } from "./geometry.ts";
+import type { Line } from "./lines.ts";
+import type { Word } from "./words.ts";
+
+/** A strip of white from top to bottom between two columns. */
+export interface Gutter {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** em: a space this wide may part two columns; spaces between words are .25 wide, stretched ones up to .6. */
+const WIDE = 0.7;
+/** pt: narrower strips arise by chance between words. */
+const NARROWEST = 3.5;
+
+/** The pieces of a line between wide spaces. */
+export function segmentsOf(line: Line): Word[][] {
+  const out: Word[][] = [];
+  let last: Word | undefined;
+  for (const w of line.words) {
+    const part = out[out.length - 1];
+    if (part === undefined || last === undefined || w.from - last.to > WIDE * Math.min(w.size, last.size)) out.push([w]);
+    else part.push(w);
+    last = w;
+  }
+  return out;
+}
+
+/** The white strips that no line crosses; lines of one piece at the left edge (headings, running text) are not asked. */
+export function guttersOf(lines: readonly Line[]): Gutter[] {
+  const several = lines.map(segmentsOf);
+  const left = Math.min(...lines.map((l) => l.from));
+  const asked = several.filter((s) => s.length > 1 || (s[0]?.[0]?.from ?? left) > left + 8);
+  if (several.filter((s) => s.length > 1).length === 0) return [];
+  const spans = asked.flatMap((s) => s.map((words) => ({ from: (words[0] as Word).from, to: (words[words.length - 1] as Word).to })));
+  return whiteBetween(spans);
+}
+
+function whiteBetween(spans: readonly Gutter[]): Gutter[] {
+  const sorted = [...spans].sort((a, b) => a.from - b.from);
+  const out: Gutter[] = [];
+  let end = sorted[0]?.to ?? 0;
+  for (const s of sorted) {
+    if (s.from - end >= NARROWEST) out.push({ from: end, to: s.from });
+    end = Math.max(end, s.to);
+  }
+  return out;
+}
+
+/** What two sets of strips have in common, where every strip of the first survives; null where one does not. */
+export function commonGutters(a: readonly Gutter[], b: readonly Gutter[]): Gutter[] | null {
+  const out: Gutter[] = [];
+  for (const g of a) {
+    const match = b.find((h) => overlap(g.from, g.to, h.from, h.to) >= NARROWEST * 0.8);
+    if (match === undefined) return null;
+    out.push({ from: Math.max(g.from, match.from), to: Math.min(g.to, match.to) });
+  }
+  return out;
+}
+
+/** Whether a line's words leave these strips white. */
+export function keepsWhite(line: Line, gutters: readonly Gutter[]): boolean {
+  return (
+    line.words.every((w) => gutters.every((g) => overlap(w.from, w.to, g.from + 0.6, g.to - 0.6) <= 0)) && bridges(line, gutters) === 0
+  );
+}
+
+/** How many strips the line's own phrases reach across: two words on either side of a strip with no more than a space between them. */
+export function bridges(line: Line, gutters: readonly Gutter[]): number {
+  let count = 0;
+  for (const part of segmentsOf(line)) {
+    const from = (part[0] as Word).from;
+    const to = (part[part.length - 1] as Word).to;
+    count += gutters.filter((g) => from < g.from + 0.6 && to > g.to - 0.6).length;
+  }
+  return count;
+}
+
+/** The column (0 …) of a place between the strips. */
+export function columnAt(x: number, gutters: readonly Gutter[]): number {
+  let k = 0;
+  while (k < gutters.length && x > ((gutters[k] as Gutter).from + (gutters[k] as Gutter).to) / 2) k++;
+  return k;
+}

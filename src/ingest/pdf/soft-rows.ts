@@ -1,0 +1,132 @@
+import { leadingId } from "../../model/identifier.ts";
+import { median } from "./geometry.ts";
+import { bridges, columnAt, type Gutter } from "./gutters.ts";
+import type { Line } from "./lines.ts";
+import type { Word } from "./words.ts";
+
+/** A line dealt to columns. `across`: it reaches over a gutter, so it is a row of its own. */
+export interface SoftLine {
+  readonly line: Line;
+  readonly columns: readonly (readonly Word[])[];
+  readonly across: boolean;
+}
+
+/** Lines of one row. */
+export type SoftRow = readonly SoftLine[];
+
+/** of the usual distance of lines: a row begins after at least this much space, where no rule says more. */
+const ROW_GAP = 1.22;
+/** Share of a column's lines that begin with an id from which on the column holds little else. */
+const MOSTLY_IDS = 0.6;
+
+/** Deals a line's words to the columns between gutters. */
+export function dealLine(line: Line, gutters: readonly Gutter[]): SoftLine {
+  const columns = Array.from({ length: gutters.length + 1 }, (): Word[] => []);
+  for (const w of line.words) columns[columnAt((w.from + w.to) / 2, gutters)]?.push(w);
+  return { line, columns, across: bridges(line, gutters) > 0 };
+}
+
+/** Cuts a table's lines into rows: at the rules or bands of colour between them, at ids, or where space stands before a row. */
+export function linesToRows(lines: readonly SoftLine[], boundaries: readonly number[]): SoftRow[] {
+  if (lines.length === 0) return [];
+  const ruled = lines.map((l, k) => k > 0 && isParted(lines[k - 1] as SoftLine, l, boundaries));
+  const ids = idColumnOf(lines);
+  const starts = isComplete(lines, ruled, ids) ? ruled : mark(lines, ruled, ids);
+  const out: SoftLine[][] = [];
+  lines.forEach((l, k) => {
+    const last = out[out.length - 1];
+    const before = lines[k - 1];
+    const alone = !isHeaderPart(lines, k) && (l.across !== (before?.across ?? false) || (l.across && starts[k] === true));
+    if (last === undefined || starts[k] === true || alone) out.push([l]);
+    else last.push(l);
+  });
+  return out;
+}
+
+/** Bold lines at the very top belong together: a header row that wraps. */
+function isHeaderPart(lines: readonly SoftLine[], k: number): boolean {
+  return lines.slice(0, k + 1).every((l) => l.line.words.every((w) => w.bold));
+}
+
+function isParted(a: SoftLine, b: SoftLine, boundaries: readonly number[]): boolean {
+  return boundaries.some((y) => y > a.line.base - 2 && y < b.line.base - b.line.size * 0.5);
+}
+
+/** The boundaries part every row: between two of them stand never two ids, or as many rows as white space shows. */
+function isComplete(lines: readonly SoftLine[], ruled: readonly boolean[], ids: number | null): boolean {
+  const bands = ruled.filter(Boolean).length;
+  if (bands < 2) return false;
+  if (ids !== null) {
+    const count = lines.filter((l) => startsWithId(l, ids)).length;
+    return bands >= count * 0.8;
+  }
+  const guessed = mark(
+    lines,
+    lines.map(() => false),
+    null,
+  ).filter(Boolean).length;
+  return bands >= guessed * 0.6;
+}
+
+function mark(lines: readonly SoftLine[], ruled: readonly boolean[], ids: number | null): boolean[] {
+  const pitch = pitchOf(lines);
+  return lines.map((l, k) => {
+    const before = lines[k - 1];
+    if (before === undefined) return true;
+    if (ruled[k] === true) return true;
+    if (isHeaderPart(lines, k)) return false;
+    if (isHeaderPart(lines, k - 1)) return true;
+    const gap = (l.line.base - before.line.base) / Math.max(l.line.size, before.line.size) > pitch * ROW_GAP;
+    if (ids !== null) return startsWithId(l, ids) && (gap || isPureId(l, ids));
+    const filled = l.columns.filter((c) => c.length > 0).length;
+    return gap && filled >= 2 && (l.columns[0] as readonly Word[]).length > 0;
+  });
+}
+
+/** The usual distance of two lines of one cell, in ems. */
+function pitchOf(lines: readonly SoftLine[]): number {
+  const pitches: number[] = [];
+  const width = lines[0]?.columns.length ?? 0;
+  for (let c = 0; c < width; c++) {
+    let last: Line | undefined;
+    for (const l of lines) {
+      if ((l.columns[c] as readonly Word[]).length === 0) continue;
+      if (last !== undefined) pitches.push((l.line.base - last.base) / Math.max(l.line.size, last.size));
+      last = l.line;
+    }
+  }
+  const close = pitches.filter((p) => p > 0.9 && p < 2);
+  return close.length === 0 ? 1.2 : median(close.filter((p) => p < Math.min(...close) * 1.2));
+}
+
+function textAt(l: SoftLine, column: number): string {
+  return (l.columns[column] ?? []).map((w) => w.text).join(" ");
+}
+
+function startsWithId(l: SoftLine, column: number): boolean {
+  const found = leadingId(textAt(l, column));
+  return found !== null && !l.across && (found.apart || isPureId(l, column));
+}
+
+function isPureId(l: SoftLine, column: number): boolean {
+  const text = textAt(l, column);
+  const found = leadingId(text);
+  return found !== null && found.end >= text.length;
+}
+
+/** The column in which rows begin with ids: the first one that holds little else, or whose paragraphs begin so. */
+function idColumnOf(lines: readonly SoftLine[]): number | null {
+  const width = lines[0]?.columns.length ?? 0;
+  for (let c = 0; c < Math.min(width, 3); c++) {
+    const filled = lines.filter((l, k) => (l.columns[c] as readonly Word[]).length > 0 && !l.across && !isHeaderPart(lines, k));
+    const ids = filled.filter((l) => startsWithId(l, c));
+    if (ids.length === 0) continue;
+    if (ids.length >= filled.length * MOSTLY_IDS && ids.every((l) => isPureId(l, c))) return c;
+    if (ids.length >= 2 && ids.every((l) => leadingId(textAt(l, c))?.apart) && sameFamily(ids.map((l) => textAt(l, c)))) return c;
+  }
+  return null;
+}
+
+function sameFamily(texts: readonly string[]): boolean {
+  return new Set(texts.map((t) => leadingId(t)?.family)).size === 1;
+}

@@ -1,0 +1,156 @@
+import type { Box } from "../table.ts";
+import { blockGutters, type LineBlock, linesToBlocks } from "./blocks.ts";
+import type { PageContent } from "./content.ts";
+import { unionBox } from "./geometry.ts";
+import { bridges, type Gutter } from "./gutters.ts";
+import type { LaidCell, LaidTable, PageLayout } from "./layout.ts";
+import type { Line } from "./lines.ts";
+import { edgesToRulings, type Ruling } from "./rulings.ts";
+import { shadeOf } from "./shades.ts";
+import { dealLine, linesToRows, type SoftLine, type SoftRow } from "./soft-rows.ts";
+
+/** Share of a table's width that a rule or a band of colour must cover to part two rows. */
+const ACROSS = 0.75;
+
+interface Extent {
+  left: number;
+  right: number;
+}
+
+/** Finds the tables that white space, rules across or bands of colour show among the lines outside ruled tables. */
+export function withSoftTables(layouts: readonly PageLayout[], furniture: ReadonlySet<Line>): PageLayout[] {
+  const blocks = layouts.map((l) =>
+    linesToBlocks(
+      l.lines.filter((line) => !furniture.has(line)),
+      l.content.number,
+      l.tables.flatMap((t) => [t.box[1], t.box[3]]),
+    ),
+  );
+  const gutters = blockGutters(blocks.flat());
+  const extents = extentsOf(gutters);
+  const seen = new Set<readonly Gutter[]>();
+  return layouts.map((layout, k) => {
+    const tables = pageTables(blocks[k] as LineBlock[], gutters, seen);
+    const laid = tables.map((t) => toLaid(t, extents.get(t.gutters) as Extent, layout.content));
+    const used = new Set(tables.flatMap((t) => t.lines));
+    return { ...layout, tables: [...layout.tables, ...laid], lines: layout.lines.filter((l) => !used.has(l)) };
+  });
+}
+
+/** Left and right edge of all blocks of one family. */
+function extentsOf(gutters: ReadonlyMap<LineBlock, readonly Gutter[]>): Map<readonly Gutter[], Extent> {
+  const out = new Map<readonly Gutter[], Extent>();
+  for (const [block, family] of gutters) {
+    const at = out.get(family) ?? { left: Number.POSITIVE_INFINITY, right: Number.NEGATIVE_INFINITY };
+    for (const l of block.lines) {
+      at.left = Math.min(at.left, l.from);
+      at.right = Math.max(at.right, l.to);
+    }
+    out.set(family, at);
+  }
+  return out;
+}
+
+interface SoftTable {
+  readonly gutters: readonly Gutter[];
+  readonly lines: Line[];
+}
+
+/** Blocks of one family that follow one another are one table; headings between them are its rows unless a header row begins anew. */
+function pageTables(
+  blocks: readonly LineBlock[],
+  gutters: ReadonlyMap<LineBlock, readonly Gutter[]>,
+  seen: Set<readonly Gutter[]>,
+): SoftTable[] {
+  const out: SoftTable[] = [];
+  let open: SoftTable | null = null;
+  for (const block of blocks) {
+    const family = gutters.get(block) ?? null;
+    if (family === null) {
+      open = null;
+      continue;
+    }
+    const body = tableLines(block, family);
+    const goesOn: boolean = !block.headed && (open !== null ? open.gutters === family : seen.has(family));
+    if (open === null || !goesOn) {
+      open = { gutters: family, lines: [] };
+      out.push(open);
+    }
+    if (goesOn && body.length === block.lines.length) open.lines.push(...block.lead);
+    open.lines.push(...body);
+    if (body.length < block.lines.length && block.lines[block.lines.length - 1] !== body[body.length - 1]) open = null;
+    seen.add(family);
+  }
+  return out.filter((t) => t.lines.length > 0);
+}
+
+/** The lines of a block from its first to its last that keep to the columns: running text before and after is none of the table's. */
+function tableLines(block: LineBlock, family: readonly Gutter[]): readonly Line[] {
+  const keeps = (l: Line) => bridges(l, family) === 0;
+  const first = block.lines.findIndex(keeps);
+  const last = block.lines.findLastIndex(keeps);
+  return first < 0 ? [] : block.lines.slice(first, last + 1);
+}
+
+function toLaid(table: SoftTable, extent: Extent, content: PageContent): LaidTable {
+  const sorted = [...table.lines].sort((a, b) => a.base - b.base);
+  const soft = sorted.map((l) => dealLine(l, table.gutters));
+  const box = unionBox(sorted.flatMap((l) => l.words.map((w) => w.box))) as Box;
+  const rules = rulesAcross(content, extent);
+  const rows = linesToRows(soft, boundariesOf(content, extent, rules));
+  const columns = [extent.left, ...table.gutters.map((g) => g.to), extent.right];
+  const cells = rows.flatMap((row, j) => rowCells(row, j, columns, table.gutters, content));
+  const ruledRows = rules.length >= Math.max(2, rows.length * 0.5);
+  const below = rules.some((r) => r.at > box[3] - 3 && r.at < box[3] + 30);
+  return {
+    columns,
+    rows: rows.length,
+    cells,
+    box,
+    footRule: ruledRows ? below : null,
+    topRule: null,
+    key: null,
+    rowKeys: [],
+    headerRows: new Set(),
+  };
+}
+
+function rulesAcross(content: PageContent, extent: Extent): Ruling[] {
+  const width = extent.right - extent.left;
+  return edgesToRulings(content.drawing.edges).horizontal.filter(
+    (r) => Math.min(r.to, extent.right) - Math.max(r.from, extent.left) > width * ACROSS,
+  );
+}
+
+/** Rules across, and the upper and lower edges of bands of colour. */
+function boundariesOf(content: PageContent, extent: Extent, rules: readonly Ruling[]): number[] {
+  const width = extent.right - extent.left;
+  const edges = content.drawing.fills.flatMap((f) => [
+    { horizontal: true, at: f.box[1], from: f.box[0], to: f.box[2] },
+    { horizontal: true, at: f.box[3], from: f.box[0], to: f.box[2] },
+  ]);
+  const bands = edgesToRulings(edges).horizontal.filter(
+    (r) => Math.min(r.to, extent.right) - Math.max(r.from, extent.left) > width * ACROSS,
+  );
+  return [...rules, ...bands].map((r) => r.at);
+}
+
+function rowCells(row: SoftRow, j: number, columns: readonly number[], gutters: readonly Gutter[], content: PageContent): LaidCell[] {
+  const lines = row.map((l) => l.line);
+  const top = Math.min(...lines.flatMap((l) => l.words.map((w) => w.box[1])));
+  const foot = Math.max(...lines.flatMap((l) => l.words.map((w) => w.box[3])));
+  const place = (c: number, span: number): Box => {
+    const end = c + span - 1 < gutters.length ? (gutters[c + span - 1] as Gutter).from : (columns[columns.length - 1] as number);
+    return [columns[c] as number, top, end, foot];
+  };
+  if (row.every((l) => l.across)) {
+    const box = place(0, columns.length - 1);
+    const words = lines.flatMap((l) => l.words);
+    return [{ column: 0, row: j, colSpan: columns.length - 1, rowSpan: 1, box, words, shade: shadeOf(box, content.drawing.fills, false) }];
+  }
+  return columns.slice(0, -1).map((_, c): LaidCell => {
+    const words = row.flatMap((l: SoftLine) => l.columns[c] ?? []);
+    const box = place(c, 1);
+    return { column: c, row: j, colSpan: 1, rowSpan: 1, box, words, shade: shadeOf(box, content.drawing.fills, words.length === 0) };
+  });
+}
