@@ -74,18 +74,19 @@ export function linkOf(bag: BagName, tags: Tags): Link | null {
   };
 }
 
-/** The links of a plan that can be read, both kinds, in order of archiving. */
+/** The links of a plan that can be read, both kinds. */
 export function linksOf(ports: Ports, archive: string, plan: string): readonly Link[] {
   const links = bagsOf(ports, archive, plan).map((bag) => {
     const tags = attempt(() => readTags(ports, folderOf(ports, archive, bag)));
     return tags.ok ? linkOf(bag, tags.value) : null;
   });
-  return links.filter((l) => l !== null).sort((a, b) => a.sequence - b.sequence);
+  return links.filter((l) => l !== null);
 }
 
 /** Where a chain ends, as its own links tell. */
 export function endOf(links: readonly Link[], kind: Kind): End {
-  const last = links.filter((l) => kindOf(l.bag) === kind).at(-1);
+  const all = links.filter((l) => kindOf(l.bag) === kind);
+  const last = all.reduce<Link | undefined>((a, b) => (a === undefined || b.sequence > a.sequence ? b : a), undefined);
   return last === undefined ? NOTHING : { count: last.sequence, name: bagPath(last.bag), digest: last.digest };
 }
 

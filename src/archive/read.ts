@@ -1,4 +1,5 @@
 import path from "node:path";
+import { Edition } from "../model/edition.ts";
 import { CannotUse } from "../model/outcome.ts";
 import type { PaperFile, Snapshot, SnapshotInfo } from "../model/snapshot.ts";
 import { Disposal } from "../model/snapshot.ts";
@@ -9,7 +10,7 @@ import { type JsonFile, jsonNames, sha256 } from "./digest.ts";
 import { type BagName, bagPath, byName, isDateFolder, isPlanName, parseBagPath, root } from "./layout.ts";
 import { readArchived } from "./migrate.ts";
 import type { Ports } from "./ports.ts";
-import { infoOf } from "./record.ts";
+import { AS_READ, infoOf } from "./record.ts";
 import { attempt, fromUtf8 } from "./steps.ts";
 
 /** An archive to read from. */
@@ -121,8 +122,10 @@ function jsonText(at: Place, bag: BagName, manifest: readonly Listed[], name: Js
 export function readSnapshot(at: Place, bag: BagName): Snapshot {
   const edition = readEdition(at, bag);
   const source = tagsOf(at, bag).manifest.find((l) => l.path.startsWith("data/source/"))?.path ?? "";
+  const asRead = jsonText(at, bag, tagsOf(at, bag).manifest, AS_READ);
   return {
     ...edition,
+    asRead: asRead === null ? null : Edition.parse(JSON.parse(asRead)),
     source: { name: edition.edition.edition.source.name, bytes: payload(at, bag, source) },
     papers: papersIn(at, bag),
   };

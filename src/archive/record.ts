@@ -4,11 +4,14 @@ import { CannotUse } from "../model/outcome.ts";
 import { type PaperFile, type SnapshotContents, SnapshotInfo } from "../model/snapshot.ts";
 import type { BagInfo, Listed, PayloadFile, Tags } from "./bag.ts";
 import { labelled } from "./chain.ts";
-import { digestOfFiles, type JsonFile, jsonNames, jsonOf, sha256 } from "./digest.ts";
+import { digestOfFiles, type JsonFile, jsonBytes, jsonNames, jsonOf, sha256 } from "./digest.ts";
 import { type BagName, bagPath } from "./layout.ts";
 
 /** The version of what lies in a bag; a change of it comes with a migration. */
 export const FORMAT = 1;
+
+/** The edition before a person's decisions, where there are any: outside the edition digest, since source and decisions are in it. */
+export const AS_READ = "as-read.json";
 
 /** The files of a snapshot's payload. */
 export function payloadOf(contents: SnapshotContents): readonly PayloadFile[] {
@@ -16,6 +19,7 @@ export function payloadOf(contents: SnapshotContents): readonly PayloadFile[] {
   return [
     { path: `source/${forFileName(contents.source.name)}`, bytes: contents.source.bytes },
     ...jsonNames.map((name) => ({ path: name, bytes: json[name] })),
+    ...(contents.asRead == null ? [] : [{ path: AS_READ, bytes: jsonBytes("edition.json", contents.asRead) }]),
     ...paperFiles(contents.papers),
   ];
 }

@@ -53,6 +53,9 @@ describe("an edition in the archive", () => {
     expect(archive.latest("harbour")?.date).toBe("2031-03-04");
     expect(archive.resolve("previous").date).toBe("2031-01-04");
     expect(archive.previous("harbour", "2031-01-04")).toBeNull();
+    expect(archive.verify()).toEqual([]);
+    expect((await archive.add(contents("2031-02-04"))).info).toMatchObject({ sequence: 3, previous: late.info.bagDigest });
+    expect(archive.verify()).toEqual([]);
   });
 
   it("has an edition digest that no paper changes and every other part does", () => {
