@@ -1,0 +1,153 @@
+import type { LedgerPlace } from "../model/edition.ts";
+import type { Assembly, Claim, Draft, Loose } from "./draft.ts";
+import { draftsOfGroup } from "./groups.ts";
+import { numberingOf } from "./numbering.ts";
+import { lineOf, runsOf } from "./paragraphs.ts";
+import { type PlanColumn, rowRuns, type Segment, tableToSegments } from "./roles.ts";
+import { rowsToGroups } from "./row-groups.ts";
+import { cellsOf, ownParagraphs, type PlanRow, readRow } from "./rows.ts";
+import { type FoundHeading, meetHeading, meetSubheading, noSections, type Sections, settleSections } from "./sections.ts";
+import { headingOf } from "./split-cell.ts";
+import type { IngestOptions, Run, SourceDocument, Table, TextBlock } from "./table.ts";
+
+type Part = { readonly kind: "heading"; readonly block: TextBlock } | { readonly kind: "segment"; readonly segment: Segment };
+
+/** The recommendations of a document's tables, with the sections they stand under. `cover`: runs that title, date and marking were read from. */
+export function assemble(source: SourceDocument, options: IngestOptions, cover: ReadonlySet<number>): Assembly {
+  const parts = partsOf(source, options, cover);
+  const plans = parts.flatMap((p) => (p.kind === "segment" && p.segment.columns !== null ? [p.segment] : []));
+  const numbering = numberingOf(plans);
+  const out: { drafts: Draft[]; loose: Loose[]; claims: Claim[] } = { drafts: [], loose: [], claims: [] };
+  let sections = noSections;
+  for (const part of parts) {
+    if (part.kind === "heading") sections = meetHeading(sections, textHeading(part.block));
+    else {
+      const done = segmentToDrafts(part.segment, numbering, sections, plans.length);
+      sections = done.sections;
+      out.drafts.push(...done.drafts);
+      out.loose.push(...done.loose);
+      out.claims.push(...done.claims);
+    }
+  }
+  const unused = parts.flatMap((p) =>
+    p.kind === "segment"
+      ? [rowRuns(p.segment.before), ...(p.segment.columns === null ? [rowRuns([...p.segment.header, ...p.segment.rows])] : [])]
+      : [],
+  );
+  const claims = [...out.claims, ...headingClaims(out.drafts)];
+  return { ...out, claims, numbered: numbering.where !== "none", planTables: plans.map((p) => p.table), unused };
+}
+
+/** Headings that came to head something are sections; the words of others stay furniture (account.ts). */
+function headingClaims(drafts: readonly Draft[]): Claim[] {
+  const of = (place: LedgerPlace, runs: (d: Draft) => readonly Run[]): Claim[] => [{ place, runs: [...new Set(drafts.flatMap(runs))] }];
+  return [...of("section", (d) => d.section?.runs ?? []), ...of("subsection", (d) => d.subsection?.runs ?? [])];
+}
+
+function partsOf(source: SourceDocument, options: IngestOptions, cover: ReadonlySet<number>): Part[] {
+  let like: readonly PlanColumn[] | null = null;
+  return source.blocks.flatMap((block): Part[] => {
+    if (block.kind === "text") return isHeading(block, cover) ? [{ kind: "heading", block }] : [];
+    const segments = tableToSegments(block, options.columns ?? {}, like);
+    like = segments.findLast((s) => s.columns !== null)?.columns ?? like;
+    return segments.map((segment) => ({ kind: "segment", segment }));
+  });
+}
+
+const NO_SECTION =
+  /^(?:(?:the )?action (?:plan|log|tracker)|recommendations?|actions?|progress.*|appendix.*|annex.*|introduction|background|(?:executive )?summary|contents|table of contents|key.*|legend|distribution.*|version.*|document .*|purpose|overview|end(?: of .*)?|notes?)$/i;
+
+function isHeading(block: TextBlock, cover: ReadonlySet<number>): boolean {
+  const runs = block.paragraph.runs;
+  if (runs.length === 0 || runs.every((r) => cover.has(r.n))) return false;
+  const text = lineOf([block.paragraph]);
+  const looks = block.level !== null || (runs.every((r) => r.bold) && text.length <= 90);
+  return looks && text.length <= 140 && !/[.;,]$/.test(text) && !NO_SECTION.test(text);
+}
+
+function textHeading(block: TextBlock): FoundHeading {
+  const bold = block.paragraph.runs.every((r) => r.bold);
+  return { heading: headingOf([block.paragraph]), style: `text ${block.level} ${bold}`, depth: block.level };
+}
+
+interface Done {
+  readonly drafts: readonly Draft[];
+  readonly loose: readonly Loose[];
+  readonly claims: readonly Claim[];
+  readonly sections: Sections;
+}
+
+function segmentToDrafts(segment: Segment, numbering: ReturnType<typeof numberingOf>, before: Sections, plans: number): Done {
+  if (segment.columns === null) return { drafts: [], loose: [], claims: [], sections: before };
+  const claims: Claim[] = [{ place: "furniture", runs: rowRuns(segment.header) }];
+  let sections = headedSections(segment, before, plans);
+  const drafts: Draft[] = [];
+  const loose: Loose[] = [];
+  for (const item of rowsToGroups(segment.rows.map((r) => readRow(r, segment, numbering)))) {
+    if (item.kind === "heading") sections = meetHeading(sections, rowHeading(item.row, segment.table));
+    else if (item.kind === "subheading") {
+      sections = meetSubheading(settleSections(sections), headingOf(headingParagraphs(item.row)));
+      loose.push(...besideSubheading(item.row));
+      claims.push({ place: "subsection", runs: runsOf(headingParagraphs(item.row)) });
+    } else if (item.kind === "furniture") claims.push({ place: "furniture", runs: rowRuns([item.row.grid]) });
+    else if (item.kind === "orphan") loose.push(orphan(item.row, drafts.at(-1)));
+    else if (item.kind === "group") {
+      const made = draftsOfGroup(item.group, numbering, settleSections(sections));
+      sections = made.sections;
+      drafts.push(...made.drafts);
+    }
+  }
+  return { drafts, loose, claims, sections };
+}
+
+/** "Actions completed" over the second of two tables heads its rows as a section; rows above a header do too. */
+function headedSections(segment: Segment, before: Sections, plans: number): Sections {
+  if (plans < 2) return before;
+  const above = segment.before.flatMap((r) => r.row.cells).filter((c) => lineOf(c.paragraphs) !== "");
+  const titled = above.reduce<Sections>(
+    (at, cell) => meetHeading(at, { heading: headingOf(cell.paragraphs), style: "above", depth: null }),
+    before,
+  );
+  const text = segment.columns?.find((c) => c.role === "text");
+  const cell = segment.header.flatMap((h) => h.row.cells).find((c) => c.column === text?.column);
+  if (
+    cell === undefined ||
+    !/\b(?:completed?|closed|outstanding|withdrawn|on hold|discharged|ongoing|new)\b/i.test(lineOf(cell.paragraphs))
+  )
+    return titled;
+  return meetHeading(titled, { heading: headingOf(cell.paragraphs), style: "header", depth: null });
+}
+
+function rowHeading(row: PlanRow, table: Table): FoundHeading {
+  const cell = row.grid.cells.find((c) => c.own && lineOf(c.cell.paragraphs) !== "")?.cell;
+  const paragraphs = cell?.paragraphs ?? [];
+  const bold = paragraphs.flatMap((p) => p.runs).every((r) => r.bold);
+  const wide = (cell?.colSpan ?? 1) >= table.width;
+  return { heading: headingOf(paragraphs), style: `row ${bold} ${wide} ${cell?.shade ?? ""}`, depth: null };
+}
+
+function headingParagraphs(row: PlanRow): ReturnType<typeof ownParagraphs> {
+  return [...ownParagraphs(row, "id"), ...ownParagraphs(row, "text")];
+}
+
+/** What stands beside a sub-heading belongs to no recommendation. */
+function besideSubheading(row: PlanRow): Loose[] {
+  const heading = new Set([...cellsOf(row, "id"), ...cellsOf(row, "text")].map((c) => c.cell));
+  const paragraphs = row.grid.cells.filter((c) => c.own && !heading.has(c.cell)).flatMap((c) => c.cell.paragraphs);
+  const text = lineOf(paragraphs);
+  if (text === "") return [];
+  return [{ code: "sub-heading-update", runs: runsOf(paragraphs), text, near: lineOf(headingParagraphs(row)).replace(/:$/, "") }];
+}
+
+function orphan(row: PlanRow, before: Draft | undefined): Loose {
+  const paragraphs = row.grid.cells.filter((c) => c.own).flatMap((c) => c.cell.paragraphs);
+  return {
+    code: "orphan-fragment",
+    runs: runsOf(paragraphs),
+    text: paragraphs
+      .map((p) => lineOf([p]))
+      .join("\n")
+      .trim(),
+    near: before?.id ?? "",
+  };
+}

@@ -1,0 +1,81 @@
+import { lineOf, runsOf } from "./paragraphs.ts";
+import type { Run, SourceDocument, Table } from "./table.ts";
+
+/** A line that a title, a date or a marking may be read from. */
+export interface Line {
+  readonly text: string;
+  readonly page: number;
+  readonly runs: readonly { readonly run: Run; readonly start: number; readonly end: number }[];
+  /** In a page header or footer. */
+  readonly recurs: boolean;
+  readonly heading: boolean;
+  readonly bold: boolean;
+  /** Running text or a cell, neither heading nor header. */
+  readonly body: boolean;
+  /** After the first table. */
+  readonly after: boolean;
+}
+
+type Traits = Pick<Line, "recurs" | "heading" | "body" | "after">;
+
+/** The lines of headers and footers, of the text outside tables, and of small tables and rows before the plan's header. */
+export function coverLines(source: SourceDocument): Line[] {
+  const firstTable = source.blocks.findIndex((b) => b.kind === "table" && b.width > 1 && b.rows.length > 2);
+  const blocks = source.blocks.flatMap((block, i) => {
+    const after = firstTable >= 0 && i > firstTable;
+    if (block.kind === "table") return tableLines(block, after);
+    return [toLine(runsOf([block.paragraph]), { recurs: false, heading: block.level !== null, body: block.level === null, after })];
+  });
+  return [...furnitureLines(source.furniture), ...blocks].filter((l) => l.text !== "");
+}
+
+/** Page headers, line by line: a line ends where the page, the height or the weight changes. Only the first page that has them is needed. */
+function furnitureLines(furniture: readonly Run[]): Line[] {
+  const lines: Run[][] = [];
+  for (const run of [...furniture].sort((a, b) => a.page - b.page || a.n - b.n)) {
+    const last = lines.at(-1)?.at(-1);
+    if (last === undefined || endsLine(last, run)) lines.push([run]);
+    else lines.at(-1)?.push(run);
+  }
+  const seen = new Set<string>();
+  return lines
+    .map((runs) => toLine(runs, { recurs: true, heading: false, body: false, after: false }))
+    .filter((l) => !seen.has(l.text) && seen.add(l.text));
+}
+
+function endsLine(a: Run, b: Run): boolean {
+  if (a.page !== b.page || a.bold !== b.bold) return true;
+  if (a.box === null || b.box === null) return b.glue === "";
+  return Math.abs((a.box[1] + a.box[3]) / 2 - (b.box[1] + b.box[3]) / 2) > Math.max(3, (b.box[3] - b.box[1]) * 0.6);
+}
+
+const FEW = 4; // rows: what stands above a plan's header in a sheet, and the labels of a cover's small table
+
+/** Rows with one filled cell at the head of a table, and a small table's labelled values ("Date: | 4 October 2017"). */
+function tableLines(table: Table, after: boolean): Line[] {
+  const rows = table.width <= 4 && table.rows.length <= 12 ? table.rows : table.rows.slice(0, FEW);
+  return rows.flatMap((row) => {
+    const cells = row.cells.filter((c) => lineOf(c.paragraphs) !== "");
+    if (cells.length === 0 || cells.length > 2 || row.header) return [];
+    const single = cells.length === 1;
+    const label = /(?:date|updated|as at|marking|classification|title|version|edition)\b.*$/i.test(lineOf(cells[0]?.paragraphs ?? []));
+    if (!single && !label) return [];
+    return [
+      toLine(
+        cells.flatMap((c) => runsOf(c.paragraphs)),
+        { recurs: false, heading: single && row.page === 1, body: true, after },
+      ),
+    ];
+  });
+}
+
+function toLine(runs: readonly Run[], traits: Traits): Line {
+  let text = "";
+  const placed = runs.map((run, i) => {
+    text += i === 0 ? "" : run.glue === "" && i > 0 && runs[i - 1]?.page === run.page ? "" : " ";
+    const start = text.length;
+    text += run.text;
+    return { run, start, end: text.length };
+  });
+  return { text: text.trimEnd(), page: runs[0]?.page ?? 1, runs: placed, bold: runs.length > 0 && runs.every((r) => r.bold), ...traits };
+}

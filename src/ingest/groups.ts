@@ -1,0 +1,182 @@
+import type { ColumnRole } from "../model/settings.ts";
+import type { Draft, Field, FieldName } from "./draft.ts";
+import type { Numbering } from "./numbering.ts";
+import { isBlank, lineOf, pagesOf, runsOf } from "./paragraphs.ts";
+import { cellsOf, type PlanRow } from "./rows.ts";
+import { meetHeading, meetSubheading, type Sections, settleSections, subsectionFor } from "./sections.ts";
+import { type Deal, dealCell, headingOf, splitText, type TextPart, takeId } from "./split-cell.ts";
+import type { Cell, Paragraph } from "./table.ts";
+
+/**
+ * Rows of one recommendation, or of several in one row. `moved`: paragraphs at the top of the next page that end its update; `taken`: paragraphs
+ * of its own update that went to the row before.
+ */
+export interface Group {
+  readonly rows: readonly PlanRow[];
+  readonly moved: readonly Paragraph[];
+  readonly taken: readonly Paragraph[];
+  readonly top: boolean;
+}
+
+interface Made {
+  readonly drafts: readonly Draft[];
+  readonly sections: Sections;
+}
+
+/** The recommendations of a group: one for each id in it. */
+export function draftsOfGroup(group: Group, numbering: Numbering, before: Sections): Made {
+  const parts = partsOf(group, numbering);
+  const named = underSectionColumn(group, before);
+  const dealt = new Map(FIELDS.map(({ field, role }) => [field, dealField(group, role, field, parts)]));
+  let sections = named;
+  const drafts = parts.map((part, i) => {
+    if (part.heading !== null) sections = meetSubheading(sections, part.heading);
+    return toDraft(group, part, i, parts.length, dealt, sections);
+  });
+  return { drafts, sections };
+}
+
+const FIELDS: readonly { readonly field: Exclude<FieldName, "text">; readonly role: ColumnRole }[] = [
+  { field: "owner", role: "owner" },
+  { field: "update", role: "update" },
+  { field: "delivery", role: "delivery" },
+  { field: "status", role: "status" },
+  { field: "rag", role: "rag" },
+];
+
+/** The cells of a role over the rows of a group, those that span into its first row too. */
+function groupCells(group: Group, role: ColumnRole): Cell[] {
+  return [...new Set(group.rows.flatMap((r) => cellsOf(r, role).map((c) => c.cell)))];
+}
+
+function groupParagraphs(group: Group, role: ColumnRole): Paragraph[] {
+  const taken = new Set(group.taken);
+  return groupCells(group, role)
+    .flatMap((c) => c.paragraphs)
+    .filter((p) => !taken.has(p));
+}
+
+function partsOf(group: Group, numbering: Numbering): TextPart[] {
+  const text = groupParagraphs(group, "text");
+  if (numbering.where === "column") return partsByColumn(groupParagraphs(group, "id"), text);
+  const parts = splitText(text, numbering);
+  const lead = parts[0];
+  // words before the first id of a cell belong to it: a heading line, or the end of what stood before
+  if (parts.length > 1 && lead?.id === null) return mergeLead(parts);
+  return parts;
+}
+
+function mergeLead(parts: readonly TextPart[]): TextPart[] {
+  const [lead, first, ...rest] = parts;
+  if (lead === undefined || first === undefined) return [...parts];
+  const heading = lead.paragraphs.length > 0 ? headingOf(lead.paragraphs) : null;
+  return [{ ...first, heading: first.heading ?? heading }, ...rest];
+}
+
+/** Ids in a column of their own: several stand for as many parts of the text. */
+function partsByColumn(ids: readonly Paragraph[], text: readonly Paragraph[]): TextPart[] {
+  const heads = ids.filter((p) => !isBlank([p])).map((p) => idOfColumn(p));
+  if (heads.length <= 1) {
+    const head = heads[0];
+    return [{ id: head?.id ?? null, idRuns: head?.runs ?? [], paragraphs: text, heading: null }];
+  }
+  const deal = dealCell(text, heads.length, "other", false);
+  if (deal === null) return [{ id: lineOf(ids), idRuns: runsOf(ids), paragraphs: text, heading: null }];
+  return heads.map((head, i) => ({ id: head.id, idRuns: head.runs, paragraphs: deal.parts[i] ?? [], heading: null }));
+}
+
+function idOfColumn(p: Paragraph): { id: string; runs: ReturnType<typeof runsOf> } {
+  const head = takeId(p);
+  const whole = head !== null && isBlank([head.rest]);
+  return { id: whole ? head.id : lineOf([p]).replace(/[:.]$/, ""), runs: runsOf([p]) };
+}
+
+/** A section in a column of its own heads the rows it spans, and those below it that leave it empty. */
+function underSectionColumn(group: Group, before: Sections): Sections {
+  const cell = groupCells(group, "section").find((c) => !isBlank(c.paragraphs));
+  if (cell === undefined) return before;
+  const heading = headingOf(cell.paragraphs);
+  if (before.section?.heading.text === heading.text) {
+    // printed again beside each row: one section, whose words all stand in its ledger
+    return {
+      ...before,
+      section: { ...before.section, heading: { ...before.section.heading, runs: [...before.section.heading.runs, ...heading.runs] } },
+    };
+  }
+  return settleSections(meetHeading({ ...before, subsection: null }, { heading, style: "column", depth: null }));
+}
+
+interface Dealt {
+  readonly paragraphs: readonly Paragraph[];
+  readonly deal: Deal | null;
+  readonly cells: readonly Cell[];
+}
+
+function dealField(group: Group, role: ColumnRole, field: Exclude<FieldName, "text">, parts: readonly TextPart[]): Dealt {
+  const paragraphs = groupParagraphs(group, role);
+  const cut = group.rows.some((r) => r.grid.row.joins.length > 0) || group.rows.length > 1;
+  const kind = field === "owner" || field === "update" || field === "delivery" ? field : "other";
+  return { paragraphs, deal: dealCell(paragraphs, parts.length, kind, cut, parts.map(pageOf)), cells: groupCells(group, role) };
+}
+
+function pageOf(part: TextPart): number {
+  return (part.idRuns[0] ?? part.paragraphs[0]?.runs[0])?.page ?? 0;
+}
+
+function toDraft(group: Group, part: TextPart, index: number, count: number, dealt: ReadonlyMap<string, Dealt>, sections: Sections): Draft {
+  const fields = Object.fromEntries(
+    [...dealt].map(([name, d]) => [
+      name,
+      { paragraphs: d.deal?.parts[index] ?? d.paragraphs, cell: d.deal === null && d.cells.length === 1 ? (d.cells[0] ?? null) : null },
+    ]),
+  ) as Record<FieldName, Field>;
+  const last = index === count - 1;
+  const moved = last && group.moved.length > 0;
+  if (moved) fields.update = { paragraphs: [...(fields.update?.paragraphs ?? []), ...group.moved], cell: null };
+  if (!hasColumn(group, "update") && fields.status !== undefined) fields.update = fields.status;
+  fields.text = { paragraphs: part.paragraphs, cell: null };
+  const shared = count < 2 ? [] : [...dealt].filter(([, d]) => d.deal === null && !isBlank(d.paragraphs)).map(([name]) => name);
+  const inferred = [...[...dealt].filter(([, d]) => d.deal?.inferred === true).map(([name]) => name), ...(moved ? ["update"] : [])];
+  return {
+    id: part.id,
+    idRuns: part.idRuns,
+    section: sections.section?.heading ?? null,
+    subsection: subsectionFor(sections, part.id),
+    fields,
+    other: otherFields(group),
+    shade: groupCells(group, "rag").find((c) => c.shade !== null)?.shade ?? null,
+    shared: [...shared, ...spanned(group)],
+    inferred,
+    joins: group.rows.flatMap((r) => r.grid.row.joins),
+    pages: pagesOf(group.rows.flatMap((r) => r.grid.cells.flatMap((c) => runsOf(c.cell.paragraphs)))),
+    evidence: [],
+  };
+}
+
+function hasColumn(group: Group, role: ColumnRole): boolean {
+  return group.rows[0]?.cells.some((c) => c.column.role === role) ?? false;
+}
+
+/** Fields whose cell spans several rows, and so several recommendations. */
+function spanned(group: Group): string[] {
+  const first = group.rows[0];
+  if (first === undefined) return [];
+  const idSpan = Math.max(1, ...cellsOf(first, "id").map((c) => c.cell.rowSpan), ...cellsOf(first, "text").map((c) => c.cell.rowSpan));
+  return FIELDS.filter(({ role }) => cellsOf(first, role).some((c) => !c.own || c.cell.rowSpan > idSpan)).map(({ field }) => field);
+}
+
+function otherFields(group: Group): Draft["other"] {
+  return (group.rows[0]?.cells ?? [])
+    .filter((c) => c.column.role === "other" || (c.column.role === "status" && hasColumn(group, "update")))
+    .map(({ column }) => {
+      const cells = [
+        ...new Set(
+          group.rows.flatMap((r) =>
+            r.cells.filter((c) => c.column === column || c.column.column === column.column).flatMap((c) => c.cells.map((g) => g.cell)),
+          ),
+        ),
+      ];
+      return { name: column.name, field: { paragraphs: cells.flatMap((c) => c.paragraphs), cell: cells[0] ?? null } };
+    })
+    .filter((o) => !isBlank(o.field.paragraphs));
+}

@@ -1,0 +1,80 @@
+import type { Edition, Recommendation } from "../model/edition.ts";
+import type { Finding } from "../model/finding.ts";
+import { CannotUse, type Outcome } from "../model/outcome.ts";
+import { slug } from "../model/text.ts";
+import { account } from "./account.ts";
+import { assemble } from "./assemble.ts";
+import { claimsOf, looseClaims } from "./claims.ts";
+import { readCover } from "./cover.ts";
+import { planDoubts } from "./doubts.ts";
+import { draftIds } from "./ids.ts";
+import { readTables } from "./read.ts";
+import { draftToRecommendation, type Reading } from "./recommend.ts";
+import { knownIds } from "./references.ts";
+import type { IngestOptions, SourceDocument } from "./table.ts";
+
+/** A document's bytes to an edition, with every doubt there was on the way. Throws `CannotUse` where there is no plan in it. */
+export async function ingest(bytes: Uint8Array, options: IngestOptions): Promise<Outcome<Edition>> {
+  const source = await readTables(bytes, options);
+  return sourceToEdition(source, options, await sha256(bytes));
+}
+
+/** What was read, to an edition. */
+export function sourceToEdition(source: SourceDocument, options: IngestOptions, digest: string): Outcome<Edition> {
+  const cover = readCover(source, options);
+  const found = assemble(source, options, new Set(Object.values(cover.runs).flatMap((runs) => runs.map((r) => r.n))));
+  if (found.drafts.length === 0) throw new CannotUse(nothingFound(source, options.name));
+  const { ids, findings: idDoubts } = draftIds(found);
+  const reading: Reading = { source, options, editionDate: cover.date, known: knownIds(found.numbered ? ids : []) };
+  const read = found.drafts.map((draft, i) => draftToRecommendation(draft, ids[i] ?? "", reading));
+  const recommendations = read.map((r) => r.value);
+  const ledger = account(source, claimsOf(source, found, cover), looseClaims(found));
+  const findings = [
+    ...source.findings,
+    ...cover.findings,
+    ...idDoubts,
+    ...read.flatMap((r) => r.findings),
+    ...planDoubts(found, recommendations),
+    ...ledger.findings,
+  ];
+  return { value: toEdition(cover, found.numbered, recommendations, findings, ledger, source, options, digest), findings };
+}
+
+function toEdition(
+  cover: ReturnType<typeof readCover>,
+  numbered: boolean,
+  recommendations: Recommendation[],
+  findings: Finding[],
+  ledger: ReturnType<typeof account>,
+  source: SourceDocument,
+  options: IngestOptions,
+  digest: string,
+): Edition {
+  const { title, date, marking } = cover;
+  const file = { name: options.name, mediaType: source.mediaType, sha256: digest, pages: source.pages };
+  const edition = {
+    plan: options.plan ?? slug(title),
+    title,
+    date,
+    marking,
+    numbered,
+    source: file,
+    words: ledger.words,
+    ledger: ledger.ledger,
+  };
+  return { schemaVersion: 1, edition, recommendations, findings };
+}
+
+function nothingFound(source: SourceDocument, name: string): string {
+  const tables = source.blocks.filter((b) => b.kind === "table").length;
+  const what =
+    tables === 0
+      ? "it has no table"
+      : `${tables === 1 ? "its one table has" : `none of its ${tables} tables has`} columns for a recommendation and its owner, update or date`;
+  return `No table of recommendations was found in ${name}: ${what}. If it is a plan, name its column headings under "columns" in the configuration.`;
+}
+
+async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = await globalThis.crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>);
+  return [...new Uint8Array(digest)].map((b) => b.toString(16).padStart(2, "0")).join("");
+}

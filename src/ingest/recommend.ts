@@ -1,0 +1,154 @@
+import { readDelivery } from "../model/delivery.ts";
+import { type Evidence, isOverdue, type Place, type Recommendation, rate } from "../model/edition.ts";
+import { type Finding, finding } from "../model/finding.ts";
+import type { Outcome } from "../model/outcome.ts";
+import { readOwners } from "../model/owner.ts";
+import { colourName, ragContradicts } from "../model/rag.ts";
+import { settleStatus } from "../model/settle-status.ts";
+import { readEntries } from "../model/update.ts";
+import type { Draft, Field, FieldName } from "./draft.ts";
+import { lineOf, printedLine, runsOf, textOf } from "./paragraphs.ts";
+import { placesOf } from "./places.ts";
+import { findReferences, type knownIds } from "./references.ts";
+import type { IngestOptions, SourceDocument } from "./table.ts";
+
+/** What the fields of a recommendation are read with. */
+export interface Reading {
+  readonly source: SourceDocument;
+  readonly options: IngestOptions;
+  readonly editionDate: string | null;
+  readonly known: ReturnType<typeof knownIds>;
+}
+
+/** A draft's words read: dates, status, owners, entries; and every doubt there was. */
+export function draftToRecommendation(draft: Draft, id: string, reading: Reading): Outcome<Recommendation> {
+  const text = textOf(words(draft, "text"));
+  const entries = readEntries(textOf(words(draft, "update")));
+  const update = entries.map((e) => e.text).join("\n");
+  const delivery = readDelivery(lineOf(words(draft, "delivery")), reading.editionDate);
+  const status = settleStatus(
+    { entries, delivery: delivery.delivery.raw, cell: statusCell(draft), section: draft.section?.text ?? null },
+    reading.options.statusWords,
+  );
+  const rag = lineOf(words(draft, "rag")) || (draft.shade === null ? "" : (colourName(draft.shade) ?? ""));
+  const base = { status: status.status, delivery: delivery.delivery };
+  const value: Recommendation = {
+    id,
+    section: draft.section?.text ?? null,
+    subsection: draft.subsection?.text ?? null,
+    text,
+    owner: lineOf(words(draft, "owner")),
+    owners: readOwners(words(draft, "owner").map(printedLine)),
+    update,
+    entries,
+    ...base,
+    statusEvidence: status.evidence,
+    overdue: isOverdue(base, reading.editionDate),
+    rating: rate(base, { editionDate: reading.editionDate, nextMeeting: null }),
+    rag: rag === "" ? null : rag,
+    other: draft.other.map((o) => ({ name: o.name, text: textOf(o.field.paragraphs) })),
+    refersTo: findReferences([text, update, delivery.delivery.raw].join("\n"), reading.known, id),
+    trust: draft.pages.some((p) => reading.source.ocrPages.includes(p)) ? "ocr" : null,
+    evidence: evidenceOf(draft, status.why, delivery.why),
+    source: sourceOf(draft),
+  };
+  return { value, findings: [...layoutDoubts(draft, value), ...wordDoubts(draft, value, delivery.doubts, status.conflict)] };
+}
+
+function words(draft: Draft, field: FieldName): Field["paragraphs"] {
+  return draft.fields[field]?.paragraphs ?? [];
+}
+
+/** The status column's words; where it stands for the update they are read there. */
+function statusCell(draft: Draft): string | null {
+  const cell = draft.fields.status;
+  return cell === undefined || cell === draft.fields.update ? null : lineOf(cell.paragraphs);
+}
+
+const FIELDS: readonly FieldName[] = ["text", "owner", "update", "delivery", "status", "rag"];
+
+function sourceOf(draft: Draft): Place[] {
+  const id =
+    draft.idRuns.length === 0 ? [] : placesOf("id", { paragraphs: [{ runs: draft.idRuns, list: null, gapBefore: false }], cell: null });
+  const fields = FIELDS.flatMap((name) =>
+    draft.fields[name] === undefined || (name === "status" && draft.fields.status === draft.fields.update)
+      ? []
+      : placesOf(name, draft.fields[name]),
+  );
+  const headings = [
+    ...(draft.section === null ? [] : placesOf("section", headingField(draft.section.runs))),
+    ...(draft.subsection === null ? [] : placesOf("subsection", headingField(draft.subsection.runs))),
+  ];
+  return [...id, ...fields, ...headings];
+}
+
+function headingField(runs: Draft["idRuns"]): Field {
+  return { paragraphs: [{ runs, list: null, gapBefore: false }], cell: null };
+}
+
+function evidenceOf(draft: Draft, status: string, delivery: string): Evidence[] {
+  const joins = draft.joins.map((j) => ({ field: "rows", why: `joined over the end of page ${j.page}: ${j.evidence}` }));
+  const shared = draft.shared.map((f) => ({ field: f, why: "one cell for several recommendations" }));
+  const inferred = draft.inferred.map((f) => ({ field: f, why: "where it begins or ends was inferred from its words" }));
+  return [...draft.evidence, ...joins, ...shared, ...inferred, { field: "delivery", why: delivery }, { field: "status", why: status }];
+}
+
+function layoutDoubts(draft: Draft, r: Recommendation): Finding[] {
+  const at = { recommendation: r.id, pages: draft.pages };
+  const unsure = draft.joins.filter((j) => !j.sure);
+  return [
+    ...draft.shared.map((f) =>
+      finding("shared-cell", `The ${f} of ${r.id} stands in a cell that it shares with other recommendations.`, at),
+    ),
+    ...draft.inferred.map((f) =>
+      finding("inferred-boundary", `Where the ${f} of ${r.id} begins or ends is not marked; it was told by its words.`, at),
+    ),
+    ...unsure.map((j) =>
+      finding("inferred-boundary", `${r.id} was joined over the end of page ${j.page} on weak evidence: ${j.evidence}.`, {
+        ...at,
+        pages: [j.page, j.page + 1],
+      }),
+    ),
+    ...(draft.joins.length > 0
+      ? [finding("joined-rows", `${r.id} is cut by the end of page ${draft.joins.map((j) => j.page).join(", ")} and was joined.`, at)]
+      : []),
+    ...(breaksOff(r.text)
+      ? [finding("truncated", `The text of ${r.id} breaks off: "… ${r.text.split(/\s+/).slice(-6).join(" ")}".`, at)]
+      : []),
+  ];
+}
+
+/** Words that no text ends with. */
+const BREAKS_OFF =
+  /(?:\b(?:the|a|an|of|and|or|to|for|with|in|on|by|at|from|as|that|which|who|is|are|be|was|were|will|should|its|their|this|these|into|than|between|including|through)|[,(\u2013-])$/i;
+
+function breaksOff(text: string): boolean {
+  return /\s/.test(text) && BREAKS_OFF.test(text.trim());
+}
+
+function wordDoubts(draft: Draft, r: Recommendation, dates: ReturnType<typeof readDelivery>["doubts"], conflict: string | null): Finding[] {
+  const at = { recommendation: r.id, pages: draft.pages };
+  return [
+    ...dates.map((d) => finding(d.code, `${r.id}: ${d.message}`, { ...at, text: r.delivery.raw })),
+    ...(conflict === null ? [] : [finding("status-conflict", `${r.id}: ${conflict}.`, { ...at, text: r.statusEvidence })]),
+    ...(r.rag !== null && ragContradicts(r.rag, r.status)
+      ? [finding("rag-conflict", `${r.id} is rated ${r.rag} but reads as ${r.status}.`, { ...at, text: r.rag })]
+      : []),
+    ...strange(draft, at),
+  ];
+}
+
+/** Marks that turn the direction of writing, and control characters. */
+const STRANGE = /[\u202a-\u202e\u2066-\u2069\u200e\u200f]|(?![\n\t\r])\p{Cc}/u;
+
+function strange(draft: Draft, at: { recommendation: string; pages: readonly number[] }): Finding[] {
+  const runs = [...draft.idRuns, ...FIELDS.flatMap((f) => runsOf(words(draft, f)))].filter((r) => STRANGE.test(r.text));
+  return runs.length === 0
+    ? []
+    : [
+        finding("strange-characters", `${at.recommendation} has characters that cannot be seen or turn the text round.`, {
+          ...at,
+          text: runs[0]?.text ?? null,
+        }),
+      ];
+}

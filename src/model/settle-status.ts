@@ -1,0 +1,124 @@
+import type { Entry, Status } from "./edition.ts";
+import { findStatements, type Statement, type StatusWords, statementsOfCell } from "./status.ts";
+import { leadOf } from "./update.ts";
+
+/** Where a recommendation's status may be said. */
+export interface StatusSources {
+  readonly entries: readonly Entry[];
+  readonly delivery: string;
+  /** The cell of a column of its own for the status; null where there is none. */
+  readonly cell: string | null;
+  /** The heading it stands under: "Actions completed" says it of all below. */
+  readonly section: string | null;
+}
+
+/** `conflict`: the statements that contradict the one taken, for a finding. */
+export interface SettledStatus {
+  readonly status: Status;
+  readonly evidence: string | null;
+  readonly why: string;
+  readonly conflict: string | null;
+}
+
+interface Said extends Statement {
+  readonly where: string;
+  readonly date: string | null;
+}
+
+const SECTION_SAYS: readonly { readonly status: Status; readonly heading: RegExp }[] = [
+  {
+    status: "complete",
+    heading:
+      /^(?:(?:actions?|recommendations?|items?)\s+)?(?:now\s+)?(?:completed?|closed|discharged|implemented)(?:\s+(?:actions?|recommendations?|items?))?$/i,
+  },
+  {
+    status: "withdrawn",
+    heading:
+      /^(?:(?:actions?|recommendations?|items?)\s+)?(?:withdrawn|superseded|cancelled)(?:\s+(?:actions?|recommendations?|items?))?$/i,
+  },
+  {
+    status: "on-hold",
+    heading: /^(?:(?:actions?|recommendations?|items?)\s+)?(?:on hold|paused|deferred)(?:\s+(?:actions?|recommendations?|items?))?$/i,
+  },
+];
+
+const REOPENED = /^re-?\s?opened$/i;
+
+/** What the plan says of a recommendation: the latest dated statement, else the status or delivery cell, else the update, else its heading. */
+export function settleStatus(from: StatusSources, words: StatusWords = {}): SettledStatus {
+  const said = [...saidInCells(from, words), ...saidInEntries(from.entries, words)];
+  const own = chooseStatement(said);
+  const chosen = own ?? saidByHeading(from.section);
+  if (chosen === null)
+    return { status: "open", evidence: null, why: "nothing says that it is complete, on hold or withdrawn", conflict: null };
+  const against = said.filter((s) => s.status !== chosen.status && !isEarlier(s, chosen));
+  const why = `"${chosen.words}" in the ${chosen.where}`;
+  return { status: chosen.status, evidence: chosen.words, why, conflict: against.length === 0 ? null : conflictWords(chosen, against) };
+}
+
+function saidInCells(from: StatusSources, words: StatusWords): Said[] {
+  const cell = from.cell === null ? null : lastWord(statementsOfCell(from.cell, words));
+  // "Ongoing" in a delivery cell says that there is no date, nothing of the status
+  const delivery = lastWord(
+    statementsOfCell(from.delivery, words).filter((s) => s.status !== "open" || /re-?\s?open|part|not|%/i.test(s.words)),
+  );
+  return [
+    ...(cell === null ? [] : [{ ...cell, where: "status column", date: null }]),
+    ...(delivery === null ? [] : [{ ...delivery, where: "delivery cell", date: null }]),
+  ];
+}
+
+/** A word said after another in one cell takes its place only where it can: "was complete, reopened". */
+function lastWord(statements: readonly Statement[]): Statement | null {
+  return statements.find((s) => REOPENED.test(s.words)) ?? statements[0] ?? null;
+}
+
+function saidInEntries(entries: readonly Entry[], words: StatusWords): Said[] {
+  return entries.flatMap((e) => {
+    const lead = leadOf(e.text);
+    const said = e.text.slice(lead);
+    const statements = findStatements(said, words);
+    const named = statements.length === 0 && isShort(said) ? statementsOfCell(said, words) : statements;
+    return named.map((s) => ({ ...s, at: s.at + lead })).map((s) => ({ ...s, words: withDate(s, e), where: "update", date: e.date }));
+  });
+}
+
+/** "Action on hold": an update of a few words may say it anywhere in them. */
+function isShort(text: string): boolean {
+  return text.trim().split(/\s+/).length <= 4;
+}
+
+function withDate(s: Statement, e: Entry): string {
+  const lead = e.text.slice(0, s.at + s.words.length);
+  return e.date !== null && /^\W*\d/.test(lead) && lead.length <= 60 && !lead.includes("\n") ? lead.trim() : s.words;
+}
+
+function chooseStatement(said: readonly Said[]): Said | null {
+  const dated = said.filter((s) => s.date !== null);
+  if (dated.length > 0) return dated.reduce((latest, s) => ((s.date ?? "") >= (latest.date ?? "") ? s : latest));
+  const inCell = said.find((s) => s.where !== "update");
+  if (inCell !== undefined) return inCell;
+  const updates = said.filter((s) => s.where === "update");
+  const closing = updates.findLast((s) => s.status !== "open");
+  return (
+    updates.find((s) => REOPENED.test(s.words) && (closing === undefined || said.indexOf(s) > said.indexOf(closing))) ??
+    closing ??
+    updates.at(-1) ??
+    null
+  );
+}
+
+/** An earlier dated statement, or an undated one of the update beside a dated one, is history and no contradiction. */
+function isEarlier(s: Said, chosen: Said): boolean {
+  return chosen.date !== null && s.where === "update" && (s.date === null || s.date < chosen.date);
+}
+
+function conflictWords(chosen: Said, against: readonly Said[]): string {
+  const others = [...new Set(against.map((s) => `"${s.words}" (${s.where})`))];
+  return `"${chosen.words}" (${chosen.where}) is taken, against ${others.join(", ")}`;
+}
+
+function saidByHeading(section: string | null): Said | null {
+  const says = section === null ? undefined : SECTION_SAYS.find((s) => s.heading.test(section.trim()));
+  return says === undefined || section === null ? null : { status: says.status, words: section, at: 0, where: "heading", date: null };
+}

@@ -1,0 +1,121 @@
+import { type FoundDate, findDates } from "./dates.ts";
+import type { Entry } from "./edition.ts";
+
+/** Initials ("KG"), "N. Shackleton", "Karen Georgiou". */
+const PERSON =
+  "(?:[A-Z]{2,4}|(?:[A-Z]\\.?\\s?){1,3}[A-Z][a-z'\u2019]+(?:-[A-Z][a-z]+)?|[A-Z][a-z'\u2019]+(?:-[A-Z][a-z]+)?(?:\\s[A-Z][A-Za-z'\u2019]+(?:-[A-Z][a-z]+)?){1,2})";
+const OPENING_AUTHOR = new RegExp(
+  `^\\s*(?:[\u2013\u2014:-]\\s*)?(?:\\((${PERSON})\\)\\s*[:\u2013\u2014-]?|(${PERSON})\\s*(?::|\\s[\u2013\u2014-]\\s))`,
+);
+const CLOSING_AUTHOR = new RegExp(`(?:^|[\\s(])(${PERSON})[\\s,:\u2013-]*$`);
+/** Words before a date that make it part of the sentence: "held on 21/07/17 - agreed". */
+const IN_SENTENCE =
+  /\b(?:on|by|at|of|until|till|from|since|before|after|dated|to|and|the|in|for|due|between|w\/c|commencing|ending|or|is|was|held|date|target)\s*:?\s*\(?$/i;
+const STATEMENT_AFTER =
+  /^\s*(?:[\u2013\u2014:-](?!\d)|[\])]?\s*(?:COMPLETED?|CLOSED|REOPENED|ON HOLD|WITHDRAWN|DISCHARGED|Completed?|Closed|Re-?opened|Discharged|Implemented|Update)\b)/;
+
+/** The dated entries of an update, in order. Their texts joined by "\n" are the update but for the white space at which it was cut. */
+export function readEntries(update: string): Entry[] {
+  if (update.trim() === "") return [];
+  const cuts = cutsOf(update);
+  return cuts.map((cut, i) => readEntry(update.slice(cut, cuts[i + 1] ?? update.length).trim())).filter((e) => e.text !== "");
+}
+
+/** Where entries begin in an update (offsets; 0 is the first). Cell assembly breaks its lines there. */
+export function cutsOf(update: string): number[] {
+  const cuts = new Set([0]);
+  let line = 0;
+  for (const text of update.split("\n")) {
+    for (const at of cutsOfLine(text)) cuts.add(line + at);
+    line += text.length + 1;
+    if (closesEntry(text) && line < update.length) cuts.add(line);
+  }
+  return [...cuts].sort((a, b) => a - b);
+}
+
+function cutsOfLine(line: string): number[] {
+  return findDates(line).flatMap((d) => {
+    if (opensLine(line, d)) return [0];
+    return opensMidLine(line, d) ? [startOf(line, d)] : [];
+  });
+}
+
+/** "14.06.17 …", "(14/06/17) …", "June 2017: …", "Update 14 June 2017: …" at the beginning of a line. */
+function opensLine(line: string, d: FoundDate): boolean {
+  const before = line.slice(0, d.start);
+  const after = line.slice(d.end);
+  if (
+    !/^\s*(?:[-\u2022*]\s*)?[([]?\s*(?:(?:update|updated|position|as at|as of|progress)\s*[:\u2013-]?\s*(?:as at\s+|as of\s+)?)?$/i.test(
+      before,
+    )
+  )
+    return false;
+  if (d.precision === "day") return /^[\s\])]*(?:$|[\u2013\u2014:.,-]|\s|\()/.test(after) && !/^\s*(?:[\u2013-]|to)\s*\d/.test(after);
+  return d.precision === "month" && /^\s*[\])]?\s*(?::|\s[\u2013\u2014-]\s|[\u2013\u2014])/.test(after);
+}
+
+function opensMidLine(line: string, d: FoundDate): boolean {
+  if (d.precision !== "day" || closesAt(line, d)) return false;
+  const before = line.slice(0, d.start);
+  const after = line.slice(d.end);
+  if (IN_SENTENCE.test(before)) return false;
+  const afterSentence = /[.;:!?)]\s+[([]?$/.test(before);
+  return (
+    STATEMENT_AFTER.test(after) ||
+    OPENING_AUTHOR.test(after) ||
+    (afterSentence && /^[\])]?\s+[A-Z]/.test(after) && /^\d/.test(d.words) && /[./-]/.test(d.words))
+  );
+}
+
+function startOf(line: string, d: FoundDate): number {
+  return /[([]$/.test(line.slice(0, d.start)) ? d.start - 1 : d.start;
+}
+
+/** "… N. Shackleton 20.07.17" at the end of a line signs what stands before it. */
+function closesEntry(line: string): boolean {
+  const last = findDates(line).at(-1);
+  return last !== undefined && closesAt(line, last);
+}
+
+function closesAt(line: string, d: FoundDate): boolean {
+  if (d.precision !== "day" || !/^[\s.)\]]*$/.test(line.slice(d.end))) return false;
+  return CLOSING_AUTHOR.test(line.slice(0, d.start)) && !opensWhole(line, d);
+}
+
+function opensWhole(line: string, d: FoundDate): boolean {
+  return line.slice(0, d.start).trim() === "";
+}
+
+function readEntry(text: string): Entry {
+  const lines = text.split("\n");
+  const first = lines[0] ?? "";
+  const opening = findDates(first).find((d) => opensLine(first, d));
+  if (opening !== undefined) {
+    const by = OPENING_AUTHOR.exec(first.slice(opening.end).replace(/^[\])]/, ""));
+    return { date: opening.date, author: authorOf(by?.[1] ?? by?.[2]), text };
+  }
+  const last = lines.at(-1) ?? "";
+  const closing = findDates(last).at(-1);
+  if (closing === undefined || !closesAt(last, closing)) return { date: null, author: null, text };
+  return { date: closing.date, author: authorOf(CLOSING_AUTHOR.exec(last.slice(0, closing.start))?.[1]), text };
+}
+
+/** The length of the date and author that an entry begins with; what it says begins after them. */
+export function leadOf(text: string): number {
+  const first = text.split("\n")[0] ?? "";
+  const opening = findDates(first).find((d) => opensLine(first, d));
+  if (opening === undefined) return 0;
+  const after = first.slice(opening.end);
+  const bracket = /^\s*[\])]?/.exec(after)?.[0].length ?? 0;
+  const by = OPENING_AUTHOR.exec(after.slice(bracket));
+  const author = authorOf(by?.[1] ?? by?.[2]) === null ? 0 : (by?.[0].length ?? 0);
+  const rest = first.slice(opening.end + bracket + author);
+  return opening.end + bracket + author + (/^[\s:\u2013\u2014.,-]*/.exec(rest)?.[0].length ?? 0);
+}
+
+const STATUS_WORDS = /^(?:COMPLETED?|CLOSED|DONE|OPEN|NEW|RED|BLUE|AMBER|GREEN|UPDATE|REOPENED|WITHDRAWN|Completed?|Closed|Update)$/i;
+
+function authorOf(words: string | undefined): string | null {
+  const name = words?.trim() ?? "";
+  return name === "" || STATUS_WORDS.test(name) ? null : name;
+}
