@@ -122,7 +122,9 @@ export async function runMonth(read: ReadFile, folder: string | null, office: Of
   const known = named(read, folder, office, given);
   const mine = givenAsDecisions(known.edition, given, office.settings.author ?? "command line", office.now().toISOString());
   const { edition, decisions } = decided(known.edition, mine, office);
-  const month = monthOf({ name: path.basename(read.file), bytes: read.bytes, edition, decisions }, office, [`actionplan ${VERSION}`]);
+  const month = monthOf({ name: path.basename(read.file), bytes: read.bytes, edition, asRead: known.edition, decisions }, office, [
+    `actionplan ${VERSION}`,
+  ]);
   const { info, already, papers } = await archiveWithPapers(month, office, given);
   return { file: read.file, snapshot: info, already, papers, findings: count(month) };
 }

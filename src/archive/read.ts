@@ -113,7 +113,7 @@ function checkTags(at: Place, bag: BagName, tags: Tags): void {
   if (!sound || listed.length === 0 || tags.info === null) throw damaged(bagPath(bag));
 }
 
-function jsonText(at: Place, bag: BagName, manifest: readonly Listed[], name: JsonFile): string | null {
+function jsonText(at: Place, bag: BagName, manifest: readonly Listed[], name: JsonFile | typeof AS_READ): string | null {
   const file = `data/${name}`;
   return manifest.some((l) => l.path === file) ? fromUtf8(payload(at, bag, file)) : null;
 }

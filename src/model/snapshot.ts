@@ -39,6 +39,8 @@ export interface DigestedContents {
 
 /** All that belongs to one archived edition. `edition.edition.plan` names the plan's folder, `edition.edition.date` must be a day. */
 export interface SnapshotContents extends DigestedContents {
+  /** The edition as it was read, before a person's decisions; null (or left out) where they change nothing. Kept beside it, so that a decision can be undone. */
+  readonly asRead?: Edition | null;
   readonly papers: readonly PaperFile[];
   readonly organisation: string | null;
   readonly retention: { readonly rule: string; readonly reviewOn: string } | null;

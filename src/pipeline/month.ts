@@ -47,7 +47,14 @@ export function nameOf(info: Pick<SnapshotInfo, "plan" | "date" | "revision">): 
 
 /** Compares an edition with the newest archived one before its date. */
 export function monthOf(
-  read: { readonly name: string; readonly bytes: Uint8Array; readonly edition: Edition; readonly decisions: SnapshotContents["decisions"] },
+  read: {
+    readonly name: string;
+    readonly bytes: Uint8Array;
+    readonly edition: Edition;
+    /** As it was read, before the decisions. */
+    readonly asRead: Edition;
+    readonly decisions: SnapshotContents["decisions"];
+  },
   office: Office,
   madeBy: readonly string[],
 ): Month {
@@ -62,6 +69,7 @@ export function monthOf(
     edition: read.edition,
     findings,
     decisions: read.decisions,
+    asRead: read.decisions.length === 0 ? null : read.asRead,
     changes,
     organisation: office.settings.organisation,
     retention: retention(office.settings, date),
