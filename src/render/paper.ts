@@ -1,10 +1,18 @@
-import type { Paper, PaperBlock } from "./blocks.ts";
+import type { Paper } from "./blocks.ts";
+import { appendixA } from "./paper/appendix-a.ts";
 import { appendixB } from "./paper/appendix-b.ts";
+import { appendixC } from "./paper/appendix-c.ts";
+import { attention } from "./paper/attention.ts";
+import { closings } from "./paper/closings.ts";
 import { doubtsOf } from "./paper/doubts.ts";
+import { due } from "./paper/due.ts";
 import { toMaterial } from "./paper/facts.ts";
 import { headOf } from "./paper/head.ts";
+import { closingSentence } from "./paper/none.ts";
 import { numbered, tableNumbers } from "./paper/numbered.ts";
 import { pageOne } from "./paper/page-one.ts";
+import { others } from "./paper/others.ts";
+import { points } from "./paper/points.ts";
 import { toView } from "./paper/view.ts";
 import type { PaperInput } from "./paper-input.ts";
 
@@ -17,13 +25,14 @@ export function toPaper(input: PaperInput): Paper {
   const material = toMaterial(view);
   const doubts = doubtsOf(view);
   const head = headOf(view, doubts);
-  const body: PaperBlock[] = [];
-  const first = pageOne(material, doubts, head, tableNumbers(body));
-  const appendices = [...appendixB(view)];
+  const body = [attention, closings, due, others].flatMap((part) => part(material));
+  const end = [...points(view, doubts), ...closingSentence(material)];
+  const first = pageOne(material, doubts, head, tableNumbers([...body, ...end]));
+  const appendices = [...appendixA(material), ...appendixB(view), ...appendixC(material, doubts, first.meaningsLeft)];
   return {
     schemaVersion: 1,
     head,
-    blocks: numbered([...first.blocks, ...body, ...appendices]),
+    blocks: numbered([...first.blocks, ...body, ...end, ...appendices]),
     largePrint: input.settings.largePrint,
     colours: { ...COLOURS, ...input.settings.colours },
   };

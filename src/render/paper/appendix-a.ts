@@ -1,0 +1,116 @@
+import { longDay } from "../../model/day.ts";
+import type { PlanHistory } from "../../model/history.ts";
+import type { BarPart, Mark, PaperBlock, TableColumn, TableRow } from "../blocks.ts";
+import { atStart, be, days, inSentence, type Piece, plural, recs } from "../wording.ts";
+import { cell, countCell, heading, plainGroup, plainParagraph, subheading, table } from "./cells.ts";
+import { type Counts, countMarks, openOf, totalOf } from "./counts.ts";
+import type { Material } from "./facts.ts";
+import { MARKS, markWords } from "./status-words.ts";
+import { grouped, type Item, type View } from "./view.ts";
+
+/** Status by section and by owner, and the way since the first edition, with the words beside the drawing. */
+export function appendixA(material: Material): PaperBlock[] {
+  const { view } = material;
+  return [
+    heading("Appendix A: status by section and by owner", "appendix-a", true),
+    sectionTable(view),
+    ...lostSentence(view.input.history),
+    ...burnUp(view),
+    ...ownerTable(view),
+  ];
+}
+
+const WIDTHS: Record<Mark, number> = { complete: 15, overdue: 14, soon: 15, ahead: 12, "no-date": 11, "on-hold": 11, withdrawn: 17 };
+
+/** Marks that the plan has at all; what it never has needs no column. */
+function shownMarks(all: Counts): Mark[] {
+  return MARKS.filter((mark) => mark === "complete" || mark === "overdue" || all[mark] > 0);
+}
+
+function sectionTable(view: View): PaperBlock {
+  const all = countMarks(view.items.map((item) => item.mark));
+  const marks = shownMarks(all);
+  const sections = [...grouped(view.items, (item) => item.r.section ?? "No section")].map(([name, items]) => ({ name, counts: countMarks(items.map((item) => item.mark)) }));
+  const most = Math.max(...sections.map((s) => totalOf(s.counts)));
+  const columns: TableColumn[] = [
+    { heading: "Section", kind: "words", width: 40 },
+    ...marks.map((mark) => ({ heading: mark === "soon" ? "Soon or at risk" : markWords[mark], kind: "number" as const, width: WIDTHS[mark] })),
+    { heading: "All, in proportion", kind: "words", width: null },
+  ];
+  const rows = sections.map((s) => sectionRow(s.name, s.counts, marks, most));
+  const total: TableRow = { ...sectionRow("All sections", all, marks, null), kind: "total" };
+  return table("sections", `Status by section at ${longDay(view.date)}`, columns, [plainGroup([...rows, total])]);
+}
+
+function sectionRow(name: string, counts: Counts, marks: readonly Mark[], most: number | null): TableRow {
+  const all = cell(totalOf(counts));
+  const parts: BarPart[] = marks.filter((mark) => counts[mark] > 0).map((mark) => ({ mark, label: markWords[mark].toLowerCase(), count: counts[mark] }));
+  return { cells: [cell(name), ...marks.map((mark) => countCell(counts[mark])), most === null ? all : { ...all, bar: { parts, of: most } }] };
+}
+
+/** Where dates have moved most, by the history. */
+function lostSentence(history: PlanHistory): PaperBlock[] {
+  const worst = [...history.slippageBySection].sort((a, b) => b.daysLost - a.daysLost)[0];
+  if (worst === undefined || worst.daysLost <= 0) return [];
+  return [
+    plainParagraph(
+      `Most days against first dates were lost under ${worst.name}: ${days(worst.daysLost)} in ${inSentence(worst.recommendations)} ${plural(worst.recommendations, "recommendation")}, whose dates moved ${inSentence(worst.slips)} ${plural(worst.slips, "time")}.`,
+    ),
+  ];
+}
+
+const FEWEST = 4; // editions that make a line worth drawing
+const TOLD = 12; // points that the alternative text names one by one
+
+function burnUp({ input }: View): PaperBlock[] {
+  const editions = input.history.editions;
+  const [first, last] = [editions[0], editions.at(-1)];
+  if (editions.length < FEWEST || first === undefined || last === undefined) return [];
+  const points = editions.map((e) => ({ day: e.edition, all: e.total + e.completeAndGone, done: e.complete + e.completeAndGone }));
+  const series = [
+    { name: "in the plan", points: points.map((p) => ({ day: p.day, value: p.all })) },
+    { name: "complete", points: points.map((p) => ({ day: p.day, value: p.done })) },
+  ];
+  const told = points.length <= TOLD ? points : [...points.slice(0, 1), ...points.slice(-TOLD + 1)];
+  const alt = `In the plan and complete, by edition. ${told.map((p) => `${longDay(p.day)}: ${p.all} in the plan, ${p.done} complete`).join("; ")}.`;
+  const [from, to] = [points[0], points.at(-1)];
+  const gone = last.completeAndGone === 0 ? [] : [plainParagraph(`${atStart(last.completeAndGone)} that left the plan after completion ${be(last.completeAndGone)} counted as complete.`)];
+  return [
+    subheading("Since the first edition", "since-first"),
+    { kind: "chart", caption: "In the plan, and complete, by edition", alt, chart: { kind: "burn-up", series } },
+    plainParagraph(`At ${longDay(first.edition)} ${from?.done === 0 ? "none" : (from?.done ?? 0)} of ${from?.all ?? 0} ${be(from?.done ?? 0)} complete; at ${longDay(last.edition)} ${to?.done ?? 0} of ${to?.all ?? 0}.`),
+    plainParagraph(paceWords(editions)),
+    ...gone,
+  ];
+}
+
+function paceWords(editions: PlanHistory["editions"]): string {
+  const since = editions.slice(-FEWEST + 1).reduce((n, e) => n + e.completedSinceLast, 0);
+  return `${atStart(since)} ${plural(since, "was", "were")} reported complete in the last three editions.`;
+}
+
+const OWNER_COLUMNS: readonly TableColumn[] = [
+  { heading: "Owner", kind: "words", width: 54 },
+  { heading: "Live", kind: "number", width: 14 },
+  { heading: "Overdue", kind: "number", width: 17 },
+  { heading: "Soon or at risk", kind: "number", width: 17 },
+  { heading: "No date", kind: "number", width: 14 },
+];
+
+function ownerTable(view: View): PaperBlock[] {
+  const live = view.items.filter((item) => item.r.status === "open" || item.r.status === "on-hold");
+  if (live.length === 0) return [];
+  const lost = new Map(view.input.history.slippageByOwner.filter((s) => s.daysLost > 0).map((s) => [s.name, s.daysLost]));
+  const owners = [...grouped(live, (item) => item.r.owner.trim() || "No owner")].map(([name, items]) => ({ name, items, counts: countMarks(items.map((i) => i.mark)) }));
+  const sorted = owners.sort((a, b) => b.counts.overdue - a.counts.overdue || b.items.length - a.items.length || (a.name < b.name ? -1 : 1));
+  const columns = [...OWNER_COLUMNS, ...(lost.size === 0 ? [] : [{ heading: "Days lost", kind: "number" as const, width: 14 }]), { heading: "Which", kind: "words" as const, width: null }];
+  const row = (name: string, items: readonly Item[], which: Piece[], days: number): TableRow => {
+    const c = countMarks(items.map((i) => i.mark));
+    const figures = [openOf(c) + c["on-hold"], c.overdue, c.soon, c["no-date"], ...(lost.size === 0 ? [] : [days])];
+    return { cells: [cell(name), ...figures.map(countCell), cell(...which)] };
+  };
+  const rows = sorted.map((o) => row(o.name, o.items, recs(o.items.map((i) => i.id)), lost.get(o.name) ?? 0));
+  const sum = [...lost.values()].reduce((a, b) => a + b, 0);
+  const total: TableRow = { ...row("All owners", live, ["–"], sum), kind: "total" };
+  return [table("owners", `Live recommendations by owner at ${longDay(view.date)}`, columns, [plainGroup([...rows, total])])];
+}

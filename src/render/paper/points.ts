@@ -1,0 +1,80 @@
+import { longDay } from "../../model/day.ts";
+import type { Finding, FindingCode } from "../../model/finding.ts";
+import type { PaperBlock, TableColumn, TableRow } from "../blocks.ts";
+import { dayOrNone, inSentence, plural, quoted } from "../wording.ts";
+import { cell, heading, plainGroup, plainParagraph, recCell, table } from "./cells.ts";
+import { type Doubts, pointsOf } from "./doubts.ts";
+import { shorten } from "./shorten.ts";
+import { statusWords } from "./status-words.ts";
+import type { Item, View } from "./view.ts";
+
+const COLUMNS: readonly TableColumn[] = [
+  { heading: "Rec", kind: "rec", width: 12.5 },
+  { heading: "Point", kind: "words", width: null },
+  { heading: "Read as", kind: "words", width: 44 },
+  { heading: "Plan page", kind: "number", width: 18 },
+];
+
+const MOST = 12; // rows in the body; a plan in worse order is told so, and Appendix C has the rest
+const WORST = { error: 0, warning: 1, info: 2 } as const;
+
+/** Points about the plan itself, for its editor: the doubt, how it was read, the page. */
+export function points(view: View, doubts: Doubts): PaperBlock[] {
+  const all = sorted(pointsOf(doubts));
+  if (all.length === 0) return [];
+  const shown = all.slice(0, MOST);
+  const caption = `Points for the plan’s editor to settle, edition of ${longDay(view.date)}`;
+  const more = all.length - shown.length;
+  return [
+    heading("Points about the plan itself", "points"),
+    { ...table("points", caption, COLUMNS, [plainGroup(shown.map((f) => row(f, view)))]), anchor: "table-points" },
+    ...(more === 0 ? [] : [plainParagraph(`${inSentence(more).replace(/^./, (c) => c.toUpperCase())} more ${plural(more, "is", "are")} listed in Appendix C.`)]),
+  ];
+}
+
+/** The points that the body has no room for. */
+export function furtherPoints(view: View, doubts: Doubts): PaperBlock[] {
+  const rest = sorted(pointsOf(doubts)).slice(MOST);
+  return rest.length === 0 ? [] : [table("points", "Further points about the plan", COLUMNS, [plainGroup(rest.map((f) => row(f, view)))])];
+}
+
+function sorted(findings: readonly Finding[]): Finding[] {
+  return findings
+    .map((f, at) => ({ f, at }))
+    .sort((a, b) => WORST[a.f.severity] - WORST[b.f.severity] || (a.f.pages[0] ?? 9999) - (b.f.pages[0] ?? 9999) || a.at - b.at)
+    .map(({ f }) => f);
+}
+
+function row(f: Finding, view: View): TableRow {
+  const item = f.recommendation === null ? undefined : view.find(f.recommendation);
+  const pages = [...new Set(f.pages)].sort((a, b) => a - b);
+  const page = pages.length === 0 ? "–" : pages.length === 1 ? String(pages[0]) : `${pages[0]}–${pages.at(-1)}`;
+  return { cells: [item === undefined ? cell(f.recommendation ?? "–") : recCell(item.id), cell(pointWords(f)), cell(readAs(f, item)), cell(page)] };
+}
+
+function pointWords(f: Finding): string {
+  const message = /[.!?…”]$/.test(f.message) ? f.message : `${f.message}.`;
+  const text = f.text?.trim() ?? "";
+  const told = text === "" || message.includes(text.slice(0, 24));
+  return told ? message : `${message} ${quoted(shorten(text, 150))}`;
+}
+
+type Reading = (item: Item | undefined) => string;
+const status: Reading = (item) => (item === undefined ? "As printed" : statusWords[item.r.status]);
+const date: Reading = (item) => (item === undefined ? "As printed" : dayOrNone(item.r.delivery.date));
+
+const readings: Partial<Record<FindingCode, Reading>> = {
+  "orphan-fragment": () => "Part of no recommendation",
+  "sub-heading-update": () => "Part of no recommendation",
+  "absent-reference": status,
+  "duplicate-id": () => "Two recommendations",
+  "impossible-date": date,
+  "two-dates": date,
+  "status-conflict": status,
+  "rag-conflict": (item) => (item === undefined ? "As printed" : `${statusWords[item.r.status]}, due ${dayOrNone(item.r.delivery.date)}`),
+  "tracked-changes": () => "With all changes accepted",
+};
+
+function readAs(f: Finding, item: Item | undefined): string {
+  return (readings[f.code] ?? (() => "As printed"))(item);
+}
