@@ -3,6 +3,7 @@ import type { Paper } from "./blocks.ts";
 import { blocksToWord } from "./word/blocks-to-word.ts";
 import { boardTemplate } from "./word/board-template.ts";
 import { describe, selfDescription } from "./word/core-properties.ts";
+import { barPictures, chartPictures } from "./word/drawings.ts";
 import { graft } from "./word/graft.ts";
 import { headToWord } from "./word/head.ts";
 import { markPictures } from "./word/marks.ts";
@@ -38,6 +39,11 @@ function filled(parts: Parts, names: readonly string[], values: Readonly<Record<
   return now;
 }
 
+async function picturesOf(paper: Paper) {
+  const [marks, charts, bars] = await Promise.all([markPictures(paper.colours), chartPictures(paper), barPictures(paper)]);
+  return { marks, charts, bars };
+}
+
 /** A template saved as .dotx becomes a document. */
 function asDocument(parts: Map<string, Uint8Array>): Map<string, Uint8Array> {
   const types = textOf(parts, "[Content_Types].xml") ?? "";
@@ -54,12 +60,7 @@ export async function paperToWord(paper: Paper, template?: Uint8Array): Promise<
   const found = readTemplate(template ? openParts(template, WHAT) : await boardTemplate(paper.largePrint), WHAT);
   const values = placeholderValues(paper.head);
   refuseUnknown(found, values, WHAT);
-  const setting = settingOf(paper, {
-    width: found.width,
-    uprights: found.uprights,
-    marks: await markPictures(paper.colours),
-    charts: new Map(),
-  });
+  const setting = settingOf(paper, { width: found.width, uprights: found.uprights, ...(await picturesOf(paper)) });
   // Placeholders are filled before the body comes in: words of the plan are never taken for one.
   const ready = readTemplate(filled(found.parts, [found.main, ...found.furniture], values), WHAT);
   const parts = graft(ready, await setPaper(paper, found, setting));

@@ -213,6 +213,7 @@ export const harbourPaper: Paper = {
       chart: {
         kind: "bar",
         parts: [
+          { mark: "on-hold", label: "on hold", count: 3 },
           { mark: "complete", label: "complete", count: 12 },
           { mark: "overdue", label: "overdue", count: 4 },
           { mark: "ahead", label: "date ahead", count: 14 },
@@ -235,6 +236,16 @@ export const harbourPaper: Paper = {
       kind: "paragraph",
       number: 4,
       inlines: [text("Was "), { t: "deleted", text: "three boats" }, text(", now "), { t: "inserted", text: "two boats" }, text(".")],
+    },
+    {
+      kind: "chart",
+      caption: "Figure 1. How far the dates have moved",
+      alt: "2.1: from 31 January 2031 to 30 June 2031, 31 days overdue.",
+      chart: {
+        kind: "dates",
+        today: "2031-03-03",
+        rows: [{ id: "2.1", name: "Shared use of the boathouse", dates: ["2030-11-30", "2031-01-31"] }],
+      },
     },
     attention,
     { kind: "heading", level: 3, text: "Left out", anchor: "left-out" },

@@ -13,7 +13,7 @@ function blockText(block: PaperBlock): string[] {
   if (block.kind === "heading") return [block.text];
   if (block.kind === "paragraph") return [inlines(block.inlines)];
   if (block.kind === "requests") return block.items.map(inlines);
-  if (block.kind === "chart") return [block.alt];
+  if (block.kind === "chart") return block.caption === null ? [] : [block.caption];
   const rows = block.groups.flatMap((g) => [
     inlines(g.heading ?? []),
     ...g.rows.flatMap((r) => r.cells.flatMap((c) => c.lines.map((l) => `${l.list?.ordinal ?? ""} ${inlines(l.inlines)}`))),

@@ -1,4 +1,4 @@
-import { type FileChild, HeadingLevel, Paragraph, SimpleField, TextRun } from "docx";
+import { type FileChild, HeadingLevel, LineRuleType, Paragraph, SimpleField, TextRun } from "docx";
 import type { PaperBlock } from "../blocks.ts";
 import { bookmarked, runsOf } from "./inline.ts";
 import { paragraphLists, requestList } from "./numbering.ts";
@@ -73,13 +73,20 @@ const table: Printer<"table"> = (block, s, place) => [
   tableOf(block, s),
 ];
 
-// Pixels at 96 to the inch; a twip is a fifteenth of one.
+const PIXELS = 96 / 25.4; // docx's, a mm
+
+// The drawing's own size is in mm; a template's narrower page makes it smaller. A twip is a fifteenth of a pixel.
 function chartParagraph(block: Extract<PaperBlock, { kind: "chart" }>, s: Setting): Paragraph {
   const picture = s.charts.get(block);
   if (!picture) return new Paragraph({ style: "BodyText", children: [new TextRun(block.alt)] });
-  const width = Math.min(s.width / 15, picture.width);
-  const run = picture.run(width, (width * picture.height) / picture.width, { name: block.caption ?? "chart", words: block.alt });
-  return new Paragraph({ style: "BodyText", spacing: { line: 240 }, indent: { right: 0 }, children: [run] });
+  const width = Math.min(s.width / 15, picture.width * PIXELS);
+  const run = picture.run(width, (width * picture.height) / picture.width, { name: block.caption ?? "Chart", words: block.alt });
+  return new Paragraph({
+    style: "BodyText",
+    spacing: { before: 60, after: 100, line: 240, lineRule: LineRuleType.AUTO },
+    indent: { right: 0 },
+    children: [run],
+  });
 }
 
 const chart: Printer<"chart"> = (block, s, place) => [

@@ -26,7 +26,11 @@ export function mergeNumbering(template: string, ours: string, body: string): Me
     wanted.has(Number(/w:abstractNumId="(\d+)"/.exec(a)?.[1])),
   );
   const shift = (offset: number) => (_: string, open: string, n: string) => `${open}${Number(n) + offset}`;
-  const moved = abstracts.join("").replace(/(<w:abstractNum\s[^>]*?w:abstractNumId=")(\d+)/g, shift(abstractOffset));
+  // w15:restartNumberingAfterBreak, which docx writes, would need its prefix declared in the template and means nothing here.
+  const moved = abstracts
+    .join("")
+    .replace(/\sw15:\w+="[^"]*"/g, "")
+    .replace(/(<w:abstractNum\s[^>]*?w:abstractNumId=")(\d+)/g, shift(abstractOffset));
   const movedNums = nums
     .join("")
     .replace(/(<w:num\s[^>]*?w:numId=")(\d+)/g, shift(numOffset))

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import { ImageRun } from "docx";
 import { unzlibSync } from "fflate";
+import { withDrawnHatching } from "./hatch.ts";
 
 /** A drawing in both forms that Word wants: lines for itself, points for older programs. */
 export interface Picture {
@@ -75,7 +76,7 @@ export async function pictureOf(svg: string, pixels: number): Promise<Picture> {
     font: { fontBuffers, defaultFontFamily: "Arimo", sansSerifFamily: "Arimo" },
   });
   const png = drawing.render().asPng();
-  const lines = new TextEncoder().encode(drawing.toString());
+  const lines = new TextEncoder().encode(withDrawnHatching(drawing.toString()));
   const { width, height } = drawing;
   drawing.free();
   return { width, height, run: (w, h, alt) => imageRun(lines, png, w, h, alt) };

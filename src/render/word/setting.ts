@@ -1,4 +1,4 @@
-import type { Paper, PaperBlock } from "../blocks.ts";
+import type { Paper, PaperBlock, TableCell } from "../blocks.ts";
 import { anchorOf } from "../blocks.ts";
 import { type TypeScale, typeScale } from "./measures.ts";
 import type { Picture } from "./picture.ts";
@@ -16,6 +16,7 @@ export interface Setting {
   readonly bookmarks: ReadonlyMap<string, string>;
   readonly marks: Readonly<Record<string, Picture>>;
   readonly charts: ReadonlyMap<PaperBlock, Picture>;
+  readonly bars: ReadonlyMap<TableCell, Picture>;
 }
 
 function anchorsOf(block: PaperBlock): string[] {
@@ -52,6 +53,6 @@ export function bookmarkOf(s: Setting, id: string, former: boolean | undefined):
 }
 
 /** The setting of a paper in what a template gives. */
-export function settingOf(paper: Paper, given: Pick<Setting, "width" | "uprights" | "marks" | "charts">): Setting {
+export function settingOf(paper: Paper, given: Pick<Setting, "width" | "uprights" | "marks" | "charts" | "bars">): Setting {
   return { type: typeScale(paper.largePrint), large: paper.largePrint, bookmarks: bookmarksOf(paper), ...given };
 }

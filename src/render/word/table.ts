@@ -11,8 +11,9 @@ import {
 } from "docx";
 import type { TableCell as Cell, Line, PaperBlock, TableRow as Row, TableColumn } from "../blocks.ts";
 import { inlineWords } from "../blocks.ts";
+import { columnWidths } from "./columns.ts";
 import { bookmarked, type RunLook, runsOf } from "./inline.ts";
-import { INKS, twips, typeScale } from "./measures.ts";
+import { INKS, twips } from "./measures.ts";
 import type { Setting } from "./setting.ts";
 import { DescribedTable } from "./table-parts.ts";
 
@@ -20,26 +21,10 @@ type TableBlock = Extract<PaperBlock, { kind: "table" }>;
 
 const SHORT_ROWS = 4; // tables up to so many rows stay on one page
 const SHORT_ROW = 900; // letters: about ten lines of the widest column; a longer row may be cut by a page's end
-const NO_LINE: IBorderOptions = { style: BorderStyle.NONE, size: 0, color: "auto" };
+const NO_LINE: IBorderOptions = { style: BorderStyle.NIL, size: 0, color: "auto" };
 const RULE: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: INKS.ink };
 const PLAIN_HEADERS: ReadonlySet<string | undefined> = new Set(["sections", "owners"]);
 const COMPACT: ReadonlySet<string | undefined> = new Set(["position", "sections", "owners"]);
-
-// Cells hold dates, numbers and ids that must not break: in large print their columns grow with the letters.
-function fixedWidth(mm: number, s: Setting): number {
-  return twips((mm * s.type.table[0]) / typeScale(false).table[0]);
-}
-
-/** Column widths in twips that together take the width of the text. */
-export function columnWidths(columns: readonly TableColumn[], s: Setting): number[] {
-  const fixed = columns.map((c) => (c.width === null ? null : fixedWidth(c.width, s)));
-  const taken = fixed.reduce<number>((sum, w) => sum + (w ?? 0), 0);
-  const free = fixed.filter((w) => w === null).length;
-  const least = s.width / (columns.length * 2);
-  const rest = free === 0 ? 0 : Math.max(least, (s.width - taken) / free);
-  const scale = s.width / (taken + rest * free);
-  return fixed.map((w) => Math.floor((w ?? rest) * scale));
-}
 
 interface CellLook {
   readonly keepNext: boolean;
@@ -74,9 +59,25 @@ function lineParagraph(line: Line, s: Setting, look: CellLook, first: boolean): 
   });
 }
 
+const BAR = { width: 90, height: 6.75 }; // pixels: 24 mm at the most, 40 to 3 as drawn
+
+function barParagraph(cell: Cell, s: Setting, look: CellLook): Paragraph[] {
+  const picture = s.bars.get(cell);
+  if (!picture) return [];
+  return [
+    new Paragraph({
+      style: "BodyText3",
+      keepNext: look.keepNext,
+      children: [picture.run(BAR.width, BAR.height, { decorative: true, name: "bar" })],
+    }),
+  ];
+}
+
 function cellParagraphs(cell: Cell, s: Setting, look: CellLook): Paragraph[] {
-  const lines = cell.lines.length === 0 ? [{ inlines: [] }] : cell.lines;
-  return lines.map((line, i) => lineParagraph(line, s, look, i === 0));
+  const bar = barParagraph(cell, s, look);
+  const words = cell.lines.map((line, i) => lineParagraph(line, s, look, i === 0));
+  const all = [...bar, ...words];
+  return all.length > 0 ? all : [lineParagraph({ inlines: [] }, s, look, true)];
 }
 
 // Without uprights the last column's words stand at the very end of the rules.
@@ -102,6 +103,7 @@ interface RowPlace {
   readonly widths: readonly number[];
   readonly keepNext: boolean;
   readonly look: string | undefined;
+  readonly underGroup: boolean;
 }
 
 function runLook(row: Row, index: number, place: RowPlace): RunLook {
@@ -109,6 +111,12 @@ function runLook(row: Row, index: number, place: RowPlace): RunLook {
   if (index === 0 && row.kind !== "sub" && !PLAIN_HEADERS.has(place.look)) return { bold: true };
   if (place.look === "position" && index === 1) return { color: INKS.soft };
   return {};
+}
+
+// Of two rows that meet, Word shows a line that either has: under a group's heading both must say that there is none.
+function topLine(row: Row, underGroup: boolean) {
+  if (row.kind === "total") return { borders: { top: RULE } };
+  return underGroup ? { borders: { top: NO_LINE } } : {};
 }
 
 function bodyRow(row: Row, s: Setting, place: RowPlace): TableRow {
@@ -121,10 +129,10 @@ function bodyRow(row: Row, s: Setting, place: RowPlace): TableRow {
       ...(row.kind === "sub" && i === 0 ? { indent: 240 } : {}),
       ...(i === 0 && anchor ? { bookmark: anchor } : {}),
     };
-    const borders = row.kind === "total" ? { borders: { top: RULE } } : {};
     return new TableCell({
       width: { size: place.widths[i] ?? 0, type: WidthType.DXA },
-      ...borders,
+      ...topLine(row, place.underGroup),
+      ...edge(i === row.cells.length - 1, s),
       children: cellParagraphs(cell, s, look),
     });
   });
@@ -147,10 +155,10 @@ function bodyRows(block: TableBlock, s: Setting, widths: readonly number[]): Tab
   const count = block.groups.reduce((n, g) => n + g.rows.length, 0);
   let seen = 0;
   return block.groups.flatMap((group) => {
-    const rows = group.rows.map((row) => {
+    const rows = group.rows.map((row, i) => {
       seen += 1;
       const keepNext = count <= SHORT_ROWS && seen < count;
-      return bodyRow(row, s, { columns: block.columns, widths, keepNext, look: block.look });
+      return bodyRow(row, s, { columns: block.columns, widths, keepNext, look: block.look, underGroup: i === 0 && group.heading !== null });
     });
     return group.heading ? [groupRow(group.heading, s, widths), ...rows] : rows;
   });
@@ -161,7 +169,8 @@ export function tableOf(block: TableBlock, s: Setting): DescribedTable {
   const widths = columnWidths(block.columns, s);
   const title = block.caption.replace(/^Table \d+\. /, "");
   const description = `Columns: ${block.columns.map((c) => c.heading).join(", ")}.`;
-  const margins = COMPACT.has(block.look) ? { margins: { marginUnitType: WidthType.DXA, top: 28, bottom: 28, left: 0, right: 160 } } : {};
+  const sides = s.uprights ? {} : { left: 0, right: 160 };
+  const margins = COMPACT.has(block.look) ? { margins: { marginUnitType: WidthType.DXA, top: 28, bottom: 28, ...sides } } : {};
   return new DescribedTable(
     {
       style: "TableGrid",
