@@ -47,7 +47,7 @@ export function isSection(row: Row, width: number): boolean {
   if (only === undefined || filled.length > 1 || row.joins.length > 0) return false;
   if (width > 1 && only.colSpan >= width) return true;
   const runs = only.paragraphs.flatMap((p) => p.runs);
-  return only.column === 0 && runs.length <= 12 && runs.every((r) => r.bold) && only.paragraphs.every((p) => p.list === null);
+  return only.column <= 1 && runs.length <= 12 && runs.every((r) => r.bold) && only.paragraphs.every((p) => p.list === null);
 }
 
 function lastParagraph(cell: Cell | undefined): Paragraph | undefined {

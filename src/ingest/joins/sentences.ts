@@ -5,7 +5,7 @@ const ENDS = /[.!?:;]["'”’)\]]*$/;
 const LEANS =
   /(?:^|\s)(?:the|a|an|of|and|or|to|for|in|on|at|by|with|from|as|that|which|is|are|be|was|were|will|its|their|this)$|[,(&/–—-]$/i;
 /** Words: a phrase shorter than this (an owner, a date) is no sentence, though it has no full stop. */
-const SENTENCE = 6;
+const SENTENCE = 8;
 
 /** A paragraph that breaks off: no end of a sentence, and long enough to be one, or a last word that wants another. */
 export function breaksOff(p: Paragraph): boolean {

@@ -1,4 +1,4 @@
-import { commonGutters, type Gutter, guttersOf, keepsWhite, segmentsOf } from "./gutters.ts";
+import { commonGutters, type Gutter, guttersOf, keepsWhite, segmentsOf, TOUCHING } from "./gutters.ts";
 import type { Line } from "./lines.ts";
 
 /** Consecutive lines of a page between headings; `gutters` of the table they belong to (null for running text). */
@@ -91,7 +91,7 @@ export function blockGutters(blocks: readonly LineBlock[]): Map<LineBlock, reado
 
 function findFamily(families: readonly Family[], block: LineBlock, own: readonly Gutter[]): Family | null {
   for (const family of families) {
-    const common = own.length > 0 ? commonGutters(family.gutters, own) : null;
+    const common = own.length > 0 ? commonGutters(family.gutters, guttersOf(block.lines, TOUCHING)) : null;
     if (common !== null) {
       family.gutters = common;
       return family;

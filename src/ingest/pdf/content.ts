@@ -1,4 +1,5 @@
 import type { Box } from "../table.ts";
+import { dotsToWords } from "./dots.ts";
 import { pageGlyphs } from "./glyphs.ts";
 import { hiddenWords } from "./hidden.ts";
 import type { PdfPage } from "./page.ts";
@@ -12,6 +13,8 @@ export interface PageContent {
   readonly width: number;
   readonly height: number;
   readonly words: readonly Word[];
+  /** Bullets that are drawn, not written. */
+  readonly bullets: readonly Word[];
   readonly hidden: readonly Word[];
   readonly drawing: Drawing;
   readonly tags: PageTags | null;
@@ -26,6 +29,7 @@ export function readContent(page: PdfPage, first: number): PageContent {
     width: page.width,
     height: page.height,
     words,
+    bullets: dotsToWords(drawing.dots, words),
     hidden: hiddenWords(words, drawing, page.width, page.height),
     drawing,
     tags: pageTags(page),

@@ -24,15 +24,38 @@ export interface Grid {
 /** Share of a cell's side that must be ruled for the side to part two cells. */
 const RULED = 0.6;
 /** pt: a horizontal rule that goes on this far past the last vertical one has a column there without an outer border. */
-const OPEN_SIDE = 12;
+const OPEN_SIDE = 7;
 
 /** Rulings that meet one another, as grids; single frames round a text are none. */
 export function rulingsToGrids(horizontal: readonly Ruling[], vertical: readonly Ruling[]): Grid[] {
-  return components(horizontal, vertical)
-    .map((c) => toGrid(c.h, c.v))
+  const groups = components(horizontal, vertical);
+  const crossed = new Set(groups.flatMap((g) => g.v));
+  const open = openGrids(vertical.filter((v) => !crossed.has(v)));
+  return [...groups.map((c) => toGrid(c.h, c.v)), ...open]
     .filter((g): g is Grid => g !== null)
     .filter((g, _, all) => !all.some((other) => other !== g && isInside(g.box, other)));
 }
+
+/** Lines down the page with none across: the middle of a row that is longer than its page. */
+function openGrids(vertical: readonly Ruling[]): Grid[] {
+  const out: Grid[] = [];
+  const left = [...vertical];
+  while (left.length > 0) {
+    const first = left[0] as Ruling;
+    const same = left.filter((v) => Math.abs(v.from - first.from) < 4 && Math.abs(v.to - first.to) < 4);
+    for (const v of same) left.splice(left.indexOf(v), 1);
+    const columns = distinct(same.map((v) => v.at));
+    if (columns.length < 3 || first.to - first.from < SHORTEST_OPEN) continue;
+    const rows = [first.from, first.to];
+    const cells = columns.slice(0, -1).map((_, i) => cellOf(i, i + 1, 0, 1, columns, rows));
+    const box: Box = [columns[0] as number, first.from, columns[columns.length - 1] as number, first.to];
+    out.push({ columns, rows, cells, box, footRule: false, topRule: false });
+  }
+  return out;
+}
+
+/** pt: two lines of text. */
+const SHORTEST_OPEN = 20;
 
 /** A table drawn inside a cell of another is part of that cell's text. */
 function isInside(box: Box, other: Grid): boolean {

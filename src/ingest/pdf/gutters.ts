@@ -13,6 +13,9 @@ const WIDE = 0.7;
 /** pt: narrower strips arise by chance between words. */
 const NARROWEST = 3.5;
 
+/** pt: a strip that is known from other pages may be this narrow on one. */
+export const TOUCHING = 1.2;
+
 /** The pieces of a line between wide spaces. */
 export function segmentsOf(line: Line): Word[][] {
   const out: Word[][] = [];
@@ -27,21 +30,21 @@ export function segmentsOf(line: Line): Word[][] {
 }
 
 /** The white strips that no line crosses; lines of one piece at the left edge (headings, running text) are not asked. */
-export function guttersOf(lines: readonly Line[]): Gutter[] {
+export function guttersOf(lines: readonly Line[], narrowest = NARROWEST): Gutter[] {
   const several = lines.map(segmentsOf);
   const left = Math.min(...lines.map((l) => l.from));
   const asked = several.filter((s) => s.length > 1 || (s[0]?.[0]?.from ?? left) > left + 8);
   if (several.filter((s) => s.length > 1).length === 0) return [];
   const spans = asked.flatMap((s) => s.map((words) => ({ from: (words[0] as Word).from, to: (words[words.length - 1] as Word).to })));
-  return whiteBetween(spans);
+  return whiteBetween(spans, narrowest);
 }
 
-function whiteBetween(spans: readonly Gutter[]): Gutter[] {
+function whiteBetween(spans: readonly Gutter[], narrowest: number): Gutter[] {
   const sorted = [...spans].sort((a, b) => a.from - b.from);
   const out: Gutter[] = [];
   let end = sorted[0]?.to ?? 0;
   for (const s of sorted) {
-    if (s.from - end >= NARROWEST) out.push({ from: end, to: s.from });
+    if (s.from - end >= narrowest) out.push({ from: end, to: s.from });
     end = Math.max(end, s.to);
   }
   return out;
@@ -51,7 +54,7 @@ function whiteBetween(spans: readonly Gutter[]): Gutter[] {
 export function commonGutters(a: readonly Gutter[], b: readonly Gutter[]): Gutter[] | null {
   const out: Gutter[] = [];
   for (const g of a) {
-    const match = b.find((h) => overlap(g.from, g.to, h.from, h.to) >= NARROWEST * 0.8);
+    const match = b.find((h) => overlap(g.from, g.to, h.from, h.to) >= TOUCHING);
     if (match === undefined) return null;
     out.push({ from: Math.max(g.from, match.from), to: Math.min(g.to, match.to) });
   }

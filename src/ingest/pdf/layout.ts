@@ -41,7 +41,7 @@ export interface PageLayout {
 export function layoutRuled(content: PageContent): PageLayout {
   const { horizontal, vertical } = edgesToRulings(content.drawing.edges);
   const grids = rulingsToGrids(horizontal, vertical);
-  const placed = wordsInGrids(content.words, grids);
+  const placed = wordsInGrids([...content.words, ...content.bullets], grids);
   const tables = grids.map((g, k) => gridToTable(g, placed.inside[k] as Word[][], content));
   return { content, tables, lines: wordsToLines(placed.outside) };
 }

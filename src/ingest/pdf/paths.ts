@@ -1,4 +1,5 @@
 import type { Box } from "../table.ts";
+import { isDot } from "./dots.ts";
 import { compose, type Matrix, moveBox } from "./geometry.ts";
 import { OBJECT_IMAGE, OBJECT_PATH, objectMatrix, type PdfObject, type PdfPage, pageObjects } from "./page.ts";
 import { call } from "./pdfium.ts";
@@ -25,6 +26,8 @@ export interface Drawing {
   readonly edges: readonly Edge[];
   readonly fills: readonly Fill[];
   readonly images: readonly Box[];
+  /** Small shapes that may be bullets. */
+  readonly dots: readonly Box[];
   readonly order: ReadonlyMap<number, number>;
 }
 
@@ -39,12 +42,13 @@ interface Found {
   edges: Edge[];
   fills: Fill[];
   images: Box[];
+  dots: Box[];
   order: Map<number, number>;
 }
 
 /** Lines, areas and images of a page. */
 export function pageDrawing(page: PdfPage): Drawing {
-  const out: Found = { edges: [], fills: [], images: [], order: new Map() };
+  const out: Found = { edges: [], fills: [], images: [], dots: [], order: new Map() };
   for (const object of pageObjects(page)) {
     out.order.set(object.handle, object.order);
     if (object.type === OBJECT_PATH) addPath(page, object, out);
@@ -76,6 +80,10 @@ function addPath(page: PdfPage, object: PdfObject, out: Found): void {
   const stroke = stroked ? colourOf(page, "_FPDFPageObj_GetStrokeColor", object) : null;
   if (fill === null && stroke === null) return;
   for (const shape of shapesOf(page, object)) {
+    if (fill !== WHITE && isDot(shape.box)) {
+      out.dots.push(shape.box);
+      continue;
+    }
     if (fill !== null && shape.closed) addFill(shape.box, fill, object.order, opaque, out);
     if (stroke !== null) for (const e of shape.edges) out.edges.push(e);
   }

@@ -4,6 +4,7 @@ import { joinPages } from "../joins.ts";
 import type { Block, IngestOptions, Run, SourceDocument } from "../table.ts";
 import { type DraftTable, draftTable, toPageTable } from "./build.ts";
 import { isScan, type PageContent, readContent } from "./content.ts";
+import { isDrawn } from "./dots.ts";
 import { furnitureLines } from "./furniture.ts";
 import { bodySize, type DraftText, linesToTexts, toTextBlock } from "./headings.ts";
 import { layoutRuled, type PageLayout } from "./layout.ts";
@@ -99,7 +100,7 @@ function furnitureRuns(layouts: readonly PageLayout[], furniture: ReadonlySet<Li
   return layouts.flatMap((l) =>
     l.lines
       .filter((line) => furniture.has(line))
-      .flatMap((line) => line.words.map((w, i) => toRun(w, l.content.number, i === 0 ? "" : " ", false))),
+      .flatMap((line) => line.words.filter((w) => !isDrawn(w)).map((w, i) => toRun(w, l.content.number, i === 0 ? "" : " ", false))),
   );
 }
 

@@ -1,5 +1,6 @@
 import { normalForm } from "../../model/text.ts";
 import type { Paragraph, Run } from "../table.ts";
+import { isDrawn } from "./dots.ts";
 import type { Draft } from "./paragraphs.ts";
 import type { Word } from "./words.ts";
 
@@ -35,12 +36,16 @@ export function draftToParagraph(draft: Draft, page: number, vocabulary: Vocabul
   const runs: Run[] = [];
   draft.lines.forEach((line, k) => {
     line.forEach((w, i) => {
+      if (isDrawn(w)) return; // a dot that opens no line marks nothing
       const glue = i > 0 ? inLineGlue(line[i - 1] as Word, w) : lineGlue(draft.lines[k - 1], w, runs, vocabulary);
       runs.push(toRun(w, page, glue, i === line.length - 1));
     });
   });
   const mark = draft.mark;
-  const list = mark === null ? null : { level: mark.level, ordinal: mark.ordinal, runs: [toRun(mark.word, page, " ", false)] };
+  const list =
+    mark === null
+      ? null
+      : { level: mark.level, ordinal: mark.ordinal, runs: isDrawn(mark.word) ? [] : [toRun(mark.word, page, " ", false)] };
   return { runs, list, gapBefore: draft.gapBefore };
 }
 
@@ -70,12 +75,30 @@ export function settleBreak(a: string, b: string, spaced: boolean, vocabulary: V
   const stem = a.replace(/[-\u00ad\u2010\u2011]$/, "");
   if (soft) return { text: keepsHyphen(stem, b, vocabulary, false) ? `${stem}-` : stem, glue: "" };
   if (stem !== a) {
-    const apart = spaced || stem === "" || !/^[\p{L}\p{N}(]/u.test(b) || /^(and|or|to)$/i.test(b);
+    if (/^-\p{L}/u.test(b) && stem !== "" && !spaced) return { text: stem, glue: "" }; // ReportLab hyphenates before a hyphen: "user-" / "-led"
+    const apart = spaced || stem === "" || !/^[\p{L}\p{N}(]/u.test(b) || (/^(and|or|to)$/i.test(b) && !isFragment(stem, b, vocabulary));
     if (apart) return { text: a, glue: " " };
-    return { text: keepsHyphen(stem, b, vocabulary, true) ? a : stem, glue: "" };
+    return { text: keepsHyphen(stem, b, vocabulary, !isFragment(stem, b, vocabulary)) ? a : stem, glue: "" };
   }
+  if (!spaced && /[\p{L}\p{N}][–—]$/u.test(a) && /^[\p{L}\p{N}]/u.test(b)) return { text: a, glue: "" };
   if (!spaced && isOneToken(a, b, vocabulary)) return { text: a, glue: "" };
   return { text: a, glue: " " };
+}
+
+/** Beginnings that are written with a hyphen before a whole word: "re-focus", "multi-agency". */
+const PREFIX =
+  /^(?:re|co|non|pre|post|multi|cross|self|inter|intra|sub|anti|mid|semi|ex|over|under|up|on|off|in|out|de|e|well|low|high|long|short|user|cost|near|part|full|half|two|three|face|year|risk|needs?|follow|sign|drop|hand|light|early|lessons|root|end|day|stop|tri|bi|\d+)$/i;
+/** What is left of a word after a hyphenation: no word begins a line with these. */
+const SUFFIX =
+  /^(?:[bcdfglmnprstvz]?(?:tions?|sions?|ments?|mental|ings?|ers?|ors?|ed|ly|ally|ities|ity|ness|ances?|ences?|ency|ancy|able|ible|ably|atives?|ate[ds]?|ating|ations?|ational|ised?|ising|isations?|ial|ual|ually|ous|ously|fully|sive|tives?|tures?|tal|tial|cial|ted|ting|ning|ring|ling|ding|ping|ary|ory|ery|ical|ists?|ism|ships?|hood|ages?|cy|ty|fy|gy|ny|ry|sy|al|ic|ics|es|ent|ant|ents|ants|dent|dents|ter|ters|tor|tors|portionate))[.,;:)]*$/i;
+
+/** Whether a word's two parts look like one word that an engine hyphenated, as far as the document's own words tell. */
+function isFragment(stem: string, rest: string, vocabulary: Vocabulary): boolean {
+  const known = vocabulary.words.has(bare(rest));
+  const head = bare(stem);
+  if (/[A-Z\d]/.test(rest.slice(0, 1)) || PREFIX.test(head.split("-").pop() ?? "")) return false;
+  if (SUFFIX.test(rest)) return !known || !vocabulary.words.has(head);
+  return !known && !vocabulary.words.has(head);
 }
 
 /** Whether "stem-rest" is how the document writes the word elsewhere; `usual` where it says neither. */

@@ -95,11 +95,17 @@ function spaceOf(code: number): "breaking" | "bound" | null {
 
 function isNewWord(last: Glyph, a: Along, g: Glyph, b: Along): boolean {
   if (last.style.turn !== g.style.turn) return true;
+  if (isSameGlyph(last, g)) return false;
   const size = Math.max(last.style.size, g.style.size);
   const script = Math.min(last.style.size, g.style.size) < size * SCRIPT_SIZE;
   const gap = b.from - a.to;
   if (gap > size * WORD_GAP || gap < -size * STEP_BACK) return true;
   return Math.abs(a.base - b.base) > size * (script ? SCRIPT_BASE : SAME_BASE);
+}
+
+/** PDFium gives a ligature as its letters, all in the ligature's place. */
+function isSameGlyph(a: Glyph, b: Glyph): boolean {
+  return a.style.object === b.style.object && Math.abs(a.ox - b.ox) < 0.01 && Math.abs(a.oy - b.oy) < 0.01;
 }
 
 function makeWord(glyphs: readonly Glyph[], n: number, spaced: boolean, bound: boolean): Word | null {
