@@ -39,6 +39,18 @@ export const Settings = z.strictObject({
   public: z
     .strictObject({ fields: z.array(z.string()), marking: z.string() })
     .default({ fields: ["id", "text", "owner", "delivery", "status"], marking: "OFFICIAL" }),
+  /** What reading one document may cost, where the usual limits are too narrow for a real plan. */
+  limits: z
+    .strictObject({
+      seconds: z.number().positive(),
+      megabytes: z.number().positive(),
+      inputMegabytes: z.number().positive(),
+      pages: z.number().int().positive(),
+      cells: z.number().int().positive(),
+      nesting: z.number().int().positive(),
+    })
+    .partial()
+    .default({}),
   retention: z.strictObject({ rule: z.string(), reviewMonths: z.number().int().positive() }).nullable().default(null),
 });
 export type Settings = z.infer<typeof Settings>;

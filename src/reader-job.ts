@@ -1,0 +1,20 @@
+import type { Limits } from "./ingest/limits.ts";
+import type { IngestOptions } from "./ingest/table.ts";
+
+/** What the reading process can be asked for. */
+export type JobKind = "edition" | "tables";
+
+/** A question to the reading process: everything it needs, nothing else. */
+export interface Job {
+  readonly kind: JobKind;
+  readonly bytes: Uint8Array;
+  readonly options: Omit<IngestOptions, "onProgress">;
+  readonly limits: Limits;
+}
+
+/** What it says. `failed`: a fault of the program or a document that broke it; `where` a file and line of ours. */
+export type Answer =
+  | { readonly kind: "progress"; readonly page: number; readonly of: number }
+  | { readonly kind: "value"; readonly value: unknown }
+  | { readonly kind: "cannot-use"; readonly message: string }
+  | { readonly kind: "failed"; readonly message: string; readonly where: string };

@@ -1,0 +1,126 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { checkSize, type Limits, usualLimits } from "./ingest/limits.ts";
+import type { PlainTable } from "./ingest/read.ts";
+import type { IngestOptions } from "./ingest/table.ts";
+import type { Edition } from "./model/edition.ts";
+import { CannotUse, type Outcome } from "./model/outcome.ts";
+import type { Answer, Job, JobKind } from "./reader-job.ts";
+
+/** A document's bytes to an edition, in a process of its own that is ended once it has answered or met a limit. */
+export function readInChild(bytes: Uint8Array, options: IngestOptions, limits: Partial<Limits> = {}): Promise<Outcome<Edition>> {
+  return ask("edition", bytes, options, limits) as Promise<Outcome<Edition>>;
+}
+
+/** A document's tables as plain rows, before any meaning, in a process of its own. */
+export function readTablesInChild(bytes: Uint8Array, options: IngestOptions, limits: Partial<Limits> = {}): Promise<readonly PlainTable[]> {
+  return ask("tables", bytes, options, limits) as Promise<readonly PlainTable[]>;
+}
+
+let waiting: ChildProcess | null = null;
+
+/** Starts the next reading process before it is needed, so that its start is not waited for. It holds nothing open. */
+export function warmReader(): void {
+  if (waiting !== null) return;
+  const child = start();
+  child.unref();
+  child.channel?.unref();
+  child.once("exit", () => {
+    if (waiting === child) waiting = null;
+  });
+  waiting = child;
+}
+
+// In the tests this file runs from src/; the child always runs built.
+const SCRIPT = fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "../dist/reader-child.js" : "./reader-child.js", import.meta.url));
+
+// The heap's own limit lies under the process's: what is outside the heap (WebAssembly, buffers) needs room too.
+function start(megabytes = usualLimits.megabytes): ChildProcess {
+  return fork(SCRIPT, [], {
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "pipe", "ipc"],
+    execArgv: [`--max-old-space-size=${Math.floor(megabytes * 0.75)}`],
+    env: inherited(),
+  });
+}
+
+// Nothing of the parent's environment but what a process needs to start; NODE_OPTIONS would load what it names.
+function inherited(): NodeJS.ProcessEnv {
+  const needed = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "LANG", "TZ"];
+  return Object.fromEntries(needed.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+}
+
+function takeChild(limits: Limits): ChildProcess {
+  const child = limits.megabytes === usualLimits.megabytes ? waiting : null;
+  if (child === null || child.exitCode !== null || child.signalCode !== null || !child.connected) return start(limits.megabytes);
+  waiting = null;
+  child.ref();
+  child.channel?.ref();
+  return child;
+}
+
+async function ask(kind: JobKind, bytes: Uint8Array, given: IngestOptions, some: Partial<Limits>): Promise<unknown> {
+  const limits = { ...usualLimits, ...some };
+  checkSize(bytes, given.name, limits);
+  const { onProgress, ...options } = given;
+  const child = takeChild(limits);
+  try {
+    return await answerOf(child, { kind, bytes, options, limits }, onProgress);
+  } finally {
+    child.kill("SIGKILL");
+  }
+}
+
+function answerOf(child: ChildProcess, job: Job, onProgress: IngestOptions["onProgress"]): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const said: string[] = [];
+    const late = setTimeout(() => reject(overTime(job)), job.limits.seconds * 1000);
+    const done = (end: () => void): void => {
+      clearTimeout(late);
+      end();
+    };
+    child.stderr?.on("data", (text: Buffer) => void (said.length < 50 && said.push(text.toString("latin1"))));
+    child.on("message", (message: Answer) => {
+      if (message.kind === "progress") onProgress?.(message.page, message.of);
+      else if (message.kind === "value") done(() => resolve(message.value));
+      else done(() => reject(fault(job, message)));
+    });
+    child.once("error", (error) => done(() => reject(unstarted(job, error))));
+    child.once("close", (code, signal) => done(() => reject(ended(job, said.join(""), code, signal))));
+    child.send(job, (error) => void (error !== null && child.kill("SIGKILL")));
+  });
+}
+
+function overTime({ options, limits }: Job): CannotUse {
+  return new CannotUse(
+    `${options.name} took longer to read than ${limits.seconds} s and was given up; if it is a plan, save it anew from its program, or raise "limits": { "seconds": … } in the configuration`,
+  );
+}
+
+function overMemory({ options, limits }: Job): CannotUse {
+  return new CannotUse(
+    `${options.name} needs more memory to read than ${limits.megabytes} MB and was given up; if it is a plan, save it anew from its program, or raise "limits": { "megabytes": … } in the configuration`,
+  );
+}
+
+function fault({ options }: Job, answer: Extract<Answer, { kind: "cannot-use" | "failed" }>): Error {
+  if (answer.kind === "cannot-use") return new CannotUse(answer.message);
+  const where = answer.where === "" ? "" : ` (at ${answer.where})`;
+  // The error's own words may quote the plan: they are kept for --debug.
+  return new CannotUse(`${options.name} could not be read: the reader failed on it${where}; save it anew from its program and try again`, {
+    cause: new Error(answer.message),
+  });
+}
+
+function ended(job: Job, said: string, code: number | null, signal: string | null): Error {
+  if (said.includes("over time")) return overTime(job);
+  if (said.includes("over memory") || /heap out of memory|allocation failed|OOM/i.test(said)) return overMemory(job);
+  const how = signal === null ? `code ${code}` : signal;
+  return new CannotUse(
+    `${job.options.name} could not be read: the reading process ended on it (${how}); save it anew from its program and try again`,
+  );
+}
+
+function unstarted({ options }: Job, error: Error): Error {
+  return new CannotUse(`${options.name} could not be read: the reading process did not start (${error.message})`, { cause: error });
+}
