@@ -53,7 +53,10 @@ function placeRow<T>(cells: readonly StatedCell<T>[], row: number, size: Size, u
 }
 
 /** Columns in which no cell begins are none: a section row that spans a hundred columns is as wide as its table. */
-function withoutUnused<T>(rows: readonly PlacedCell<T>[][]): { rows: PlacedCell<T>[][]; width: number } {
+export function withoutUnused<T>(rows: readonly (readonly PlacedCell<T>[])[]): {
+  readonly rows: PlacedCell<T>[][];
+  readonly width: number;
+} {
   const starts = [...new Set(rows.flatMap((cells) => cells.map((c) => c.column)))].sort((a, b) => a - b);
   const before = (column: number) => countBefore(starts, column);
   const narrow = rows.map((cells) =>

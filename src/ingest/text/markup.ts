@@ -76,6 +76,11 @@ export function childElements(element: Element, name?: string): Element[] {
   return element.children.filter(isElement).filter((e) => name === undefined || e.name === name);
 }
 
+/** The first child element of a name. */
+export function firstChild(element: Element | undefined, name: string): Element | undefined {
+  return element?.children.find((c): c is Element => isElement(c) && c.name === name);
+}
+
 /** Every element below, in the order of the document. Walks without recursion. */
 export function* descendants(nodes: readonly Node[]): Generator<Element> {
   const stack = [...nodes].reverse();

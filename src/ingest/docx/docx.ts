@@ -1,0 +1,101 @@
+import { CannotUse } from "../../model/outcome.ts";
+import type { IngestOptions, Run, SourceDocument, Table, TextBlock } from "../table.ts";
+import { Changes } from "../text/changes.ts";
+import { descendants, type Element, isElement, type Node, parseXml, textOf } from "../text/markup.ts";
+import { ParagraphMaker } from "../text/paragraphs.ts";
+import { assembleParts } from "../text/parts.ts";
+import { Pen } from "../text/pen.ts";
+import { readParts } from "../text/zip.ts";
+import { blockContent, paragraphStyle, type WordReading, writeBlocks } from "./flow.ts";
+import { Numbering } from "./numbering.ts";
+import { rowNumberings } from "./row-numbers.ts";
+import { readStyles } from "./styles.ts";
+import { elementToTable } from "./table.ts";
+
+const MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const WANTED = /^(word\/(document\d*|styles|numbering|header\d*|footer\d*|footnotes|endnotes)|docProps\/core)\.xml$/;
+
+/** Reads a Word document (.docx) as it is printed with all tracked changes accepted. Macros, links and remote templates are not followed. */
+export function readDocx(bytes: Uint8Array, options: IngestOptions): SourceDocument {
+  const parts = readParts(bytes, options.name, (part) => WANTED.test(part));
+  const root = (part: RegExp) => rootOf(parts, part, options.name);
+  const body = root(/^word\/document\d*\.xml$/)?.children.find((c): c is Element => isElement(c) && c.name === "w:body");
+  if (body === undefined) throw new CannotUse(`${options.name} has no text part that can be read: open it in Word and save it anew.`);
+  const styles = readStyles(root(/^word\/styles\.xml$/));
+  const pen = new Pen();
+  const changes = new Changes();
+  const numbered = { styles, numbering: new Numbering(root(/^word\/numbering\.xml$/)), rowNumberings: new Set<string>(), changes, pen };
+  const reading: WordReading = { ...numbered, rowNumberings: rowNumberings(body, styles, new Numbering(root(/^word\/numbering\.xml$/))) };
+  const furniture = edgeRuns(parts, /^word\/header\d*\.xml$/, options.name, reading);
+  const blocks = [...bodyParts(body.children, reading), ...notes(parts, options.name, reading)];
+  const assembled = assembleParts(blocks, options.name);
+  return {
+    mediaType: MEDIA_TYPE,
+    pages: pen.page,
+    pageSizes: [],
+    blocks: assembled.blocks,
+    furniture: [...furniture, ...edgeRuns(parts, /^word\/footer\d*\.xml$/, options.name, { ...reading, pen }), ...assembled.furniture],
+    metaTitle: coreTitle(root(/^docProps\/core\.xml$/)),
+    ocrPages: [],
+    findings: [...pen.findings(), ...changes.findings("The document holds hidden text")],
+  };
+}
+
+type Parts = ReadonlyMap<string, Uint8Array>;
+
+function rootOf(parts: Parts, part: RegExp, name: string): Element | undefined {
+  const found = [...parts].find(([key]) => part.test(key));
+  return found === undefined ? undefined : parsePart(found[0], found[1], name);
+}
+
+function parsePart(part: string, bytes: Uint8Array, name: string): Element | undefined {
+  return parseXml(new TextDecoder().decode(bytes), `${name} (its part ${part})`).find(isElement);
+}
+
+/** The words of page headers or footers. */
+function edgeRuns(parts: Parts, kind: RegExp, name: string, reading: WordReading): Run[] {
+  return [...parts]
+    .filter(([part]) => kind.test(part))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([part, bytes]) => {
+      const maker = new ParagraphMaker(reading.pen);
+      writeBlocks(parsePart(part, bytes, name)?.children ?? [], maker, reading);
+      return maker.finish().flatMap((p) => [...(p.list?.runs ?? []), ...p.runs]);
+    });
+}
+
+/** The body as text and tables in order. */
+function bodyParts(nodes: readonly Node[], reading: WordReading): (TextBlock | Table)[] {
+  return nodes.filter(isElement).flatMap((element): (TextBlock | Table)[] => {
+    if (element.name === "w:tbl") return [elementToTable(element, reading)];
+    if (element.name === "w:p") return textBlocks(element, reading);
+    return bodyParts(blockContent(element), reading);
+  });
+}
+
+const LONGEST_HEADING = 20; // words
+
+function textBlocks(paragraph: Element, reading: WordReading): TextBlock[] {
+  const { outline } = paragraphStyle(paragraph, reading);
+  const maker = new ParagraphMaker(reading.pen);
+  writeBlocks([paragraph], maker, reading);
+  return maker.finish().map((made) => {
+    const bold =
+      made.list === null && made.runs.length <= LONGEST_HEADING && made.runs.every((r) => r.bold || !/[\p{L}\p{N}]/u.test(r.text));
+    return { kind: "text", page: reading.pen.page, level: outline === null ? (bold ? 4 : null) : Math.min(6, outline), paragraph: made };
+  });
+}
+
+/** Footnotes and endnotes, after the text. */
+function notes(parts: Parts, name: string, reading: WordReading): TextBlock[] {
+  return [...parts]
+    .filter(([part]) => /^word\/(footnotes|endnotes)\.xml$/.test(part))
+    .flatMap(([part, bytes]) => [...descendants(parsePart(part, bytes, name)?.children ?? [])])
+    .filter((e) => (e.name === "w:footnote" || e.name === "w:endnote") && e.attribs["w:type"] === undefined)
+    .flatMap((note) => bodyParts(note.children, reading).filter((b): b is TextBlock => b.kind === "text"));
+}
+
+function coreTitle(core: Element | undefined): string | null {
+  const title = core?.children.filter(isElement).find((e) => e.name === "dc:title");
+  return title === undefined ? null : textOf(title).replace(/\s+/g, " ").trim() || null;
+}

@@ -1,0 +1,97 @@
+import type { Cell, Row, Table } from "../table.ts";
+import { type PlacedCell, withoutUnused } from "../text/grid.ts";
+import { type Element, firstChild, isElement } from "../text/markup.ts";
+import { ParagraphMaker } from "../text/paragraphs.ts";
+import { toShade } from "../text/shade.ts";
+import { blockContent, isDeleted, plainText, type WordReading, writeBlocks } from "./flow.ts";
+import { onOff } from "./styles.ts";
+
+interface WordRow {
+  readonly element: Element;
+  readonly cells: readonly {
+    readonly column: number;
+    readonly span: number;
+    readonly merge: "none" | "begins" | "goes on";
+    readonly element: Element;
+  }[];
+}
+
+/** A w:tbl as a table of the waist. */
+export function elementToTable(table: Element, reading: WordReading): Table {
+  const rows = wrapped(table, "w:tr")
+    .filter((row) => !dropDeleted(row, reading))
+    .map(toWordRow);
+  const placed = withoutUnused(rows.map((row, i) => placeRow(row, rows.slice(i + 1), reading)));
+  const page = reading.pen.page;
+  return {
+    kind: "table",
+    page,
+    width: placed.width,
+    rows: placed.rows.map((cells, i) => toRow((rows[i] as WordRow).element, cells, reading)),
+  };
+}
+
+/** Children of a name, also those in content controls and tracked insertions. */
+function wrapped(element: Element, name: string): Element[] {
+  return element.children.filter(isElement).flatMap((e) => {
+    if (e.name === name) return [e];
+    const content = blockContent(e);
+    return content.length === 0 ? [] : wrapped({ ...e, children: content }, name);
+  });
+}
+
+function dropDeleted(row: Element, reading: WordReading): boolean {
+  const deleted = isDeleted(firstChild(row, "w:trPr"));
+  if (deleted) reading.changes.deleted(plainText(row));
+  return deleted;
+}
+
+function toWordRow(element: Element): WordRow {
+  let column = Number(firstChild(firstChild(element, "w:trPr"), "w:gridBefore")?.attribs["w:val"] ?? "0");
+  const cells = wrapped(element, "w:tc").map((cell) => {
+    const properties = firstChild(cell, "w:tcPr");
+    const span = Math.max(1, Math.min(1000, Number(firstChild(properties, "w:gridSpan")?.attribs["w:val"] ?? "1") || 1));
+    const vMerge = firstChild(properties, "w:vMerge");
+    const merge = vMerge === undefined ? "none" : vMerge.attribs["w:val"] === "restart" ? "begins" : "goes on";
+    const at = column;
+    column += span;
+    return { column: at, span, merge, element: cell } as const;
+  });
+  return { element, cells };
+}
+
+/** Cells that only go on a merge from above are none of their own. */
+function placeRow(row: WordRow, below: readonly WordRow[], reading: WordReading): PlacedCell<Element>[] {
+  return row.cells.flatMap((cell) => {
+    if (cell.merge === "goes on") {
+      reading.changes.hidden(plainText(cell.element));
+      return [];
+    }
+    const end =
+      cell.merge === "begins" ? below.findIndex((r) => !r.cells.some((c) => c.column === cell.column && c.merge === "goes on")) : 0;
+    return [{ column: cell.column, colSpan: cell.span, rowSpan: 1 + (end < 0 ? below.length : end), of: cell.element }];
+  });
+}
+
+function toRow(element: Element, placed: readonly PlacedCell<Element>[], reading: WordReading): Row {
+  const page = reading.pen.page;
+  const header = onOff(firstChild(firstChild(element, "w:trPr"), "w:tblHeader")) ?? false;
+  return { page, cells: placed.map((cell) => toCell(cell, reading)), header, joins: [] };
+}
+
+function toCell(cell: PlacedCell<Element>, reading: WordReading): Cell {
+  const { column, colSpan, rowSpan, of: element } = cell;
+  const page = reading.pen.page;
+  const maker = new ParagraphMaker(reading.pen);
+  writeBlocks(element.children, maker, reading);
+  const fill = firstChild(firstChild(element, "w:tcPr"), "w:shd")?.attribs["w:fill"];
+  const pages = [...new Set([page, reading.pen.page])];
+  return {
+    column,
+    colSpan,
+    rowSpan,
+    paragraphs: maker.finish(),
+    pieces: pages.map((p) => ({ page: p, box: null })),
+    shade: toShade(fill === "auto" ? undefined : fill),
+  };
+}
