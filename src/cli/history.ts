@@ -1,5 +1,6 @@
 import { history } from "../diff/history.ts";
-import { historyCsv, historyText } from "../diff/history-print.ts";
+import { historyCsv } from "../diff/history-csv.ts";
+import { findHistory, historyText } from "../diff/history-print.ts";
 import { CannotUse } from "../model/outcome.ts";
 import { openOffice, type Place } from "./office.ts";
 import { json, line, type Streams } from "./print.ts";
@@ -24,10 +25,12 @@ export async function historyCommand(id: string | undefined, options: HistoryCom
   const office = await openOffice(options, streams);
   try {
     const plan = planOf(options.plan ?? office.settings.plan ?? undefined, office.archive.plans());
-    const editions = office.archive.history(plan).map((s) => ({ edition: s.edition, revision: s.info.revision, changes: s.changes }));
+    const editions = office.archive
+      .history(plan)
+      .map((s) => ({ edition: s.edition, revision: s.info.revision, changes: s.changes, sequence: s.info.sequence }));
     const all = history(editions, { staleMonths: office.settings.staleMonths });
-    const one = id === undefined ? undefined : all.recommendations.find((r) => r.id === id || r.ids.some((x) => x.id === id));
-    if (id !== undefined && one === undefined) throw new CannotUse(`there is no recommendation ${id} in any edition of ${plan}`);
+    const one = id === undefined ? null : findHistory(all, id);
+    if (id !== undefined && one === null) throw new CannotUse(`there is no recommendation ${id} in any edition of ${plan}`);
     if (options.json === true) json(streams.out, one ?? all);
     else if (options.csv === true) streams.out.write(historyCsv(all, one?.id));
     else line(streams.out, historyText(all, one?.id));
