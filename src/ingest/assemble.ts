@@ -1,3 +1,4 @@
+import { findDates } from "../model/dates.ts";
 import type { LedgerPlace } from "../model/edition.ts";
 import type { Assembly, Claim, Draft, Loose } from "./draft.ts";
 import { draftsOfGroup } from "./groups.ts";
@@ -6,7 +7,7 @@ import { lineOf, runsOf } from "./paragraphs.ts";
 import { type PlanColumn, rowRuns, type Segment, tableToSegments } from "./roles.ts";
 import { rowsToGroups } from "./row-groups.ts";
 import { cellsOf, ownParagraphs, type PlanRow, readRow } from "./rows.ts";
-import { type FoundHeading, meetHeading, meetSubheading, noSections, type Sections, settleSections } from "./sections.ts";
+import { type FoundHeading, meetHeading, meetSubheading, meetTextHeading, noSections, type Sections, settleSections } from "./sections.ts";
 import { headingOf } from "./split-cell.ts";
 import type { IngestOptions, Run, SourceDocument, Table, TextBlock } from "./table.ts";
 
@@ -20,7 +21,7 @@ export function assemble(source: SourceDocument, options: IngestOptions, cover: 
   const out: { drafts: Draft[]; loose: Loose[]; claims: Claim[] } = { drafts: [], loose: [], claims: [] };
   let sections = noSections;
   for (const part of parts) {
-    if (part.kind === "heading") sections = meetHeading(sections, textHeading(part.block));
+    if (part.kind === "heading") sections = meetTextHeading(sections, textHeading(part.block));
     else {
       const done = segmentToDrafts(part.segment, numbering, sections, plans.length);
       sections = done.sections;
@@ -46,8 +47,9 @@ function headingClaims(drafts: readonly Draft[]): Claim[] {
 
 function partsOf(source: SourceDocument, options: IngestOptions, cover: ReadonlySet<number>): Part[] {
   let like: readonly PlanColumn[] | null = null;
-  return source.blocks.flatMap((block): Part[] => {
-    if (block.kind === "text") return isHeading(block, cover) ? [{ kind: "heading", block }] : [];
+  const title = source.blocks.findIndex((b) => b.kind === "text" && b.paragraph.runs.some((r) => cover.has(r.n)));
+  return source.blocks.flatMap((block, i): Part[] => {
+    if (block.kind === "text") return i > title && isHeading(block, cover) ? [{ kind: "heading", block }] : [];
     const segments = tableToSegments(block, options.columns ?? {}, like);
     like = segments.findLast((s) => s.columns !== null)?.columns ?? like;
     return segments.map((segment) => ({ kind: "segment", segment }));
@@ -59,7 +61,8 @@ const NO_SECTION =
 
 function isHeading(block: TextBlock, cover: ReadonlySet<number>): boolean {
   const runs = block.paragraph.runs;
-  if (runs.length === 0 || runs.every((r) => cover.has(r.n))) return false;
+  if (runs.length === 0 || findDates(lineOf([block.paragraph])).some((d) => d.precision === "day") || runs.some((r) => cover.has(r.n)))
+    return false;
   const text = lineOf([block.paragraph]);
   const looks = block.level !== null || (runs.every((r) => r.bold) && text.length <= 90);
   return looks && text.length <= 140 && !/[.;,]$/.test(text) && !NO_SECTION.test(text);

@@ -26,7 +26,19 @@ export function coverLines(source: SourceDocument): Line[] {
     if (block.kind === "table") return tableLines(block, after);
     return [toLine(runsOf([block.paragraph]), { recurs: false, heading: block.level !== null, body: block.level === null, after })];
   });
-  return [...furnitureLines(source.furniture), ...blocks].filter((l) => l.text !== "");
+  const headers = headerWords(source);
+  const isHeader = (l: Line) => l.text.split(/\s+/).every((w) => headers.has(w));
+  return [...furnitureLines(source.furniture).filter((l) => !isHeader(l)), ...blocks].filter((l) => l.text !== "");
+}
+
+/** The words of tables' first rows: header rows that are repeated stand among the furniture. */
+function headerWords(source: SourceDocument): ReadonlySet<string> {
+  const tables = source.blocks.filter((b): b is Table => b.kind === "table");
+  return new Set(
+    tables.flatMap((t) =>
+      t.rows.slice(0, 2).flatMap((r) => (r.cells.length > 1 ? r.cells.flatMap((c) => runsOf(c.paragraphs).map((w) => w.text)) : [])),
+    ),
+  );
 }
 
 /** Page headers, line by line: a line ends where the page, the height or the weight changes. Only the first page that has them is needed. */

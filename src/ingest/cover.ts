@@ -1,6 +1,7 @@
 import { type FoundDate, findDates } from "../model/dates.ts";
 import type { Evidence } from "../model/edition.ts";
 import { type Finding, finding } from "../model/finding.ts";
+import { normalForm } from "../model/text.ts";
 import { coverLines, type Line } from "./cover-lines.ts";
 import type { IngestOptions, Run, SourceDocument } from "./table.ts";
 
@@ -116,7 +117,8 @@ function scoreDate(line: Line, found: FoundDate): number {
   const precise = found.precision === "day" ? 3 : found.precision === "month" ? 1 : -10;
   const label = OTHER_LABEL.test(before) ? -6 : DATE_LABEL.test(before) ? 6 : 0;
   const printed = PRINTED.test(line.text) ? -5 : 0;
-  const alone = line.text.length - (found.end - found.start) < 60 ? 2 : -2;
+  const beside = line.text.length - (found.end - found.start);
+  const alone = beside === 0 ? 5 : beside < 60 ? 2 : -2;
   const place = (line.recurs ? 3 : 0) + (line.heading ? 2 : 0) + (line.body ? -2 : 0);
   return precise + label + printed + alone + place - (line.after ? 6 : 0);
 }
@@ -130,13 +132,14 @@ function readTitle(lines: readonly Line[], used: ReadonlySet<number>, metaTitle:
     .filter((l) => !l.after)
     .map((l) => titlePart(l, used))
     .filter((c) => c !== null);
-  const scored = candidates.map((c) => ({ ...c, score: scoreTitle(c.text, c.line) })).filter((c) => c.score > 0);
-  const best = scored.reduce<(typeof scored)[number] | null>((a, b) => (a === null || b.score > a.score ? b : a), null);
   const meta =
     metaTitle
       ?.replace(/^Microsoft Word - /i, "")
       .replace(/\.(?:docx?|xlsx?|pdf|html?)$/i, "")
       .trim() ?? "";
+  const confirmed = (text: string) => (meta !== "" && normalForm(text) === normalForm(meta) ? 4 : 0);
+  const scored = candidates.map((c) => ({ ...c, score: scoreTitle(c.text, c.line) + confirmed(c.text) })).filter((c) => c.score > 0);
+  const best = scored.reduce<(typeof scored)[number] | null>((a, b) => (a === null || b.score > a.score ? b : a), null);
   const proper = meta !== "" && !/^(?:untitled|document\d*|book\d*|sheet\d*|index|print)$/i.test(meta);
   if (proper && (best === null || best.score < (PLAN_WORDS.test(meta) ? 4 : 2)))
     return { text: meta, runs: [], why: "the document's properties" };

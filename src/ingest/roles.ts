@@ -190,15 +190,16 @@ function promoteText(candidates: readonly Candidate[], winner: Map<ColumnRole, C
 }
 
 const NO_PLAN =
-  /\b(?:version|author of|e-?mail|telephone|phone|page|organisation|abbreviation|acronym|definition|meaning|term|agenda|attendee|apologies|likelihood|mitigation|total|distribution|signature|reviewed by|approved by)\b/i;
+  /\b(?:version|author|e-?mail|telephone|phone|page|organisation|abbreviation|acronym|definition|meaning|term|agenda|attendees?|apologies|likelihood|mitigations?|total|distribution|signature|reviewed by|approved by|summary of changes|changes? made|amendments?)\b/i;
 
 /** A plan has recommendations, and at least one thing that is told of each. Version histories, keys and lists of names have not. */
 function isPlan(columns: readonly PlanColumn[], candidates: readonly Candidate[]): boolean {
-  const has = (role: ColumnRole) => columns.some((c) => c.role === role);
-  if (!has("text")) return false;
-  const told = (["owner", "update", "delivery", "status", "rag"] as const).filter(has).length;
+  const sure = (role: ColumnRole, weight: number) =>
+    columns.some((c) => c.role === role) && candidates.some((c) => c.known?.role === role && c.known.weight >= weight);
+  if (!columns.some((c) => c.role === "text")) return false;
+  const told = (["owner", "update", "delivery", "status", "rag"] as const).filter((r) => sure(r, 4)).length;
   const strange = candidates.filter((c) => NO_PLAN.test(c.name)).length;
-  return told > strange && told >= 1;
+  return told >= 1 && told > strange && (strange === 0 || sure("text", 8));
 }
 
 /** Columns without headings, by what stands in them; or those of the plan table before, where they fit. */

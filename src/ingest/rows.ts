@@ -83,10 +83,17 @@ function isSubheadingRow(row: PlanRow, numbering: Numbering): boolean {
   if (numbering.where === "none" || has(row, "owner") || has(row, "delivery")) return false;
   const id = lineOf(ownParagraphs(row, "id"));
   const text = ownParagraphs(row, "text");
+  if (isBareSubheading(row, id, text)) return true;
   if (numbering.where === "column") return id !== "" && isSubheading(leadingId(id)?.id ?? id, lineOf(text), numbering, true);
   const first = text[0];
   const head = text.length === 1 && first !== undefined ? takeId(first) : null;
   return head !== null && isSubheading(head.id, paragraphText(head.rest), numbering, true);
+}
+
+/** "Oversight and Reporting:" with an update beside it: a sub-heading without a number. */
+function isBareSubheading(row: PlanRow, id: string, text: readonly Paragraph[]): boolean {
+  const words = lineOf(text);
+  return id === "" && has(row, "update") && text.length === 1 && words.length <= 80 && words.endsWith(":") && firstId(text) === null;
 }
 
 const LONGEST_HEADING = 120; // letters

@@ -25,6 +25,12 @@ export function meetHeading(at: Sections, found: FoundHeading): Sections {
   return { ...at, waiting: [...at.waiting, found] };
 }
 
+/** A heading in the text between tables: one of its level or below that headed nothing is passed over. */
+export function meetTextHeading(at: Sections, found: FoundHeading): Sections {
+  const kept = at.waiting.filter((w) => w.depth !== null && found.depth !== null && w.depth < found.depth);
+  return { ...at, waiting: [...kept, found] };
+}
+
 /** A recommendation is met: the headings that waited take their levels. */
 export function settleSections(at: Sections): Sections {
   return at.waiting.reduce<Sections>((now, found, i) => place(now, found, at.waiting[i - 1] ?? null), { ...at, waiting: [] });

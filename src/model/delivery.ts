@@ -77,7 +77,7 @@ function nearestYear(month: number, day: number | null, editionDate: string): st
 }
 
 function chooseDate(dated: readonly Dated[], raw: string): Dated {
-  const revised = dated.filter((d) => REVISED.test(before(d, raw)) || /^\s*\(?revised\b/i.test(raw.slice(d.end)));
+  const revised = dated.filter((d) => REVISED.test(before(d, raw)) || /^\s*(?:\(revised\)|revised\s*$)/i.test(raw.slice(d.end)));
   const standing = dated.filter((d) => !FORMER.test(before(d, raw)));
   const among = revised.length > 0 ? revised : standing.length > 0 ? standing : dated;
   return among.reduce((best, d) => (d.date > best.date ? d : best));

@@ -61,9 +61,12 @@ const GUARD =
   /\b(?:not|never|n't|cannot|to be|to|will(?: be)?|would(?: be)?|should(?: be)?|shall(?: be)?|could(?: be)?|can be|may be|might be|must be|once|when|until|till|after|before|if|unless|subject to|due(?: for)?|due to be|expected(?: to be)?|planned(?: to be)?|aims? to|aiming to|target|awaiting|pending|on|for|upon|nearly|almost|partly|partially|mostly|yet|provided|assuming|following)\s+(?:\w+\s+){0,2}$/i;
 const CONDITION = /\b(?:once|when|until|till|if|unless|before|after|as soon as|subject to|provided|assuming|whether|upon)\b[^.;:\n]*$/i;
 
-/** "Complete a review", "Close the account": a verb with its object, what is to be done. */
-const OBJECT =
-  /^\s+(?:an?|the|this|that|these|those|all|any|both|each|every|its|their|his|her|our|your|further|new|annual|regular|relevant)\b/i;
+/**
+ * What may follow a word that opens a statement alone. "Complete replacement of the boilers", "Cancelled appointments are recorded", "Completed a
+ * review": followed by what it is said of, the word says nothing of the recommendation.
+ */
+const GOES_ON =
+  /^(?:\s*$|\s*[.,;:!?()[\]/\u2013\u2014\n"'\u201c\u2018-]|\s+[A-Z\d\u00a3&]|\s+(?:by|in|at|on|as|and|with|see|following|pending|until|since|after|due|subject|for|from|per|via|through|during|under|within|when|because|owing|while|last|ahead|but|although|w\/[ec]|refer|earlier|previously|already|successfully|fully|again|to|this\s+(?:month|year|quarter|period)|of\s+\d|nov|q[1-4])\b)/;
 /** "completion", "completed by 31 March", "closed circuit" … words that follow and take the sense away. */
 const TAKEN_AWAY =
   /^(?:\s+(?:by\s+(?:the\s+)?(?:end|mid|early|late|spring|summer|autumn|winter|q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,4})|when|once|if|until|after|circuit|session|question|door|source|date|list|subject)\b|[\w-]*\w)/i;
@@ -103,7 +106,7 @@ function isTakenAway(text: string, at: number, end: number, status: Status): boo
   const clause = /[^.;:\n]*$/.exec(text.slice(0, at))?.[0] ?? "";
   if (CONDITION.test(clause) || /^-\w/.test(after)) return true;
   if (status === "open" || status === "on-hold") return false;
-  return GUARD.test(clause) || OBJECT.test(after) || (status === "complete" && TAKEN_AWAY.test(after));
+  return GUARD.test(clause) || (status === "complete" && TAKEN_AWAY.test(after));
 }
 
 /** Where statements may open: the beginning, after a sentence or a dash, and after "This action is now". */
@@ -130,6 +133,7 @@ export function findStatements(text: string, words: StatusWords = {}): Statement
     if (term === null) continue;
     const from = opened.get(at);
     if ((from === undefined && !term.anywhere) || isTakenAway(text, from ?? at, term.end, term.status)) continue;
+    if (from === at && !term.anywhere && term.status !== "open" && !GOES_ON.test(text.slice(term.end))) continue;
     found.push({ status: term.status, words: text.slice(from ?? at, term.end).trim(), at: from ?? at });
     at = term.end - 1;
   }
