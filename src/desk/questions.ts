@@ -1,0 +1,183 @@
+import type { Edition, Recommendation, Status } from "../model/edition.ts";
+import type { Finding, FindingCode } from "../model/finding.ts";
+
+/** What a person can answer a finding with. Names are those of `decide.ts`; `key` presses it. */
+export interface Answer {
+  readonly label: string;
+  readonly action: "accept" | "correct" | "give" | "none" | "split" | "different";
+  readonly field?: string;
+  readonly now?: string;
+  readonly with?: string;
+  readonly key?: string;
+}
+
+/** A field to fill in beside the buttons. `value` is what stands there now. */
+export interface Blank {
+  readonly label: string;
+  readonly action: "correct" | "give";
+  readonly field: string;
+  readonly value: string;
+  readonly long: boolean;
+  readonly choose: readonly string[] | null;
+  readonly button: string;
+}
+
+/** A finding as a question that a person can answer. */
+export interface Question {
+  readonly asks: string;
+  readonly words: string | null;
+  readonly why: string;
+  readonly answers: readonly Answer[];
+  readonly blanks: readonly Blank[];
+}
+
+interface About {
+  readonly finding: Finding;
+  readonly edition: Edition;
+  readonly rec: Recommendation | null;
+  readonly name: string;
+}
+
+const STATUS_WORDS: Record<Status, string> = { open: "open", "on-hold": "on hold", complete: "complete", withdrawn: "withdrawn" };
+export const statusWords = (s: Status): string => STATUS_WORDS[s];
+
+const accept = (label = "Accept"): Answer => ({ label, action: "accept", key: "a" });
+const none: Answer = { label: "They belong to no recommendation", action: "none" };
+
+function correct(about: About, field: "text" | "owner" | "update" | "delivery" | "id", label: string, long = false): Blank[] {
+  const r = about.rec;
+  if (r === null) return [];
+  const value = field === "delivery" ? r.delivery.raw : r[field];
+  return [{ label, action: "correct", field, value, long, choose: null, button: "Save the correction" }];
+}
+
+function statuses(about: About): Answer[] {
+  const now = about.rec?.status ?? "open";
+  const others = (Object.keys(STATUS_WORDS) as Status[]).filter((s) => s !== now);
+  return [
+    { label: `Accept: ${statusWords(now)}`, action: "accept", key: "a" },
+    ...others.map((s, i) => ({
+      label: `Correct to ${statusWords(s)}`,
+      action: "correct" as const,
+      field: "status",
+      now: s,
+      ...(i === 0 ? { key: "o" } : {}),
+    })),
+  ];
+}
+
+function giveTo(about: About, field: "text" | "update"): Blank {
+  const ids = about.edition.recommendations.map((r) => r.id);
+  return { label: "Or give them to", action: "give", field, value: "", long: false, choose: ids, button: "Give" };
+}
+
+/** The recommendation that stands last before the finding's page: words without a number most often belong to it. */
+function above(about: About): Answer[] {
+  const page = about.finding.pages[0] ?? Number.POSITIVE_INFINITY;
+  const before = about.edition.recommendations.filter((r) => r.source.some((p) => p.page <= page && p.field === "text"));
+  const last = before.at(-1) ?? about.edition.recommendations.at(-1);
+  return last === undefined ? [] : [{ label: `Join to Rec ${last.id} above`, action: "give", with: last.id, field: "text", key: "a" }];
+}
+
+type Maker = (about: About) => Omit<Question, "words" | "why">;
+
+const plain =
+  (asks: string): Maker =>
+  (about) => ({ asks: asks.replace("%", about.name), answers: [accept()], blanks: [] });
+const withDate =
+  (asks: string): Maker =>
+  (about) => ({
+    asks: asks.replace("%", about.name),
+    answers: [accept(`Accept: ${about.rec?.delivery.date ?? "no date"}`)],
+    blanks: correct(about, "delivery", "Or the delivery date as it should be read"),
+  });
+
+/** How each finding is asked. A new code fails to compile until it is worded here. */
+const makers: Record<FindingCode, Maker> = {
+  "orphan-fragment": (about) => ({ asks: "Whose words are these?", answers: [...above(about), none], blanks: [giveTo(about, "text")] }),
+  "sub-heading-update": (about) => ({
+    asks: "Does this update belong to a recommendation?",
+    answers: [{ label: "Accept: to none", action: "accept", key: "a" }],
+    blanks: [giveTo(about, "update")],
+  }),
+  "words-unaccounted": (about) => ({ asks: "Where do these words belong?", answers: [none], blanks: [giveTo(about, "text")] }),
+  truncated: (about) => ({
+    asks: `Does the text of ${about.name} break off in the plan?`,
+    answers: [accept("Accept: it breaks off")],
+    blanks: correct(about, "text", "Or the text as it should read", true),
+  }),
+  "shared-cell": (about) => ({
+    asks: `Does ${about.name} share this cell?`,
+    answers: [accept("Accept: shared")],
+    blanks: [...correct(about, "owner", "Or its own owner"), ...correct(about, "update", "Or its own update", true)],
+  }),
+  "joined-rows": (about) => ({
+    asks: `Does ${about.name} go on over the page?`,
+    answers: [accept("Accept: one row")],
+    blanks: [
+      ...correct(about, "text", "Or its text as it should be", true),
+      ...correct(about, "update", "Or its update as it should be", true),
+    ],
+  }),
+  "inferred-boundary": (about) => ({
+    asks: `Is this where ${about.name} begins and ends?`,
+    answers: [accept("Accept: as read")],
+    blanks: [
+      ...correct(about, "text", "Or its text as it should be", true),
+      ...correct(about, "update", "Or its update as it should be", true),
+    ],
+  }),
+  "duplicate-id": (about) => ({
+    asks: `Two rows have the number of ${about.name}: is that so in the plan?`,
+    answers: [accept("Accept: it is so in the plan")],
+    blanks: correct(about, "id", "Or the number that this one should have"),
+  }),
+  "status-conflict": (about) => ({
+    asks: `Is ${about.name} ${statusWords(about.rec?.status ?? "open")}?`,
+    answers: statuses(about),
+    blanks: [],
+  }),
+  "rag-conflict": (about) => ({
+    asks: `Is ${about.name} ${statusWords(about.rec?.status ?? "open")}?`,
+    answers: statuses(about),
+    blanks: [],
+  }),
+  "two-dates": withDate("Which delivery date counts for %?"),
+  "impossible-date": withDate("What is the delivery date of %?"),
+  "ambiguous-quarter": withDate("Which quarter is meant in %?"),
+  "inferred-year": withDate("Which year is meant in %?"),
+  "close-match": (about) => ({
+    asks: `Is ${about.name} the same as in the edition before?`,
+    answers: [accept("Accept: the same"), { label: "Correct: two different ones", action: "different", key: "o" }],
+    blanks: [],
+  }),
+  "decision-stale": (about) => ({
+    asks: `A decision on ${about.name} is asked again: its words have changed`,
+    answers: [accept("Accept the plan as it is now")],
+    blanks: [
+      ...correct(about, "delivery", "Or the delivery date"),
+      ...correct(about, "owner", "Or the owner"),
+      ...correct(about, "update", "Or the update", true),
+    ],
+  }),
+  "absent-reference": plain("% refers to a recommendation that the plan does not have: is that so?"),
+  "numbering-gap": plain("A number is missing in the plan: is that so?"),
+  "witness-differs": plain("A second reader read this page differently: is it right as read?"),
+  "no-witness": plain("No second reader could check this document: may it stand?"),
+  ocr: plain("These words were recognised from a picture: are they right?"),
+  "tracked-changes": plain("The document holds tracked changes, read as accepted: is that right?"),
+  "no-edition-date": plain("The document has no date: give one below the title"),
+  "missing-edition": plain("An edition is missing from the series: is that so?"),
+  "same-date": plain("There are two editions of one date: is that so?"),
+  "two-spellings": plain("Two spellings of one person: the same?"),
+  "strange-characters": plain("Characters that are not seen stand in these words: may they stay?"),
+  "unknown-column": plain("A column was not understood: may it be left out of the figures?"),
+  "hidden-text": plain("Words that are not visible on the page: should they count?"),
+};
+
+/** The question that a finding asks. */
+export function questionOf(finding: Finding, edition: Edition): Question {
+  const rec = edition.recommendations.find((r) => r.id === finding.recommendation) ?? null;
+  const name = finding.recommendation === null ? "this row" : `Rec ${finding.recommendation}`;
+  return { words: finding.text, why: finding.message, ...makers[finding.code]({ finding, edition, rec, name }) };
+}

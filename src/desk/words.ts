@@ -1,0 +1,68 @@
+import { longDay, shortDay } from "../model/day.ts";
+import type { Decision } from "../model/decision.ts";
+import { statusWords } from "./questions.ts";
+
+/** "9 November 2026, 10:41", in the time of this machine. */
+export function when(iso: string): string {
+  const d = new Date(iso);
+  const day = `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, "0")}-${String(d.getDate()).padStart(2, "0")}`;
+  return `${longDay(day)}, ${String(d.getHours()).padStart(2, "0")}:${String(d.getMinutes()).padStart(2, "0")}`;
+}
+
+export const dayWords = (day: string | null): string => (day === null ? "None" : longDay(day));
+export const shortWords = (day: string | null): string => (day === null ? "None" : shortDay(day));
+
+const FIELDS: Readonly<Record<string, string>> = {
+  id: "number",
+  section: "section",
+  subsection: "sub-heading",
+  text: "text",
+  owner: "owner",
+  update: "update",
+  delivery: "delivery date",
+  status: "status",
+  rag: "RAG",
+  "edition.date": "date of the edition",
+  "edition.title": "title",
+  "edition.marking": "marking",
+};
+
+/** A field's name as people say it. */
+export const fieldWords = (field: string | null): string => FIELDS[field ?? ""] ?? field ?? "";
+
+const short = (text: string | null) => {
+  const t = (text ?? "").replace(/\s+/g, " ");
+  return `“${t.length > 70 ? `${t.slice(0, 69)}…` : t}”`;
+};
+
+const value = (d: Decision, text: string | null) =>
+  d.field === "status" && text !== null && text in { open: 1, complete: 1, withdrawn: 1, "on-hold": 1 }
+    ? statusWords(text as "open")
+    : short(text);
+
+const SAID: Record<Decision["kind"], (d: Decision) => string> = {
+  accept: () => "accepted as read",
+  correct: (d) => `${fieldWords(d.field)} corrected: was ${value(d, d.was)}, now ${value(d, d.now)}`,
+  join: (d) => `joined with the row of Rec ${d.with[0]}`,
+  split: (d) => `split in two from ${short(d.now)}`,
+  give: (d) => `words given to Rec ${d.with[0]}: ${short(d.finding?.text ?? d.now)}`,
+  "belongs-to-none": () => "belongs to no recommendation",
+  renumbering: () => "two different recommendations",
+  "agreed-closing": (d) => `closing agreed by ${d.board ?? "the board"}${d.meeting === null ? "" : ` on ${longDay(d.meeting)}`}`,
+  "agreed-date": (d) =>
+    `delivery date ${d.now === null ? "" : longDay(d.now)} agreed by ${d.board ?? "the board"}${d.meeting === null ? "" : ` on ${longDay(d.meeting)}`}`,
+  name: (d) => `short name ${short(d.now)}`,
+  comment: (d) => `comment ${short(d.now)}`,
+  requests: () => "recommendations to the board edited",
+  undo: () => "a decision undone",
+};
+
+/** What a decision says, after "Rec 4.2.1". */
+export function decisionWords(d: Decision): string {
+  return SAID[d.kind](d);
+}
+
+/** What a decision is about: "Rec 4.2.1", or the plan. */
+export function aboutWords(d: Decision): string {
+  return d.recommendation === null ? "The plan" : `Rec ${d.recommendation}`;
+}
