@@ -23,7 +23,7 @@ CASES = [
     dict(name="cover-lo", layout="cover", engine="lo-docx", plan=dict(seed=29, n=36, kind="fire", ids="1.1", sections=8)),
     dict(name="cover-weasy", layout="cover", engine="weasyprint", plan=dict(seed=30, n=28, kind="council", ids="1.1", sections=6), look=dict(look="headrule", pad="3pt 6pt")),
     dict(name="narrow-weasy", layout="narrow6", engine="weasyprint", plan=dict(seed=31, n=26, kind="housing", ids="1.1", sections=6, rag=True), look=dict(hyphens=True, shy=True, size=9.5, justify=True)),
-    dict(name="narrow-reportlab-ligatures", layout="narrow6", engine="reportlab", plan=dict(seed=32, n=22, kind="nhs", ids="1.1", sections=5, rag=True), look=dict(font="DejaVu", ligatures=True, hyphens=True, look="double", size=8)),
+    dict(name="narrow-reportlab-ligatures", layout="narrow6", engine="reportlab", plan=dict(seed=32, n=22, kind="nhs", ids="1.1", sections=5, rag=True), look=dict(font="DejaVu", ligatures=True, look="double", size=6.8)),
     dict(name="ownerspan-chromium", layout="owner-span", engine="chromium", plan=dict(seed=33, n=30, kind="university", ids="7", sections=6), look=dict(look="dashed")),
     dict(name="status-wk", layout="status7", engine="wkhtmltopdf", plan=dict(seed=34, n=32, kind="council", ids="1.1", sections=7, priority=True, status_column=True)),
     dict(name="shared-chromium", layout="shared-cells", engine="chromium", plan=dict(seed=35, n=24, kind="fire", ids="1.1.1", sections=5), shared=True),

@@ -100,6 +100,8 @@ def date_forms(rng, base):
         ([f"31 {rng.choice(['September', 'June', 'November'])} {y}"], None, None, ["impossible-date"]),
         ([f"{name} {y}", f"Revised: {MONTHS[m2 - 1]} {y2}"], month_end(y2, m2), "month", ["two-dates"]),
         ([f"{name} {y} / {MONTHS[m2 - 1]} {y2}"], month_end(y2, m2), "month", ["two-dates"]),
+        ([f"By end of Q{q} {fy}/{(fy + 1) % 100:02d}"], month_end(*qend), "quarter", []), ([str(y)], f"{y}-12-31", "year", []),
+        ([f"Revised to {name} {y}"], month_end(y, m), "month", []), ([f"By the end of {y}"], f"{y}-12-31", "year", []),
         ([f"Original: {MONTHS[m2 - 1]} {y2}", f"Revised: {name} {y}"], month_end(y, m), "month", ["two-dates"]),
     ]
     plain = [
@@ -113,7 +115,8 @@ def date_forms(rng, base):
 
 def printed(rng, day):
     """A day as updates print it."""
-    return rng.choice([f"{day.day:02d}.{day.month:02d}.{day.year % 100:02d}", f"{day.day:02d}/{day.month:02d}/{day.year % 100:02d}", f"{day.day:02d}/{day.month:02d}/{day.year}"])
+    return rng.choice([f"{day.day:02d}.{day.month:02d}.{day.year % 100:02d}", f"{day.day:02d}/{day.month:02d}/{day.year % 100:02d}", f"{day.day:02d}/{day.month:02d}/{day.year}",
+                       f"{day.day} {MONTHS[day.month - 1]} {day.year}"])
 
 
 def status_pattern(rng, plan_date, body, dated):
@@ -132,6 +135,8 @@ def status_pattern(rng, plan_date, body, dated):
 
     def two(first, second, status, delivery=None):
         a, b = f"{p1} {dash} {first}", f"{p2} {dash} {second}"
+        if rng.random() < 0.25:  # the newest first
+            return [Para(b), Para(a)], delivery, status, E((d2, b), (d1, a))
         return [Para(a), Para(b)], delivery, status, E((d1, a), (d2, b))
 
     def signed():
@@ -156,6 +161,15 @@ def status_pattern(rng, plan_date, body, dated):
         lambda: ([Para("When the audit has been completed the position will be reported to the " + rng.choice(body["boards"]) + ".")], None, "open", None),
         lambda: two("COMPLETE. " + n(), "Reopened at the request of the " + rng.choice(body["boards"]) + ". " + n(), "open"),
         lambda: two(n(), f"Reopened. " + n(), "open", ["Completed"]), lambda: signed(), lambda: signed(),
+    ]
+    open_ += [
+        lambda: ([Para("Incomplete. " + n())], None, "open", None), lambda: ([Para(f"Due for completion in {to}. " + n())], None, "open", None),
+        lambda: ([Para(f"In progress {dash} {rng.choice([20, 35, 40, 65])}% complete. " + n())], None, "open", None),
+        lambda: ([Para("The action cannot be closed until " + rng.choice(body["units"]) + " has confirmed the figures.")], None, "open", None),
+        lambda: ([Para(rng.choice(["Closed-circuit cameras have been ordered for two sites.", "Complete replacement of the boilers is planned for next summer.", "Cancelled appointments are now recorded weekly.",
+                                   "Superseded guidance has been removed from the intranet; new guidance is being written."]))], None, "open", None),
+        lambda: ([Para("Not implemented to date owing to sickness absence. " + n())], None, "open", None),
+        lambda: two("80% complete. " + n(), "Delayed. " + n(), "open"),
     ]
     done = [
         lambda: ([Para(n())], ["Completed"], "complete", None), lambda: ([Para(n())], [f"{month} Complete"], "complete", None),

@@ -1,5 +1,6 @@
 """The neutral document as HTML: for the printing engines, plain, as Word saves it, as a SharePoint list shows it."""
 import html
+import re
 import textwrap
 
 from layouts import Break, Heading, Table, Text
@@ -29,7 +30,6 @@ def inline(text, opt):
     bold = opt.get("idbold", True)
     out = out.replace("\x01", "<b>" if bold else "").replace("\x02", "</b>" if bold else "")
     if opt.get("ordinals"):
-        import re
         out = re.sub(r"\b(\d{1,2})(st|nd|rd|th)\b", r"\1<sup>\2</sup>", out)
     return out
 
@@ -167,7 +167,12 @@ def to_print_html(doc, opt, page=True):
 
 
 def furniture_lines(doc):
-    return [h for h in doc.header], [f.replace("{p}", "1").replace("{n}", "1") for f in doc.footer if f and "{p}" not in f]
+    return list(doc.header), [f for f in map(without_page, doc.footer) if f]
+
+
+def without_page(s):
+    """A footer's words without its page number."""
+    return re.sub(r"(Page )?\{p\}( of |/)?(\{n\})?", "", s).strip(" –")
 
 
 def to_plain_html(doc, opt):

@@ -1,11 +1,13 @@
 """Printing engines. Each is skipped, with a line saying so, where it is not installed."""
+import dataclasses
 import os
 import re
 import shutil
 import subprocess
 import tempfile
 
-from to_html import to_print_html
+from layouts import Heading, Text
+from to_html import to_print_html, without_page
 
 MISSING = set()
 
@@ -49,21 +51,22 @@ def weasyprint(doc, opt, out):
     return True
 
 
+def without_furniture(doc):
+    """Debian's wkhtmltopdf has no page headers and footers: their lines stand at the top and the end of the document."""
+    top = [Heading(h, 1) if h == doc.title else Text(h) for h in doc.header]
+    end = [Text(f) for f in map(without_page, doc.footer) if f]
+    return dataclasses.replace(doc, blocks=(end + top if len(doc.blocks) % 2 else top + end) + doc.blocks, header=[], footer=[])
+
+
 def wkhtmltopdf(doc, opt, out):
     if not have("wkhtmltopdf"):
         return False
     with tempfile.TemporaryDirectory() as d:
         src = os.path.join(d, "plan.html")
-        open(src, "w", encoding="utf-8").write(to_print_html(doc, opt, page=False))
-        cmd = ["wkhtmltopdf", "-q", "-s", "A4", "--disable-smart-shrinking", "--zoom", str(opt.get("zoom", 1.1)), "--margin-top", f"{12 + 6 * len(doc.header)}mm", "--margin-bottom", "16mm", "--margin-left", "14mm", "--margin-right", "14mm"]
+        open(src, "w", encoding="utf-8").write(to_print_html(without_furniture(doc), opt, page=False))
+        cmd = ["wkhtmltopdf", "-q", "-s", "A4", "--disable-smart-shrinking", "--zoom", str(opt.get("zoom", 1.1)), "--margin-top", "14mm", "--margin-bottom", "16mm", "--margin-left", "14mm", "--margin-right", "14mm"]
         if doc.landscape:
             cmd += ["-O", "Landscape"]
-        sub = lambda s: s.replace("{p}", "[page]").replace("{n}", "[topage]")
-        for name, s in zip(["--header-left", "--header-right"], doc.header):
-            cmd += [name, s, "--header-font-size", "8", "--header-spacing", "4"]
-        for name, s in zip(["--footer-left", "--footer-center", "--footer-right"], doc.footer):
-            if s:
-                cmd += [name, sub(s), "--footer-font-size", "8", "--footer-spacing", "4"]
         r = run(cmd + [src, out])
         return os.path.exists(out) or print(r.stderr.decode()[-400:])
 

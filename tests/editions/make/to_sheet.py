@@ -5,6 +5,7 @@ import io
 import re
 
 from layouts import Heading, Table, Text
+from to_html import without_page
 
 
 def cell_value(c):
@@ -16,7 +17,7 @@ def front_lines(doc):
     for b in doc.blocks:
         if isinstance(b, (Text, Heading)) and not (isinstance(b, Heading) and b.level == 2):
             out.append(b.text)
-    out += [f.replace("{p}", "").replace("{n}", "") for f in doc.footer if f and "{p}" not in f]
+    out += [f for f in map(without_page, doc.footer) if f]
     seen = []
     for x in out:
         if x and x not in seen:

@@ -72,6 +72,14 @@ NEWS = ["A working group has met on three occasions and its terms of reference w
         "Officers attended a workshop hosted by a neighbouring organisation to identify good practice.", "A bid for non-recurrent funding (£86,500) was submitted in the usual way.",
         "It has been agreed that “one size fits all” would not be suitable here.", "The post-implementation checklist is being trialled in two locations.",
         "Staff-side colleagues asked for further clarification on the self-assessment element.", "Difficult cross-departmental dependencies were identified and are being worked through."]
+NEWS += ["The chair of the {board} met the two unions on the morning of the 9th to explain the timetable.", "Costs have been re-profiled; the balance of £212,400 falls in the second year.",
+         "A lessons-learned session, facilitated by {unit}, identified six common themes.", "Guidance issued by the regulator in the spring has been reflected in the draft.",
+         "Three of the five regional leads have confirmed their support; replies from the others are awaited.", "{unit} will take a sample of 40 files each quarter and report exceptions by e-mail.",
+         "The software fault identified in version 4.2.1 of the system has been fixed by the supplier.", "Attendance at briefings reached 93% – well above the 70% originally forecast.",
+         "The {board} asked for fuller information about equality impacts before taking a decision.", "An internal secondment has been advertised, with a closing date in the first week of next month.",
+         "Section 7.3 of the scheme of delegation would have to be amended; legal advice is being taken.", "Colleagues from {unit} visited two comparable sites and produced a short photo-based report.",
+         "Results are shown in Appendix C (pages 14–17) of the performance report.", "Staff have been reminded, via the intranet and team meetings, of the need to record every contact.",
+         "No further action is needed before the mid-year review, at which point trends will be re-examined.", "The equalities and well-being assessments were signed off by the director of {unit}."]
 LISTS = [("The following have been delivered:", ["a re-written induction pack", "fortnightly drop-in sessions for affected staff", "an online register of interests", "a single point of contact in {unit}", "refreshed guidance on sign-off"]),
          ("There are three elements to this:", ["clear lines of accountability from the {board} downwards;", "an agreed set of performance measures; and", "sufficient capacity in {unit} to respond."]),
          ("Next steps will be to:", ["confirm the scope with the {board}", "appoint an independent chair, drawn from outside the organisation, for the first two years of operation", "finalise the communications plan"]),
