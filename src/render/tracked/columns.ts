@@ -1,5 +1,6 @@
-import type { Edition, Recommendation, Status } from "../../model/edition.ts";
+import type { Edition, Recommendation } from "../../model/edition.ts";
 import { printedId } from "../blocks.ts";
+import { statusWords } from "../paper/status-words.ts";
 
 /** A column of the plan as the tracked table and the workbook's plan show it. */
 export interface PlanColumn {
@@ -9,8 +10,6 @@ export interface PlanColumn {
   readonly cell: (r: Recommendation) => string;
 }
 
-const STATUS_WORDS: Readonly<Record<Status, string>> = { open: "Open", "on-hold": "On hold", complete: "Complete", withdrawn: "Withdrawn" };
-
 const usual: readonly PlanColumn[] = [
   { heading: "Rec", share: 14, cell: (r) => printedId(r.id) },
   { heading: "Section", share: 26, cell: (r) => [r.section, r.subsection].filter((part) => part !== null).join("\n") },
@@ -18,7 +17,7 @@ const usual: readonly PlanColumn[] = [
   { heading: "Owner", share: 34, cell: (r) => r.owner },
   { heading: "Update", share: 85, cell: (r) => r.update },
   { heading: "Delivery date", share: 25, cell: (r) => r.delivery.raw },
-  { heading: "Status", share: 21, cell: (r) => STATUS_WORDS[r.status] },
+  { heading: "Status", share: 21, cell: (r) => statusWords[r.status] },
 ];
 
 const rag: PlanColumn = { heading: "RAG of the plan", share: 18, cell: (r) => r.rag ?? "" };

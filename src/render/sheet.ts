@@ -1,0 +1,40 @@
+import { writeXlsx } from "hucre";
+import type { ChangeSet } from "../model/change.ts";
+import type { Edition } from "../model/edition.ts";
+import type { PlanHistory } from "../model/history.ts";
+import type { Settings } from "../model/settings.ts";
+import type { Paper } from "./blocks.ts";
+import { changeColumns, changeRows } from "./sheet/change-rows.ts";
+import { dateColumns, datedRows } from "./sheet/date-columns.ts";
+import { findingColumns } from "./sheet/finding-columns.ts";
+import { planColumns } from "./sheet/plan-columns.ts";
+import { tableSheet } from "./sheet/table-sheet.ts";
+import { openParts, packParts } from "./word/parts.ts";
+
+/** What a workbook is made from; all of a paper's input will do. */
+export interface WorkbookInput {
+  readonly edition: Edition;
+  readonly changes: ChangeSet | null;
+  readonly history: PlanHistory | null;
+  readonly paper?: Pick<Paper, "colours">;
+  readonly settings?: Pick<Settings, "colours" | "author">;
+}
+
+const COLOURS: Paper["colours"] = { complete: "#123a5e", overdue: "#bf4034", soon: "#e6b04a", ahead: "#7aa783", none: "#dde1e4" };
+const UNDATED = "2000-01-01"; // a file has a day, and an edition may have none
+
+/** Plan, changes, dates and findings as a workbook: tables with filters, real dates, ratings in words and colour. The same input gives the same bytes. */
+export async function editionWorkbook({ edition, changes, history, paper, settings }: WorkbookInput): Promise<Uint8Array> {
+  const colours = paper?.colours ?? { ...COLOURS, ...settings?.colours };
+  const day = edition.edition.date ?? UNDATED;
+  const moment = new Date(`${day}T00:00:00Z`);
+  const sheets = [
+    tableSheet("Plan", planColumns(edition), edition.recommendations, colours),
+    tableSheet("Changes", changeColumns, changes === null ? [] : changeRows(changes, edition), colours),
+    tableSheet("Dates", dateColumns, datedRows(edition, history), colours),
+    tableSheet("Findings", findingColumns, edition.findings, colours),
+  ];
+  const properties = { title: edition.edition.title, creator: settings?.author ?? "", created: moment, modified: moment };
+  const bytes = await writeXlsx({ sheets, properties, defaultFont: { name: "Arial", size: 10 } });
+  return packParts(openParts(bytes, "the workbook"), day);
+}
