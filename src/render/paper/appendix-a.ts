@@ -20,7 +20,7 @@ export function appendixA(material: Material): PaperBlock[] {
   ];
 }
 
-const WIDTHS: Record<Mark, number> = { complete: 15, overdue: 14, soon: 15, ahead: 12, "no-date": 11, "on-hold": 11, withdrawn: 17 };
+const WIDTHS: Record<Mark, number> = { complete: 15, overdue: 14, soon: 15, ahead: 12, "no-date": 13, "on-hold": 13, withdrawn: 17 };
 
 /** Marks that the plan has at all; what it never has needs no column. */
 function shownMarks(all: Counts): Mark[] {
@@ -30,11 +30,18 @@ function shownMarks(all: Counts): Mark[] {
 function sectionTable(view: View): PaperBlock {
   const all = countMarks(view.items.map((item) => item.mark));
   const marks = shownMarks(all);
-  const sections = [...grouped(view.items, (item) => item.r.section ?? "No section")].map(([name, items]) => ({ name, counts: countMarks(items.map((item) => item.mark)) }));
+  const sections = [...grouped(view.items, (item) => item.r.section ?? "No section")].map(([name, items]) => ({
+    name,
+    counts: countMarks(items.map((item) => item.mark)),
+  }));
   const most = Math.max(...sections.map((s) => totalOf(s.counts)));
   const columns: TableColumn[] = [
     { heading: "Section", kind: "words", width: 40 },
-    ...marks.map((mark) => ({ heading: mark === "soon" ? "Soon or at risk" : markWords[mark], kind: "number" as const, width: WIDTHS[mark] })),
+    ...marks.map((mark) => ({
+      heading: mark === "soon" ? "Soon or at risk" : markWords[mark],
+      kind: "number" as const,
+      width: WIDTHS[mark],
+    })),
     { heading: "All, in proportion", kind: "words", width: null },
   ];
   const rows = sections.map((s) => sectionRow(s.name, s.counts, marks, most));
@@ -44,8 +51,12 @@ function sectionTable(view: View): PaperBlock {
 
 function sectionRow(name: string, counts: Counts, marks: readonly Mark[], most: number | null): TableRow {
   const all = cell(totalOf(counts));
-  const parts: BarPart[] = marks.filter((mark) => counts[mark] > 0).map((mark) => ({ mark, label: markWords[mark].toLowerCase(), count: counts[mark] }));
-  return { cells: [cell(name), ...marks.map((mark) => countCell(counts[mark])), most === null ? all : { ...all, bar: { parts, of: most } }] };
+  const parts: BarPart[] = marks
+    .filter((mark) => counts[mark] > 0)
+    .map((mark) => ({ mark, label: markWords[mark].toLowerCase(), count: counts[mark] }));
+  return {
+    cells: [cell(name), ...marks.map((mark) => countCell(counts[mark])), most === null ? all : { ...all, bar: { parts, of: most } }],
+  };
 }
 
 /** Where dates have moved most, by the history. */
@@ -74,11 +85,20 @@ function burnUp({ input }: View): PaperBlock[] {
   const told = points.length <= TOLD ? points : [...points.slice(0, 1), ...points.slice(-TOLD + 1)];
   const alt = `In the plan and complete, by edition. ${told.map((p) => `${longDay(p.day)}: ${p.all} in the plan, ${p.done} complete`).join("; ")}.`;
   const [from, to] = [points[0], points.at(-1)];
-  const gone = last.completeAndGone === 0 ? [] : [plainParagraph(`${atStart(last.completeAndGone)} that left the plan after completion ${be(last.completeAndGone)} counted as complete.`)];
+  const gone =
+    last.completeAndGone === 0
+      ? []
+      : [
+          plainParagraph(
+            `${atStart(last.completeAndGone)} that left the plan after completion ${be(last.completeAndGone)} counted as complete.`,
+          ),
+        ];
   return [
     subheading("Since the first edition", "since-first"),
     { kind: "chart", caption: "In the plan, and complete, by edition", alt, chart: { kind: "burn-up", series } },
-    plainParagraph(`At ${longDay(first.edition)} ${from?.done === 0 ? "none" : (from?.done ?? 0)} of ${from?.all ?? 0} ${be(from?.done ?? 0)} complete; at ${longDay(last.edition)} ${to?.done ?? 0} of ${to?.all ?? 0}.`),
+    plainParagraph(
+      `At ${longDay(first.edition)} ${from?.done === 0 ? "none" : (from?.done ?? 0)} of ${from?.all ?? 0} ${(from?.done ?? 0) < 2 ? "was" : "were"} complete; by ${longDay(last.edition)}, ${to?.done ?? 0} of ${to?.all ?? 0} were.`,
+    ),
     plainParagraph(paceWords(editions)),
     ...gone,
   ];
@@ -101,9 +121,19 @@ function ownerTable(view: View): PaperBlock[] {
   const live = view.items.filter((item) => item.r.status === "open" || item.r.status === "on-hold");
   if (live.length === 0) return [];
   const lost = new Map(view.input.history.slippageByOwner.filter((s) => s.daysLost > 0).map((s) => [s.name, s.daysLost]));
-  const owners = [...grouped(live, (item) => item.r.owner.trim() || "No owner")].map(([name, items]) => ({ name, items, counts: countMarks(items.map((i) => i.mark)) }));
-  const sorted = owners.sort((a, b) => b.counts.overdue - a.counts.overdue || b.items.length - a.items.length || (a.name < b.name ? -1 : 1));
-  const columns = [...OWNER_COLUMNS, ...(lost.size === 0 ? [] : [{ heading: "Days lost", kind: "number" as const, width: 14 }]), { heading: "Which", kind: "words" as const, width: null }];
+  const owners = [...grouped(live, (item) => item.r.owner.trim() || "No owner")].map(([name, items]) => ({
+    name,
+    items,
+    counts: countMarks(items.map((i) => i.mark)),
+  }));
+  const sorted = owners.sort(
+    (a, b) => b.counts.overdue - a.counts.overdue || b.items.length - a.items.length || (a.name < b.name ? -1 : 1),
+  );
+  const columns = [
+    ...OWNER_COLUMNS,
+    ...(lost.size === 0 ? [] : [{ heading: "Days lost", kind: "number" as const, width: 14 }]),
+    { heading: "Which", kind: "words" as const, width: null },
+  ];
   const row = (name: string, items: readonly Item[], which: Piece[], days: number): TableRow => {
     const c = countMarks(items.map((i) => i.mark));
     const figures = [openOf(c) + c["on-hold"], c.overdue, c.soon, c["no-date"], ...(lost.size === 0 ? [] : [days])];

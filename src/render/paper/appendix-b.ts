@@ -8,9 +8,9 @@ import { grouped, type Item, type View } from "./view.ts";
 const COLUMNS = [
   { heading: "Rec", kind: "rec", width: 12.5 },
   { heading: "Recommendation and owner", kind: "words", width: null },
-  { heading: "Update", kind: "words", width: 56 },
-  { heading: "Delivery date", kind: "words", width: 26 },
-  { heading: "Rating", kind: "words", width: 22 },
+  { heading: "Update", kind: "words", width: 55 },
+  { heading: "Delivery date", kind: "words", width: 30 },
+  { heading: "Rating", kind: "words", width: 20 },
 ] as const;
 
 /** The full plan in its own order and words; at its end what has left it since the last paper. */
@@ -61,8 +61,11 @@ function deliveryCell({ r }: Item) {
   const raw = r.delivery.raw.trim();
   const day = r.delivery.date;
   if (day === null) return raw === "" ? cell("None") : cell(raw);
+  // A month counts to its last day (Appendix C), and a day is a day: what else was read into a cell is said beside it.
+  const plain = r.delivery.precision === "month" || r.delivery.precision === "day";
   const same = raw.replace(/\s+/g, " ") === longDay(day).replace(/\u00a0/g, " ");
-  return same ? { ...cell(longDay(day)), day } : linesCell([[raw], [{ t: "soft", text: `read as ${longDay(day)}` }]]);
+  if (same) return { ...cell(longDay(day)), day };
+  return plain ? cell(raw) : linesCell([[raw], [{ t: "soft", text: `read as ${longDay(day)}` }]]);
 }
 
 function ownRating({ r }: Item): Piece[] {

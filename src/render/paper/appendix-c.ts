@@ -20,7 +20,11 @@ export function appendixC(material: Material, doubts: Doubts, withMeanings: bool
   const { view } = material;
   return [
     heading("Appendix C: how the plan was read", "appendix-c"),
-    plainParagraph(sentences(accountWords(view), ["Ratings are derived from dates and words, and a plan’s own rating is printed beside them. A month counts to its last day."])),
+    plainParagraph(
+      sentences(accountWords(view), [
+        "Ratings are derived from dates and words, and a plan’s own rating is printed beside them. A month counts to its last day.",
+      ]),
+    ),
     ...readingWords(doubts),
     ...(withMeanings ? meaningWords(view) : []),
     ...furtherPoints(view, doubts),
@@ -46,10 +50,17 @@ function figure(n: number): string {
 function accountWords({ input, date }: View): Piece[] {
   const { source, words, marking } = input.edition.edition;
   const format = FORMATS[source.mediaType] ?? source.mediaType;
-  const about = [format, ...(source.pages > 0 ? [`${source.pages} ${plural(source.pages, "page")}`] : []), ...(marking === null ? [] : [`marked ${marking}`])];
+  const about = [
+    format,
+    ...(source.pages > 0 ? [`${source.pages} ${plural(source.pages, "page")}`] : []),
+    ...(marking === null ? [] : [`marked ${marking}`]),
+  ];
   const missing = words.source - words.placed;
   const lead = `The edition of ${longDay(date)} (${about.join(", ")})`;
-  if (missing <= 0) return [`${lead} was read whole: each of its ${figure(words.source)} words has a place in the plan, in its headings and footers, or among the points listed.`];
+  if (missing <= 0)
+    return [
+      `${lead} was read whole: each of its ${figure(words.source)} words has a place in the plan, in its headings and footers, or among the points listed.`,
+    ];
   return [`${lead} has ${figure(words.source)} words; for ${figure(missing)} of them no place was found.`];
 }
 
@@ -70,13 +81,18 @@ const readingKinds: Partial<Record<FindingCode, readonly [string, string]>> = {
 };
 
 function readingWords(doubts: Doubts): PaperBlock[] {
-  const counts = Object.entries(readingKinds).map(([code, words]) => ({ words, n: readingOf(doubts).filter((f) => f.code === code).length }));
+  const counts = Object.entries(readingKinds).map(([code, words]) => ({
+    words,
+    n: readingOf(doubts).filter((f) => f.code === code).length,
+  }));
   const parts = counts.filter((c) => c.n > 0).map(({ words, n }) => `${inSentence(n)} ${n === 1 ? words[0] : words[1]}`);
   return parts.length === 0 ? [] : [plainParagraph("Noted in reading, and open to correction at the desk: ", ...and(parts), ".")];
 }
 
 function meaningWords(view: View): PaperBlock[] {
-  const parts = meanings(view).filter((m) => m.key !== "all").map((m) => `${m.key === "open" ? "Open" : markWords[m.key as keyof typeof markWords]}: ${m.meaning}`);
+  const parts = meanings(view)
+    .filter((m) => m.key !== "all")
+    .map((m) => `${m.key === "open" ? "Open" : markWords[m.key as keyof typeof markWords]}: ${m.meaning}`);
   return [subheading("What the words of Table 1 mean", "meanings"), plainParagraph(`${parts.join("; ")}.`)];
 }
 
@@ -114,8 +130,19 @@ function corrections(view: View): PaperBlock[] {
   if (shown.length + agreed.length === 0) return [];
   return [
     subheading("Corrections and agreements", "corrections"),
-    ...shown.map(({ d, words }) => plainParagraph(...(d.recommendation === null ? [] : [subject(d.recommendation, view), ": "]), ...words, ", corrected by the portfolio office.")),
-    ...agreed.map((d) => plainParagraph(subject(d.recommendation ?? "", view), `: ${d.kind === "agreed-closing" ? "closing" : `date ${d.now ?? ""}`.trim()} agreed by the board on ${longDay(d.meeting ?? d.when.slice(0, 10))}.`)),
+    ...shown.map(({ d, words }) =>
+      plainParagraph(
+        ...(d.recommendation === null ? [] : [subject(d.recommendation, view), ": "]),
+        ...words,
+        ", corrected by the portfolio office.",
+      ),
+    ),
+    ...agreed.map((d) =>
+      plainParagraph(
+        subject(d.recommendation ?? "", view),
+        `: ${d.kind === "agreed-closing" ? "closing" : `date ${d.now ?? ""}`.trim()} agreed by the board on ${longDay(d.meeting ?? d.when.slice(0, 10))}.`,
+      ),
+    ),
   ];
 }
 
@@ -126,13 +153,20 @@ function subject(id: string, view: View): Piece {
 const MOST = 20; // cosmetic changes that are worth a reader's time one by one
 
 function cosmetic(view: View): PaperBlock[] {
-  const all = view.items.flatMap((item) => item.changes.filter((c) => placeOfKind[c.kind] === "appendix-c").map((change) => ({ id: item.id, change })));
+  const all = view.items.flatMap((item) =>
+    item.changes.filter((c) => placeOfKind[c.kind] === "appendix-c").map((change) => ({ id: item.id, change })),
+  );
   if (all.length === 0) return [];
   const parts = all.slice(0, MOST).map(({ id, change }) => [rec(id), ` (${change.field}: `, ...shortChange(change), ")"]);
   const more = all.length - parts.length;
   return [
     subheading("Changes without meaning", "cosmetic"),
-    plainParagraph("Not counted as changes: ", ...and(parts), ".", ...(more > 0 ? [` ${atStart(more)} more of this kind ${be(more)} left out.`] : [])),
+    plainParagraph(
+      "Not counted as changes: ",
+      ...and(parts),
+      ".",
+      ...(more > 0 ? [` ${atStart(more)} more of this kind ${be(more)} left out.`] : []),
+    ),
   ];
 }
 
@@ -145,7 +179,9 @@ function shortChange(change: FieldChange): Piece[] {
 
 function lateEditions({ input }: View): PaperBlock[] {
   return input.history.writtenWithout.map((w) =>
-    plainParagraph(`The edition of ${longDay(w.edition)} came in after ${and(w.papers.map((p) => (/^\d{4}-\d{2}-\d{2}$/.test(p) ? longDay(p) : p))).join("")} had been written.`),
+    plainParagraph(
+      `The edition of ${longDay(w.edition)} came in after ${and(w.papers.map((p) => (/^\d{4}-\d{2}-\d{2}$/.test(p) ? longDay(p) : p))).join("")} had been written.`,
+    ),
   );
 }
 

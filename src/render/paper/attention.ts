@@ -1,6 +1,6 @@
 import { daysBetween, longDay } from "../../model/day.ts";
 import type { Chart, PaperBlock, TableGroup } from "../blocks.ts";
-import { atStart, be, capital, days, type Piece, plural, recs, sentences } from "../wording.ts";
+import { and, be, capital, days, type Piece, plural, recs, sentences } from "../wording.ts";
 import { agreedDate } from "./agreed.ts";
 import { daysLost, firstDate } from "./arrange.ts";
 import { cell, dayCell, groupHeading, heading, paragraph, table } from "./cells.ts";
@@ -21,7 +21,11 @@ const kinds = {
   removed: { title: "Removed while live", gloss: () => "no longer in the plan, though not complete", days: none },
   reopened: { title: "Reopened", gloss: () => "complete at the last paper, open now", days: none },
   altered: { title: "Past entries altered", gloss: () => "words under an earlier date are no longer the same", days: none },
-  overdue: { title: "Overdue", gloss: () => "days since the present date", days: (item, view) => daysBetween(item.r.delivery.date ?? view.date, view.date) },
+  overdue: {
+    title: "Overdue",
+    gloss: () => "days since the present date",
+    days: (item, view) => daysBetween(item.r.delivery.date ?? view.date, view.date),
+  },
   slipped: { title: "Slipped", gloss: () => "days from the first date to the present one", days: daysLost },
   "no-date": { title: "No delivery date", gloss: () => "open, with no day to be held to", days: none },
   stale: { title: "Not updated", gloss: (view) => `no new entry for ${view.input.settings.staleMonths} months or more`, days: none },
@@ -35,7 +39,7 @@ const TROUBLES = Object.keys(kinds) as Trouble[];
 export function attention(material: Material): PaperBlock[] {
   const groups = TROUBLES.map((key) => group(key, material)).filter((g) => g.rows.length > 0);
   if (groups.length === 0) return [];
-  const words = sentences(unagreedSentence(material), ...TROUBLES.map((key) => elsewhereSentence(key, material)));
+  const words = sentences(unagreedSentence(material), elsewhereSentence(material));
   const figure = datesFigure(material);
   const caption = `Recommendations that need attention at ${longDay(material.view.date)}, worst first`;
   return [
@@ -63,21 +67,24 @@ function unagreedSentence({ told, view }: Material): Piece[] {
   return [`The new ${date} of `, ...recs(moved), ` ${plural(moved.length, "has", "have")} not been agreed by the Board.`];
 }
 
-const also: Partial<Record<Trouble, { readonly fact: FactKind; readonly words: (n: number) => string }>> = {
-  overdue: { fact: "overdue", words: (n) => `${be(n)} also overdue` },
-  slipped: { fact: "slipped", words: (n) => `${plural(n, "has", "have")} also slipped` },
-  "no-date": { fact: "no-date", words: (n) => `${plural(n, "has", "have")} no delivery date either` },
-  stale: { fact: "stale", words: (n) => `${plural(n, "has", "have")} not been updated for long` },
+const also: Partial<Record<Trouble, (n: number) => string>> = {
+  overdue: (n) => `${be(n)} also overdue`,
+  slipped: (n) => `${plural(n, "has", "have")} also slipped`,
+  "no-date": (n) => `${plural(n, "has", "have")} no delivery date either`,
+  stale: (n) => `${plural(n, "has", "have")} had no new entry for long`,
 };
 
 /** Those that a group would hold too, had they not a worse place: told there, named here. */
-function elsewhereSentence(key: Trouble, { told }: Material): Piece[] {
-  const rule = also[key];
-  if (rule === undefined) return [];
-  const ids = told.filter((t) => !t.item.former && t.facts.includes(rule.fact) && t.home !== key).map((t) => t.item.id);
-  if (ids.length === 0) return [];
-  if (ids.length > 6) return [`${atStart(ids.length)} listed under another heading ${rule.words(ids.length)}.`];
-  return [...recs(ids), ` ${rule.words(ids.length)} (listed under another heading).`];
+function elsewhereSentence({ told }: Material): Piece[] {
+  const parts = Object.entries(also).flatMap(([key, words]) => {
+    const ids = told.filter((t) => !t.item.former && t.facts.includes(key as Trouble & FactKind) && t.home !== key).map((t) => t.item.id);
+    const who: Piece[] = ids.length > 6 ? [`${ids.length} more`] : recs(ids);
+    return ids.length === 0 ? [] : [{ n: ids.length, words: [...who, ` ${words(ids.length)}`] }];
+  });
+  const n = parts.reduce((sum, p) => sum + p.n, 0);
+  return n === 0
+    ? []
+    : [...and(parts.map((p) => p.words)), n === 1 ? "; it stands under another heading." : "; they stand under other headings."];
 }
 
 const MOST = 12; // rows of the figure; more say less

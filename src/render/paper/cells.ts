@@ -26,9 +26,7 @@ export function countCell(n: number): TableCell {
 
 /** The first cell of a row: the number alone, a link. */
 export function recCell(id: string, former = false): TableCell {
-  return former
-    ? linesCell([[{ t: "rec", id, bare: true, former }], [{ t: "soft", text: "(former)" }]])
-    : cell({ t: "rec", id, bare: true });
+  return former ? linesCell([[{ t: "rec", id, bare: true, former }], [{ t: "soft", text: "former" }]]) : cell({ t: "rec", id, bare: true });
 }
 
 const ITEM = /^( *)(?:-|(\d+\.)) (.*)$/;

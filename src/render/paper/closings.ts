@@ -26,19 +26,30 @@ export function closings(material: Material): PaperBlock[] {
   if (groups.length === 0 && words.length === 0) return [];
   const caption = view.since === null ? `Reported complete at ${longDay(view.date)}` : `Reported complete since ${longDay(view.since)}`;
   const shown = { ...table("list", caption, fullColumns("Reported complete", "Days late"), groups), anchor: "table-closings" };
-  return [heading("Closings to agree", "closings"), ...(words.length === 0 ? [] : [paragraph(words)]), ...(groups.length === 0 ? [] : [shown])];
+  return [
+    heading("Closings to agree", "closings"),
+    ...(words.length === 0 ? [] : [paragraph(words)]),
+    ...(groups.length === 0 ? [] : [shown]),
+  ];
 }
 
 function group(key: keyof typeof titles, material: Material): TableGroup {
   const told = material.groups.get(key) ?? [];
-  return { heading: groupHeading(titles[key](told.length), key === "closed-bare" ? "words that only say so, or point elsewhere" : null), rows: told.map((t) => row(t, material)) };
+  return {
+    heading: groupHeading(titles[key](told.length), key === "closed-bare" ? "words that only say so, or point elsewhere" : null),
+    rows: told.map((t) => row(t, material)),
+  };
 }
 
 function row(told: Told, material: Material) {
   const { item } = told;
   const late = daysLate(item);
   const reported = reportedComplete(item.r, item.history?.completedIn ?? null);
-  return fullRow(told, material, [dayCell(firstDate(item)), reported === null ? cell("Not dated") : dayCell(reported), cell(late === null ? "–" : signed(late).replace("+", ""))]);
+  return fullRow(told, material, [
+    dayCell(firstDate(item)),
+    reported === null ? cell("Not dated") : dayCell(reported),
+    cell(late === null ? "–" : signed(late).replace("+", "")),
+  ]);
 }
 
 function claimSentence(claimed: readonly Told[], since: boolean): Piece[] {
@@ -51,8 +62,13 @@ function claimSentence(claimed: readonly Told[], since: boolean): Piece[] {
 /** Complete before the last paper without an agreement on record: told, so that none is closed by silence. */
 function olderSentence({ view, told }: Material): Piece[] {
   if (view.since === null) return [];
-  const older = told.filter((t) => t.item.mark === "complete" && !t.item.former && t.item.was?.status === "complete" && agreedClosing(t.item, view) === null);
+  const older = told.filter(
+    (t) => t.item.mark === "complete" && !t.item.former && t.item.was?.status === "complete" && agreedClosing(t.item, view) === null,
+  );
   if (older.length === 0) return [];
-  const who: Piece[] = older.length > 6 ? [`${inSentence(older.length)} that were complete before`] : [...recs(older.map((t) => t.item.id)), ", complete before"];
+  const who: Piece[] =
+    older.length > 6
+      ? [`${inSentence(older.length)} that were complete before`]
+      : [...recs(older.map((t) => t.item.id)), ", complete before"];
   return ["No agreement of the Board is on record for ", ...who, "."];
 }

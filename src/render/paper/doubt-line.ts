@@ -33,7 +33,7 @@ function names(ids: readonly string[]): Piece[] {
 
 function bareWords(d: Doubts): Piece[][] {
   if (d.bare.length === 0) return [];
-  return [[...names(d.bare), ` ${be(d.bare.length)} counted as complete on words that only say so or point elsewhere`]];
+  return [[...names(d.bare), ` ${be(d.bare.length)} counted as complete on words that merely say so or point elsewhere`]];
 }
 
 function conflictWords(view: View, d: Doubts): Piece[][] {

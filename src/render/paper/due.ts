@@ -18,7 +18,13 @@ export function due(material: Material): PaperBlock[] {
     const date = t.item.r.delivery.date;
     return fullRow(t, material, [dayCell(firstDate(t.item)), dayCell(date), cell(daysBetween(view.date, date ?? view.date))]);
   });
-  const words = elsewhere.length === 0 ? [] : [paragraph(...recs(elsewhere), ` ${be(elsewhere.length)} due too and ${plural(elsewhere.length, "stands", "stand")} above.`)];
-  const shown = { ...table("list", `Due ${until}, besides those listed above`, fullColumns("Present date", "Days left"), [plainGroup(rows)]), anchor: "table-due" };
+  const words =
+    elsewhere.length === 0
+      ? []
+      : [paragraph(...recs(elsewhere), ` ${be(elsewhere.length)} due too and ${plural(elsewhere.length, "stands", "stand")} above.`)];
+  const shown = {
+    ...table("list", `Due ${until}, besides those listed above`, fullColumns("Present date", "Days left"), [plainGroup(rows)]),
+    anchor: "table-due",
+  };
   return [heading(meeting ? "Due before the next meeting" : "Due within a month", "due"), ...words, ...(rows.length === 0 ? [] : [shown])];
 }

@@ -17,13 +17,21 @@ export function excerptAfter(change: FieldChange, limit: number): Inline[] {
 
 function excerpt(redline: readonly RedlinePiece[], whole: string, side: Side, limit: number): Inline[] {
   if (whole.trim() === "") return [{ t: "text", text: "Blank" }];
-  const pieces = redline.filter((p) => p.op === "equal" || p.op === side);
+  const pieces = trimmed(redline.filter((p) => p.op === "equal" || p.op === side));
   const same = pieces.every((p) => p.op === side) || pieces.length === 0;
   const long = oneLine(whole).length > limit;
   const inner = same
     ? [plain(cut(oneLine(whole), limit))]
     : pieces.map((p, i) => piece(p, side, long ? edgeOf(i, pieces.length) : null, limit));
   return [plain("“"), ...inner, plain("”")].filter((i) => i.t !== "text" || i.text !== "");
+}
+
+function trimmed(pieces: readonly RedlinePiece[]): RedlinePiece[] {
+  const last = pieces.length - 1;
+  return pieces.map((p, i) => ({
+    ...p,
+    text: i === 0 && i === last ? p.text.trim() : i === 0 ? p.text.trimStart() : i === last ? p.text.trimEnd() : p.text,
+  }));
 }
 
 function edgeOf(i: number, count: number): "first" | "middle" | "last" {

@@ -31,7 +31,10 @@ function aboutCell(told: Told, material: Material): TableCell {
 /** "Training of site managers – Head of Learning". */
 export function nameLine(item: Item): Piece[] {
   const owner = oneLine(item.r.owner);
-  return [{ t: "strong", text: item.name }, { t: "soft", text: ` – ${owner === "" ? "no owner" : owner}` }];
+  return [
+    { t: "strong", text: item.name },
+    { t: "soft", text: ` – ${owner === "" ? "no owner" : owner}` },
+  ];
 }
 
 function planWords(told: Told, material: Material): Piece[] {
@@ -68,13 +71,16 @@ function sameWords(a: Item, b: Item): boolean {
 
 function notes(told: Told, material: Material): Piece[] {
   const own = told.facts.filter((kind) => !repeats(kind, told));
-  const said = own.map((kind) => rules[kind].note(told.item, material.view, rules[kind].home === told.home)).filter((note) => joined(note).length > 0);
+  const said = own
+    .map((kind) => rules[kind].note(told.item, material.view, rules[kind].home === told.home))
+    .filter((note) => joined(note).length > 0);
   return said.flatMap((note, i) => (i === 0 ? [...note] : [" ", ...note]));
 }
 
 /** What a stronger fact of the same row says already. */
 function repeats(kind: FactKind, told: Told): boolean {
   const has = (other: FactKind): boolean => told.facts.includes(other);
+  if (kind === "no-date") return told.home !== "no-date" && has("date-removed");
   if (kind === "at-risk") return told.home === "stale" || has("slipped-before") || has("slipped");
   if (kind === "update-rewritten") return has("history-altered");
   if (kind === "due") return has("date-given");

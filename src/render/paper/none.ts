@@ -24,7 +24,8 @@ const EVENTS: readonly (readonly [FactKind, string])[] = [
 
 /** Empty parts are left out and named in one closing sentence: "None was withdrawn or brought forward." */
 export function closingSentence({ told, view }: Material): PaperBlock[] {
-  const absent = (kinds: typeof STATES): string[] => kinds.filter(([kind]) => !told.some((t) => t.facts.includes(kind))).map(([, words]) => words);
+  const absent = (kinds: typeof STATES): string[] =>
+    kinds.filter(([kind]) => !told.some((t) => t.facts.includes(kind))).map(([, words]) => words);
   const states = none("is", absent(STATES));
   const events = view.since === null ? [] : none("was", absent(EVENTS));
   const words = sentences(states, events);

@@ -24,23 +24,38 @@ export function others(material: Material): PaperBlock[] {
   const rows = (material.groups.get("other") ?? []).map((told) => row(told, material));
   const words = sentences(elsewhereSentence(material), quietSentence(material));
   if (rows.length === 0 && words.length === 0) return [];
-  const shown = { ...table("changes", `Other changes since ${longDay(view.since)}`, COLUMNS, [plainGroup(rows)]), anchor: "table-other-changes" };
-  return [heading("Other changes", "other-changes"), ...(words.length === 0 ? [] : [paragraph(words)]), ...(rows.length === 0 ? [] : [shown])];
+  const shown = {
+    ...table("changes", `Other changes since ${longDay(view.since)}`, COLUMNS, [plainGroup(rows)]),
+    anchor: "table-other-changes",
+  };
+  return [
+    heading("Other changes", "other-changes"),
+    ...(words.length === 0 ? [] : [paragraph(words)]),
+    ...(rows.length === 0 ? [] : [shown]),
+  ];
 }
 
+// A change of status tells the date of then and of now, and the newest words.
+const SAID_BY_STATUS: readonly FactKind[] = ["update-appended", "date-removed", "date-given"];
 const STATUS_FACTS: readonly FactKind[] = ["withdrawn", "reinstated", "put-on-hold", "resumed", "added"];
 
 function row(told: Told, { view }: Material): TableRow {
   const { item } = told;
-  // A change of status or a new one is told with the newest words: an update added then says nothing more.
-  const kinds = told.facts.filter((kind) => kind !== "update-appended" || !told.facts.some((k) => STATUS_FACTS.includes(k)));
+  const other = told.facts.some((kind) => STATUS_FACTS.includes(kind));
+  const kinds = told.facts.filter((kind) => !other || !SAID_BY_STATUS.includes(kind));
   const told2 = kinds.map((kind) => ({ kind, wasNow: rules[kind].wasNow(item, view) }));
   const lines = told2.map((t) => t.wasNow).filter((w): w is WasNow => w !== null);
   const notes = told2.filter((t) => t.wasNow === null).map((t) => rules[t.kind].note(item, view, false));
   const what = lines.map((l, i) => (i === 0 ? l.what : l.what.charAt(0).toLowerCase() + l.what.slice(1))).join("; ");
   const name = linesCell([nameLine(item)]);
   return {
-    cells: [recCell(item.id, item.former), name, linesCell([[what]]), linesCell(lines.map((l) => l.was)), linesCell([...lines.map((l) => l.now), ...notes])],
+    cells: [
+      recCell(item.id, item.former),
+      name,
+      linesCell([[what]]),
+      linesCell(lines.map((l) => l.was)),
+      linesCell([...lines.map((l) => l.now), ...notes]),
+    ],
   };
 }
 
@@ -73,13 +88,16 @@ function quietSentence({ told }: Material): Piece[] {
   const quiet = told.filter((t) => t.home === null && !t.item.former).map((t) => t.item);
   if (quiet.length === 0) return [];
   const n = quiet.length;
-  return [`Nothing of substance has changed in the ${n === 1 ? "one recommendation" : `${inSentence(n)} recommendations`} not listed, ${kindsOf(quiet)}.`];
+  return [
+    `Nothing of substance has changed in the ${n === 1 ? "one recommendation" : `${inSentence(n)} recommendations`} not listed, ${kindsOf(quiet)}.`,
+  ];
 }
 
 function kindsOf(quiet: readonly Item[]): string {
   const statuses = [...new Set(quiet.map((item) => item.r.status))];
   const [only] = statuses;
-  if (statuses.length === 1 && only !== undefined) return quiet.length === 1 ? statusWords[only].toLowerCase() : `all of them ${statusWords[only].toLowerCase()}`;
+  if (statuses.length === 1 && only !== undefined)
+    return quiet.length === 1 ? statusWords[only].toLowerCase() : `all of them ${statusWords[only].toLowerCase()}`;
   const counts = statuses.map((s) => `${inSentence(quiet.filter((item) => item.r.status === s).length)} ${statusWords[s].toLowerCase()}`);
   return `${counts.slice(0, -1).join(", ")} and ${counts.at(-1)}`;
 }

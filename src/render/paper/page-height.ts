@@ -2,8 +2,8 @@ import type { Line, PaperBlock, PaperHead, TableRow } from "../blocks.ts";
 import { lineCount, plainWords } from "./measure.ts";
 
 const MM = 72 / 25.4;
-/** Of the text on an A4 page with the paper's margins, in points; a line is kept in hand, as no browser's layout is ours to the point. */
-export const PAGE_HEIGHT = (297 - 43) * MM - 8;
+/** Of the text on an A4 page with the paper's margins, in points; a little is kept in hand, as no browser's layout is ours to the point. */
+export const PAGE_HEIGHT = (297 - 43) * MM - 3;
 
 const TEXT = 137 * MM; // a paragraph's line
 const PAGE = 164 * MM;

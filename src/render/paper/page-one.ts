@@ -6,7 +6,7 @@ import type { Doubts } from "./doubts.ts";
 import type { Group } from "./fact-kinds.ts";
 import type { Material } from "./facts.ts";
 import { PAGE_HEIGHT, pageOneHeight } from "./page-height.ts";
-import { bar, changeParagraph, positionTable, statusParagraph } from "./position.ts";
+import { bar, positionTable, statusParagraphs } from "./position.ts";
 import { requestsOf } from "./requests.ts";
 
 interface Budget {
@@ -18,9 +18,10 @@ interface Budget {
 
 // What gives way where page one runs over, in this order; the type never gets smaller.
 const BUDGETS: readonly Budget[] = [
-  { bar: true, meaning: true, joined: false, most: 8 },
-  { bar: false, meaning: true, joined: false, most: 8 },
-  { bar: false, meaning: false, joined: false, most: 8 },
+  { bar: true, meaning: true, joined: false, most: 12 },
+  { bar: false, meaning: true, joined: false, most: 12 },
+  { bar: false, meaning: false, joined: false, most: 12 },
+  { bar: false, meaning: false, joined: true, most: 12 },
   { bar: false, meaning: false, joined: true, most: 6 },
   { bar: false, meaning: false, joined: true, most: 3 },
 ];
@@ -55,8 +56,7 @@ function blocksOf(material: Material, doubts: Doubts, budget: Budget, tables: Pa
     { kind: "requests", items: requestsOf(material, { most: budget.most, joined: budget.joined, tableOf: tables.ofGroup }) },
     heading(`Position at ${longDay(view.date)}`, "position"),
     ...(budget.bar ? [bar(view)] : []),
-    statusParagraph(material),
-    changeParagraph(material),
+    ...statusParagraphs(material),
     positionTable(view, doubts, budget.meaning),
     ...(doubt === null ? [] : [doubt]),
   ];
@@ -69,7 +69,6 @@ function requestHeading(material: Material): string {
 }
 
 function purpose({ view }: Material): string {
-  if (view.since === null)
-    return `To give a baseline of the plan at ${longDay(view.date)}, the first on which a paper is made, and to ask for decisions.`;
-  return `To report changes since the paper on the edition of ${longDay(view.since)} and to ask for decisions.`;
+  if (view.since === null) return "To give a baseline, this being the first paper on the plan, and to ask for decisions.";
+  return `To report changes since the paper of ${longDay(view.since)} and to ask for decisions.`;
 }

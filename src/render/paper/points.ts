@@ -1,12 +1,12 @@
 import { longDay } from "../../model/day.ts";
 import type { Finding, FindingCode } from "../../model/finding.ts";
 import type { PaperBlock, TableColumn, TableRow } from "../blocks.ts";
-import { dayOrNone, inSentence, plural, quoted } from "../wording.ts";
+import { and, dayOrNone, inSentence, plural, quoted } from "../wording.ts";
 import { cell, heading, plainGroup, plainParagraph, recCell, table } from "./cells.ts";
 import { type Doubts, pointsOf } from "./doubts.ts";
 import { shorten } from "./shorten.ts";
 import { statusWords } from "./status-words.ts";
-import type { Item, View } from "./view.ts";
+import { grouped, type Item, type View } from "./view.ts";
 
 const COLUMNS: readonly TableColumn[] = [
   { heading: "Rec", kind: "rec", width: 12.5 },
@@ -28,7 +28,13 @@ export function points(view: View, doubts: Doubts): PaperBlock[] {
   return [
     heading("Points about the plan itself", "points"),
     { ...table("points", caption, COLUMNS, [plainGroup(shown.map((f) => row(f, view)))]), anchor: "table-points" },
-    ...(more === 0 ? [] : [plainParagraph(`${inSentence(more).replace(/^./, (c) => c.toUpperCase())} more ${plural(more, "is", "are")} listed in Appendix C.`)]),
+    ...(more === 0
+      ? []
+      : [
+          plainParagraph(
+            `${inSentence(more).replace(/^./, (c) => c.toUpperCase())} more ${plural(more, "is", "are")} listed in Appendix C.`,
+          ),
+        ]),
   ];
 }
 
@@ -38,24 +44,45 @@ export function furtherPoints(view: View, doubts: Doubts): PaperBlock[] {
   return rest.length === 0 ? [] : [table("points", "Further points about the plan", COLUMNS, [plainGroup(rest.map((f) => row(f, view)))])];
 }
 
-function sorted(findings: readonly Finding[]): Finding[] {
-  return findings
-    .map((f, at) => ({ f, at }))
+/** Worst first, then by page; those of one kind about one recommendation together. */
+function sorted(findings: readonly Finding[]): (readonly Finding[])[] {
+  const alike = grouped(findings, (f) => (f.recommendation === null ? JSON.stringify(f) : `${f.code} ${f.recommendation}`));
+  return [...alike.values()]
+    .map((all, at) => ({ all, f: all[0] as Finding, at }))
     .sort((a, b) => WORST[a.f.severity] - WORST[b.f.severity] || (a.f.pages[0] ?? 9999) - (b.f.pages[0] ?? 9999) || a.at - b.at)
-    .map(({ f }) => f);
+    .map(({ all }) => all);
 }
 
-function row(f: Finding, view: View): TableRow {
+function row(all: readonly Finding[], view: View): TableRow {
+  const f = all[0] as Finding;
   const item = f.recommendation === null ? undefined : view.find(f.recommendation);
-  const pages = [...new Set(f.pages)].sort((a, b) => a - b);
+  const pages = [...new Set(all.flatMap((one) => one.pages))].sort((a, b) => a - b);
   const page = pages.length === 0 ? "–" : pages.length === 1 ? String(pages[0]) : `${pages[0]}–${pages.at(-1)}`;
-  return { cells: [item === undefined ? cell(f.recommendation ?? "–") : recCell(item.id), cell(pointWords(f)), cell(readAs(f, item)), cell(page)] };
+  return {
+    cells: [
+      item === undefined ? cell(f.recommendation ?? "–") : recCell(item.id),
+      cell(pointWords(all)),
+      cell(readAs(f, item)),
+      cell(page),
+    ],
+  };
 }
 
-function pointWords(f: Finding): string {
-  const message = /[.!?…”]$/.test(f.message) ? f.message : `${f.message}.`;
+/** Findings of one kind about one recommendation, in one row: "Refers to “9.2.3” and “9.2.4”, …". */
+function pointWords(all: readonly Finding[]): string {
+  const texts = all.map((f) => f.text?.trim() ?? "").filter((t) => t !== "");
+  const [f] = all;
+  if (f === undefined) return "";
+  if (f.code === "absent-reference" && texts.length > 0)
+    return `Refers to ${and(texts.map(quoted)).join("")}, which the plan does not have.`;
+  return all.map(oneWords).join(" ");
+}
+
+function oneWords(f: Finding): string {
+  const said = f.message.replace(/"([^"]*)"/g, "“$1”");
+  const message = /[.!?…]”?$/.test(said) ? said : `${said}.`;
   const text = f.text?.trim() ?? "";
-  const told = text === "" || message.includes(text.slice(0, 24));
+  const told = text === "" || message.includes(text.slice(0, 24).replace(/"/g, "”"));
   return told ? message : `${message} ${quoted(shorten(text, 150))}`;
 }
 

@@ -43,13 +43,24 @@ export function bar(view: View): PaperBlock {
   return { kind: "chart", caption: null, alt, chart: { kind: "bar", parts } };
 }
 
-/** How many of how many are complete, open, on hold; how many of the open are overdue; the longest; what several wait for. */
-export function statusParagraph(material: Material): PaperBlock {
+/**
+ * How many of how many are complete, open, on hold; how many of the open are overdue; the longest; what several wait for; then what changed since the
+ * last paper, with the sum that closes.
+ */
+export function statusParagraphs(material: Material): PaperBlock[] {
   const { view } = material;
   const counts = countsOf(view).now;
-  return paragraph(
-    sentences(countSentence(counts), openSentence(view, counts), longestSentence(view), waitSentence(view), edgeSentence(view)),
-  );
+  const trouble = sentences(longestSentence(view), waitSentence(view));
+  const changes = view.input.changes;
+  if (changes === null || view.since === null)
+    return [
+      paragraph(sentences(countSentence(counts), openSentence(view, counts), heldSentence(view))),
+      ...(trouble.length === 0 ? [] : [paragraph(trouble)]),
+    ];
+  return [
+    paragraph(sentences(countSentence(counts), openSentence(view, counts), trouble)),
+    paragraph(sentences(sumSentence(changes.live), conductSentence(material))),
+  ];
 }
 
 function countSentence(c: Counts): Inline[] {
@@ -70,17 +81,20 @@ function openSentence(view: View, c: Counts): Inline[] {
   const overdue = open.filter((item) => item.mark === "overdue");
   const undated = open.filter((item) => item.r.delivery.date === null);
   const ahead = open.filter((item) => item.mark !== "overdue" && item.r.delivery.date !== null);
-  const last = countsOf(view).before?.overdue ?? null;
-  const against = last === null ? "" : last === overdue.length ? ", as many as last time" : `, against ${last} last time`;
+  const soon = c.soon > 0 ? [` (${c.soon === ahead.length ? "all" : c.soon} due soon or at risk)`] : [];
   const parts: Piece[] = [
-    ...(overdue.length > 0
-      ? [[`${overdue.length} ${be(overdue.length)} overdue${against}`, ...among(view, overdue)]]
-      : [[`none is overdue${against}`]]),
-    ...(ahead.length > 0 ? [[`${ahead.length} ${plural(ahead.length, "has", "have")} a date ahead`, ...among(view, ahead)]] : []),
+    overduePart(view, overdue),
+    ...(ahead.length > 0 ? [[`${ahead.length} ${plural(ahead.length, "has", "have")} a date ahead`, ...among(view, ahead), ...soon]] : []),
     ...(undated.length > 0 ? [[`${undated.length} ${plural(undated.length, "has", "have")} none`, ...among(view, undated)]] : []),
   ];
-  const tail: Piece[] = c.soon > 0 ? [` ${atStart(c.soon)} ${be(c.soon)} due soon or at risk.`] : [];
-  return joined([`Of the ${open.length} open, `, ...and(parts), ".", ...tail]);
+  return joined([`Of the ${open.length} open, `, ...and(parts), "."]);
+}
+
+function overduePart(view: View, overdue: readonly Item[]): Piece[] {
+  const last = countsOf(view).before?.overdue ?? null;
+  const n = overdue.length;
+  const against = last === null ? "" : last === n ? ", as many as last time" : `, against ${last} last time`;
+  return n === 0 ? [`none is overdue${against}`] : [`${n} ${be(n)} overdue`, ...among(view, overdue), against];
 }
 
 /** The ids, in a baseline: later papers name them in the requests and tables. */
@@ -95,7 +109,8 @@ function longestSentence(view: View): Inline[] {
   const longest = overdue.filter((item) => item.r.delivery.date === first.r.delivery.date);
   const by = days(daysBetween(first.r.delivery.date ?? view.date, view.date));
   if (overdue.length === 1) return say`It is overdue by ${by}.`;
-  if (longest.length === overdue.length) return say`All are overdue by ${by}.`;
+  if (longest.length === overdue.length)
+    return say`${overdue.length === 2 ? "Both" : `All ${inSentence(overdue.length)}`} are overdue by ${by}.`;
   return longest.length === 1 ? say`The longest overdue is ${rec(first.id)}, by ${by}.` : say`The longest are overdue by ${by}.`;
 }
 
@@ -113,8 +128,8 @@ function waitSentence(view: View): Inline[] {
   return wait.words.startsWith("the ") ? say`${who} wait for ${wait.words}.` : say`${who} wait for the same thing (${quoted(wait.words)}).`;
 }
 
-/** Where many stand on hold with one update, that is said once. */
-function edgeSentence(view: View): Inline[] {
+/** Which are on hold, in a baseline. */
+function heldSentence(view: View): Inline[] {
   const held = marked(view, "on-hold");
   if (held.length === 0 || held.length > MOST || view.input.before !== null) return [];
   return say`On hold ${be(held.length)} ${recs(held.map((item) => item.id))}.`;
@@ -128,15 +143,6 @@ const TERMS: { readonly [K in Exclude<keyof LiveSum, "before" | "now">]: { reado
   withdrawnFromLive: { sign: "\u2212", words: "withdrawn" },
   removedLive: { sign: "\u2212", words: "removed" },
 };
-
-/** What changed since the last paper, with the sum that closes; in a baseline, that it is one. */
-export function changeParagraph(material: Material): PaperBlock {
-  const { view } = material;
-  const changes = view.input.changes;
-  if (changes === null || view.since === null)
-    return paragraph("This is the first paper on this plan, a baseline: what changes from here is reported against it.");
-  return paragraph(sentences(sumSentence(changes.live), conductSentence(material)));
-}
 
 function sumSentence(live: LiveSum): Inline[] {
   const terms = (Object.keys(TERMS) as (keyof typeof TERMS)[]).filter((key) => live[key] > 0);
@@ -193,7 +199,7 @@ export function meanings(view: View): readonly StatusRow[] {
   const of = (mark: Mark, meaning: string): StatusRow => ({ key: mark, count: (c) => c[mark], meaning });
   return [
     of("complete", "as the plan says"),
-    { key: "open", count: openOf, meaning: "the four that follow" },
+    { key: "open", count: openOf, meaning: "those that follow, to “No date”" },
     of("overdue", "delivery date past"),
     of("soon", due + risky === 0 ? `${until}, or at risk` : `${due} ${until}, ${risky} at risk`),
     of("ahead", "due later, no risk found"),
@@ -204,6 +210,8 @@ export function meanings(view: View): readonly StatusRow[] {
   ];
 }
 
+/** Rows that stand only where there is, or was, something to count. */
+const RARE: ReadonlySet<string> = new Set(["soon", "on-hold", "withdrawn"]);
 const SUB: ReadonlySet<string> = new Set(["overdue", "soon", "ahead", "no-date"]);
 
 /** Table 1: now, last time, difference, share; the key is printed beside each mark. */
@@ -242,7 +250,8 @@ export function positionTable(view: View, doubts: Doubts, withMeaning: boolean):
   ];
   const caption =
     before === null ? `Status at ${longDay(view.date)}; shares are rounded` : "Status at this paper and the last; shares are rounded";
-  return table("position", caption, columns, [plainGroup(meanings(view).map(row))]);
+  const rows = meanings(view).filter((m) => !RARE.has(m.key) || m.count(now) > 0 || (before !== null && m.count(before) > 0));
+  return table("position", caption, columns, [plainGroup(rows.map(row))]);
 }
 
 const OPEN_MARKS: readonly Mark[] = ["overdue", "soon", "ahead", "no-date"];

@@ -1,11 +1,11 @@
 import { longDay } from "../../model/day.ts";
 import type { Inline } from "../blocks.ts";
-import { and, joined, type Piece, plural, quoted, rec } from "../wording.ts";
+import { and, be, inSentence, joined, type Piece, plural, quoted, rec } from "../wording.ts";
 import { agreedDate } from "./agreed.ts";
 import type { Group, Told } from "./fact-kinds.ts";
 import type { Material } from "./facts.ts";
-import type { View } from "./view.ts";
-import { commonWait } from "./waits.ts";
+import { grouped, type View } from "./view.ts";
+import { commonWait, type Wait } from "./waits.ts";
 
 /** How many recommendations a request names one by one before it points to the table that lists them. */
 export interface RequestOptions {
@@ -16,10 +16,12 @@ export interface RequestOptions {
   readonly tableOf: (group: Group) => string | null;
 }
 
-type Topic = "closing" | "dates" | "delay" | "conduct";
+type Topic = "closing" | "evidence" | "dates" | "delay" | "undated" | "conduct";
 
 interface Ask {
   readonly topic: Topic;
+  readonly verb: "agree" | "agree or refuse" | "ask";
+  /** What follows the verb; several of one topic share it. */
   readonly words: readonly Piece[];
 }
 
@@ -28,7 +30,7 @@ export function requestsOf(material: Material, options: RequestOptions): Inline[
   const own = ownRequests(material.view);
   if (own !== null) return own.map((line) => joined(linked(line, material.view)));
   const asks = derived(material, options);
-  const items = [...(options.joined ? joinTopics(asks) : asks.map((a) => a.words)), ["note the rest"]];
+  const items = [...joinTopics(asks, options.joined), ["note the rest"]];
   const only = items.length === 1 ? [["note this paper"]] : items;
   return only.map((words, i) => joined([...words, i === only.length - 1 ? "." : i === only.length - 2 ? "; and" : ";"]));
 }
@@ -48,32 +50,32 @@ function linked(line: string, view: View): Piece[] {
 
 function derived(material: Material, options: RequestOptions): Ask[] {
   const of = (group: Group): readonly Told[] => material.groups.get(group) ?? [];
-  const name = (group: Group, told: readonly Told[]): Piece[] => named(told, options, group);
-  const asks: Ask[] = [];
-  const ask = (topic: Topic, told: readonly Told[], words: () => readonly Piece[]): void => {
-    if (told.length > 0) asks.push({ topic, words: words() });
-  };
-  ask("closing", of("closed"), () => ["agree the closing of ", ...name("closed", of("closed"))]);
-  ask("closing", of("closed-bare"), () => [
-    "ask for evidence before ",
-    ...name("closed-bare", of("closed-bare")),
-    ` ${plural(of("closed-bare").length, "is", "are")} closed`,
-  ]);
   const unagreed = moved(material);
-  ask("dates", unagreed, () => [`agree or refuse the revised ${plural(unagreed.length, "date")} of `, ...datedNames(unagreed, options)]);
-  asks.push(...overdueAsks(of("overdue"), material, options));
   const undated = open(material).filter((t) => t.item.r.delivery.date === null);
-  ask("delay", undated, () => [`ask for ${plural(undated.length, "a date", "dates")} for `, ...name("no-date", undated)]);
-  ask("delay", of("stale"), () => ["ask for an update on ", ...name("stale", of("stale"))]);
-  ask("conduct", of("removed"), () => [
-    "ask why ",
-    ...name("removed", of("removed")),
-    ` ${plural(of("removed").length, "was", "were")} removed while live`,
-  ]);
   const altered = material.told.filter((t) => t.facts.includes("history-altered"));
-  ask("conduct", altered, () => ["ask why past entries of ", ...name("altered", altered), " were altered"]);
-  ask("conduct", of("reopened"), () => ["ask what is left to do for ", ...name("reopened", of("reopened")), ", reopened since"]);
-  return asks;
+  const were = (told: readonly Told[]): string => plural(told.length, "was", "were");
+  const asks: (readonly [Topic, Ask["verb"], readonly Told[], () => readonly Piece[]])[] = [
+    ["closing", "agree", of("closed"), () => ["the closing of ", ...named(of("closed"), options, "closed")]],
+    [
+      "evidence",
+      "ask",
+      of("closed-bare"),
+      () => ["for evidence before ", ...named(of("closed-bare"), options, "closed-bare"), ` ${be(of("closed-bare").length)} closed`],
+    ],
+    ["dates", "agree or refuse", unagreed, () => [`the revised ${plural(unagreed.length, "date")} of `, ...datedNames(unagreed, options)]],
+    ["delay", "ask", waiting(of("overdue"), material), () => waitWords(of("overdue"), material, options)],
+    ["delay", "ask", notWaiting(of("overdue"), material), () => planWords(notWaiting(of("overdue"), material), options)],
+    ["undated", "ask", undated, () => [`for ${plural(undated.length, "a date", "dates")} for `, ...named(undated, options, "no-date")]],
+    ["undated", "ask", of("stale"), () => ["for an update on ", ...named(of("stale"), options, "stale")]],
+    [
+      "conduct",
+      "ask",
+      of("removed"),
+      () => ["why ", ...named(of("removed"), options, "removed"), ` ${were(of("removed"))} removed while live`],
+    ],
+    ["conduct", "ask", altered, () => ["why past entries of ", ...named(altered, options, "altered"), " were altered"]],
+  ];
+  return asks.filter(([, , told]) => told.length > 0).map(([topic, verb, , words]) => ({ topic, verb, words: words() }));
 }
 
 function open(material: Material): Told[] {
@@ -85,23 +87,35 @@ function moved(material: Material): Told[] {
   return material.told.filter((t) => t.facts.includes("slipped") && agreedDate(t.item, material.view) === null);
 }
 
-function overdueAsks(overdue: readonly Told[], material: Material, options: RequestOptions): Ask[] {
-  if (overdue.length === 0) return [];
-  const wait = commonWait(
-    overdue.map((t) => t.item),
-    material.view,
-  );
-  const waiting = overdue.filter((t) => wait?.waiting && wait.ids.includes(t.item.id));
-  const others = overdue.filter((t) => !waiting.includes(t));
-  const first: Piece[] =
-    wait === null || waiting.length === 0
-      ? []
-      : ["ask when ", ...awaited(wait.words), " will come, for which ", ...named(waiting, options, "overdue"), " wait"];
-  const second: Piece[] =
-    others.length === 0
-      ? []
-      : [`ask for ${plural(others.length, "a recovery plan", "recovery plans")} for `, ...named(others, options, "overdue")];
-  return [first, second].filter((words) => words.length > 0).map((words) => ({ topic: "delay", words }));
+function waitOf(overdue: readonly Told[], material: Material): Wait | null {
+  const items = overdue.map((t) => t.item);
+  const wait = commonWait(items, material.view);
+  return wait?.waiting === true ? wait : null;
+}
+
+function waiting(overdue: readonly Told[], material: Material): Told[] {
+  const wait = waitOf(overdue, material);
+  return overdue.filter((t) => wait?.ids.includes(t.item.id));
+}
+
+function notWaiting(overdue: readonly Told[], material: Material): Told[] {
+  const wait = waitOf(overdue, material);
+  return overdue.filter((t) => wait === null || !wait.ids.includes(t.item.id));
+}
+
+function waitWords(overdue: readonly Told[], material: Material, options: RequestOptions): Piece[] {
+  const wait = waitOf(overdue, material);
+  return [
+    "when ",
+    ...awaited(wait?.words ?? ""),
+    " will come, for which ",
+    ...named(waiting(overdue, material), options, "overdue"),
+    " wait",
+  ];
+}
+
+function planWords(others: readonly Told[], options: RequestOptions): Piece[] {
+  return [`for ${plural(others.length, "a recovery plan", "recovery plans")} for `, ...named(others, options, "overdue")];
 }
 
 /** "Awaits agreement of new governance framework" gives "the agreement of new governance framework"; other words are quoted. */
@@ -110,14 +124,14 @@ function awaited(words: string): Piece[] {
     /^(?:is |are )?(?:await(?:s|ing)?|wait(?:s|ing)? for|pending|subject to|dependent (?:up)?on|depends (?:up)?on) (?:the )?(.*)$/i.exec(
       words,
     )?.[1];
-  if (rest !== undefined) return [`the ${rest}`];
+  if (rest !== undefined) return ["the ", quoted(rest)];
   return words.startsWith("the ") ? [words] : ["what is said in ", quoted(words)];
 }
 
 function named(told: readonly Told[], options: RequestOptions, group: Group): Piece[] {
   if (told.length <= options.most) return and(told.map((t) => rec(t.item.id, t.item.former)));
   const table = options.tableOf(told[0]?.home ?? group);
-  return [`${told.length} recommendations`, ...(table === null ? [] : [` (${table})`])];
+  return [`${inSentence(told.length)} recommendations`, ...(table === null ? [] : [` (${table})`])];
 }
 
 function datedNames(told: readonly Told[], options: RequestOptions): Piece[] {
@@ -125,7 +139,25 @@ function datedNames(told: readonly Told[], options: RequestOptions): Piece[] {
   return and(told.map((t) => [rec(t.item.id), ` (${longDay(t.item.r.delivery.date ?? "")})`]));
 }
 
-function joinTopics(asks: readonly Ask[]): Piece[][] {
-  const topics = [...new Set(asks.map((a) => a.topic))];
-  return topics.map((topic) => and(asks.filter((a) => a.topic === topic).map((a) => a.words)));
+/** Phrases with commas of their own, set apart by ", and". */
+function listed(phrases: readonly (readonly Piece[])[]): Piece[] {
+  return phrases.flatMap((words, i) => (i === 0 ? [...words] : [i === phrases.length - 1 ? ", and " : ", ", ...words]));
+}
+
+const WIDER: Record<Topic, Topic> = {
+  closing: "closing",
+  evidence: "closing",
+  dates: "dates",
+  delay: "delay",
+  undated: "delay",
+  conduct: "conduct",
+};
+
+/** Requests of one topic share their verb; where room is short, kindred topics share a line too. */
+function joinTopics(asks: readonly Ask[], wider: boolean): Piece[][] {
+  const topicOf = (ask: Ask): Topic => (wider ? WIDER[ask.topic] : ask.topic);
+  return [...grouped(asks, topicOf).values()].map((all) => {
+    const verbs = [...grouped(all, (a) => a.verb)].map(([verb, same]) => [`${verb} `, ...listed(same.map((a) => a.words))]);
+    return listed(verbs);
+  });
 }

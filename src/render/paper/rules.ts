@@ -68,7 +68,8 @@ function statusLine(item: Item): string {
 /** "Open, due 30 June 2027. “Taken up again.”": where it stands now, with the plan's words. */
 function nowWords(item: Item): readonly Piece[] {
   const words = item.r.entries.at(-1)?.text ?? item.r.update;
-  return words.trim() === "" ? [statusLine(item)] : [`${statusLine(item)}. ${quoted(shorten(words, SHORT))}`];
+  const told = changeOf(item, "update")?.kind === "rewritten"; // then was and now stand beside each other below
+  return told || words.trim() === "" ? [statusLine(item)] : [`${statusLine(item)}. ${quoted(shorten(words, SHORT))}`];
 }
 
 const statusRule = (applies: Rule["applies"], what: string, note: string): Rule => ({
@@ -164,10 +165,7 @@ export const rules: Record<FactKind, Rule> = {
   "no-date": {
     home: "no-date",
     applies: (item) => open(item) && item.r.delivery.date === null,
-    note: (item, _view, home) => [
-      ...(home ? [] : ["No delivery date. "]),
-      item.r.delivery.raw.trim() === "" ? "" : `The delivery cell says ${quoted(shorten(item.r.delivery.raw, 60))}.`,
-    ],
+    note: (item) => [item.r.delivery.raw.trim() === "" ? "" : `The delivery cell says ${quoted(shorten(item.r.delivery.raw, 60))}.`],
     wasNow: no,
   },
   "date-removed": {
@@ -198,7 +196,7 @@ export const rules: Record<FactKind, Rule> = {
     applies: (item) => open(item) && (item.history?.promisesPassed.length ?? 0) > 0,
     note: (item) => {
       const promise = item.history?.promisesPassed.at(-1);
-      return promise === undefined ? [] : [`${quoted(shorten(promise.words, 80))} passed on ${longDay(promise.date)}.`];
+      return promise === undefined ? [] : [`Promised for ${longDay(promise.date)}: ${quoted(shorten(promise.words, 80))}.`];
     },
     wasNow: no,
   },
