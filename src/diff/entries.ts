@@ -25,7 +25,8 @@ export function compareUpdates(a: Recommendation, b: Recommendation, vocabulary:
   const verdicts = pairs.map((p) => judge(p.before, p.after, { before, vocabulary }));
   const paired = new Set(pairs.flatMap((p) => [p.before, p.after]));
   const gone = left.filter((e) => !paired.has(e)).map((e) => judgeGone(e));
-  const fresh = right.filter((e) => !paired.has(e)).map((e) => ({ kind: "appended" as const, appended: [e.text], alteredEntries: [] }));
+  const replaced = gone.some((c) => c.kind === "rewritten");
+  const fresh = right.filter((e) => !paired.has(e)).map((e) => judgeNew(e, replaced));
   const changes = [...verdicts, ...gone, ...fresh];
   return {
     kind: heaviest(changes.map((c) => c.kind)),
@@ -53,7 +54,8 @@ function unmatched(a: Recommendation, b: Recommendation) {
   const right = withoutEqual(keyed(after, before), keyed(before, after));
   if (left.length === 0) return { before, left, right };
   const [wholeBefore, wholeAfter] = [comparisonKey(a.update), comparisonKey(b.update)];
-  const open = left.filter((e) => !standsIn(e, wholeAfter) || right.some((o) => o.key.startsWith(e.key) || o.key.endsWith(e.key)));
+  const grown = right.filter((e) => !standsIn(e, wholeBefore));
+  const open = left.filter((e) => !standsIn(e, wholeAfter) || grown.some((o) => o.key.startsWith(e.key) || o.key.endsWith(e.key)));
   return { before, left: open, right: right.filter((e) => !standsIn(e, wholeBefore) || open.some((o) => o.key.includes(e.key))) };
 }
 
@@ -129,6 +131,12 @@ function judge(a: Keyed, b: Keyed, beside: Beside): UpdateChange {
 function judgeGone(e: Keyed): UpdateChange {
   if (e.date === null) return { kind: "rewritten", appended: [], alteredEntries: [] };
   return { kind: "history-altered", appended: [], alteredEntries: [{ before: e.text, after: null }] };
+}
+
+/** Words without a date that came where others went are their rewriting, no new entry. */
+function judgeNew(e: Keyed, replaced: boolean): UpdateChange {
+  if (e.date === null && replaced) return { kind: "rewritten", appended: [], alteredEntries: [] };
+  return { kind: "appended", appended: [e.text], alteredEntries: [] };
 }
 
 /** The words added after an old text that still stands whole, or before it; `apart` where a sentence, a line or a date sets them off. */

@@ -43,12 +43,13 @@ function isRespelt(a: readonly string[], b: readonly string[], names: ReadonlySe
   const left = without(a, b);
   const right = without(b, a);
   if (a.length === left.length && left.length + right.length > 0) return false;
-  for (const word of left.toSorted((x, y) => y.length - x.length)) {
+  const alone = left.filter((word) => {
     const at = right.findIndex((other) => isInitialOf(word, other) || isInitialOf(other, word));
     if (at >= 0) right.splice(at, 1);
-    else if (word.length > 1 || !names.has(word)) return false;
-  }
-  return right.every((w) => w.length === 1 && names.has(w));
+    return at < 0;
+  });
+  const initials = (words: readonly string[]) => words.every((w) => w.length === 1 && names.has(w));
+  return (alone.length === 0 || right.length === 0) && initials(alone) && initials(right);
 }
 
 function isInitialOf(initial: string, name: string): boolean {

@@ -1,6 +1,6 @@
 import { diffArrays } from "diff";
 import type { RedlinePiece } from "../model/change.ts";
-import { commonEnds, comparisonKey } from "../model/text.ts";
+import { commonEnds, comparisonKey, countWords } from "../model/text.ts";
 
 /** A word as it stands, with the white space before it, and as it counts. */
 interface Word {
@@ -24,7 +24,8 @@ export function redline(before: string, after: string): RedlinePiece[] {
   if (before === after) return after === "" ? [] : [{ op: "equal", text: after }];
   const { prefix, suffix } = commonEnds(before, after);
   const middle = (text: string) => words(text.slice(prefix, text.length - suffix), prefix === 0);
-  const found = hunksOf(middle(before), middle(after));
+  const shared = countWords(after.slice(0, prefix)) + countWords(after.slice(after.length - suffix));
+  const found = hunksOf(middle(before), middle(after), shared);
   const hunks =
     found === null ? null : cleanedUp(joined([asOne(after.slice(0, prefix)), ...found, asOne(after.slice(after.length - suffix))]));
   return (hunks === null || isMostlyChanged(hunks) ? [{ before, after, equal: false }] : hunks.map(asText)).flatMap(pieces);
@@ -58,9 +59,9 @@ function words(text: string, opens: boolean): Word[] {
   return last.text + tail === "" ? out : [...out, { text: last.text + tail, key: last.key }];
 }
 
-/** Runs of equal and of differing words; null where so much differs that no run is worth finding. */
-function hunksOf(before: readonly Word[], after: readonly Word[]): Hunk[] | null {
-  const most = Math.max((before.length + after.length) / 2, Math.abs(before.length - after.length));
+/** Runs of equal and of differing words; null where more than half of all words differ, those that both texts `share` at their ends counted. */
+function hunksOf(before: readonly Word[], after: readonly Word[], share: number): Hunk[] | null {
+  const most = Math.max((before.length + after.length) / 2 + share, Math.abs(before.length - after.length));
   if (leastEdits(before, after) > most) return null;
   const keys = (ws: readonly Word[]) => ws.map((w) => w.key);
   const changes = diffArrays(keys(before), keys(after), { maxEditLength: Math.floor(most) });

@@ -41,14 +41,22 @@ const BULLETS = /[•◦▪●○\ue000-\uf8ff]/g;
  */
 export function comparisonKey(text: string): string {
   if (PLAIN_WORD.test(text)) return text.trimStart().toLowerCase();
-  return foldMarks(cleanText(text))
-    .normalize("NFKC")
+  return withoutRunningNumbers(foldMarks(cleanText(text)).normalize("NFKC"))
     .replace(MARKS_AT_LINE_START, "")
     .replace(BULLETS, " ")
     .replace(/(\d)\s*-\s*(?=\d)/g, "$1\u2212")
     .replace(/-(?=\d)/g, "\u2212")
     .replace(/-|\s+/g, "")
     .toLowerCase();
+}
+
+const RUNNING = /(?<=^|\s)\(?(\d{1,2})[.)](?=\s)/g;
+
+/** A list whose items one reader put on lines of their own and the next into one line: numbers that run 1, 2 … are its marks. */
+function withoutRunningNumbers(text: string): string {
+  let next = 1;
+  const without = text.replace(RUNNING, (mark, n) => (Number(n) === next && next++ > 0 ? "" : mark));
+  return next > 2 ? without : text;
 }
 
 /** Whether two texts are the same but for case, white space, the style of quotes and dashes, hyphenation and list markup. */

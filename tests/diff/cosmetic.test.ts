@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import { isTypingCorrection } from "../../src/diff/cosmetic.ts";
+
+const plain = { isName: (w: string) => w === "brandt", isUsedInLowerCase: (w: string) => w === "programme" };
+
+it.each([
+  ["We recieved the tender", "We received the tender"],
+  ["The surevy is done", "The survey is done"],
+  ["Agreed at teh meeting", "Agreed at the meeting"],
+  ["Complted in full", "Completed in full"],
+  ["the the lock gate", "the lock gate"],
+  ["at harbour board", "at the harbour board"],
+  ["the boards view", "the board's view"],
+  ["agreed; then done", "agreed, then done"],
+  ["with the Programe team", "with the Programme team"],
+  ["two report on it", "two reports on it"],
+])("%s to %s is a typing correction", (before, after) => {
+  expect(isTypingCorrection(before, after, plain)).toBe(true);
+});
+
+it.each([
+  ["a negation", "The lock is now safe", "The lock is not safe"],
+  ["a negation left out", "It is not agreed", "It is agreed"],
+  ["a negation by its beginning", "The yard is able to pay", "The yard is unable to pay"],
+  ["a figure", "40 moorings", "41 moorings"],
+  ["a figure in words", "four yards", "five yards"],
+  ["a percentage", "up by 4%", "up by 4"],
+  ["a date", "due in May", "due in March"],
+  ["a frequency", "reports monthly", "reports weekly"],
+  ["an owner's name", "passed to brandt", "passed to brant"],
+  ["a name by its capital", "passed to Olsen", "passed to Olson"],
+  ["a body by its letters", "agreed at HSB", "agreed at HSC"],
+  ["an id", "see R12", "see R21"],
+  ["the tense of a thing to be done", "approve the plan", "approved the plan"],
+  ["an opposite", "costs will increase", "costs will decrease"],
+  ["an opposite place", "an internal review", "an external review"],
+  ["another common word", "read the form", "read the from"],
+  ["a question", "Is it safe", "Is it safe?"],
+  ["a word more", "gates repaired", "gates partly repaired"],
+])("%s touched is none: %s to %s", (_, before, after) => {
+  expect(isTypingCorrection(before, after, plain)).toBe(false);
+});

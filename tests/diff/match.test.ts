@@ -1,0 +1,147 @@
+import { describe, expect, it } from "vitest";
+import { diff } from "../../src/diff/diff.ts";
+import { edition, type Said } from "./plan.ts";
+
+const pier = "Replace the rotten piles under the north pier before winter storms";
+const crane = "Certify the grain crane every year and publish the certificate";
+const ferry = "Agree a timetable with the island ferry that leaves room for the tide";
+const lamp = "Hand the lighthouse lamp over to the coastal trust with its spare parts";
+
+const compare = (before: readonly Said[], after: readonly Said[]) => diff(edition("2030-01-07", before), edition("2030-02-04", after));
+const text = (id: string, words: string) => ({ id, text: words });
+
+describe("numbers that move", () => {
+  it("a number given to another row is a renumbering, through a chain", () => {
+    const found = compare([text("4.2", pier), text("4.3", crane)], [text("4.3", pier), text("4.4", crane)]);
+    expect(found.renumbered).toEqual([
+      { from: "4.2", to: "4.3" },
+      { from: "4.3", to: "4.4" },
+    ]);
+    expect([...found.added, ...found.removed, ...found.textChanged, ...found.unchanged]).toEqual([]);
+  });
+
+  it("two that swap numbers are two renumberings", () => {
+    const found = compare([text("1", pier), text("2", crane)], [text("1", crane), text("2", pier)]);
+    expect(found.renumbered).toEqual([
+      { from: "2", to: "1" },
+      { from: "1", to: "2" },
+    ]);
+  });
+
+  it("a new one in the middle moves all after it by one, even where their words were touched", () => {
+    const found = compare(
+      [text("2.1", pier), text("2.2", crane), text("2.3", ferry)],
+      [text("2.1", pier), text("2.2", lamp), text("2.3", `${crane} on the web`), text("2.4", ferry)],
+    );
+    expect(found.added).toEqual(["2.2"]);
+    expect(found.removed).toEqual([]);
+    expect(found.renumbered).toEqual([
+      { from: "2.2", to: "2.3" },
+      { from: "2.3", to: "2.4" },
+    ]);
+    expect(found.textChanged).toEqual(["2.3"]);
+  });
+
+  it("one that goes closes the numbers up behind it", () => {
+    const found = compare([text("1", pier), text("2", crane), text("3", ferry)], [text("1", pier), text("2", ferry)]);
+    expect(found.removed).toEqual(["2"]);
+    expect(found.renumbered).toEqual([{ from: "3", to: "2" }]);
+  });
+
+  it("another way of writing the same number is none", () => {
+    expect(compare([text("R1", pier)], [text("r1.", pier)]).renumbered).toEqual([]);
+  });
+
+  it("the second of two rows with one number, left alone, keeps its number", () => {
+    const found = compare([text("3", pier), text("3~2", crane)], [text("3", crane)]);
+    expect(found.renumbered).toEqual([]);
+    expect(found.removed).toEqual(["3"]);
+  });
+});
+
+describe("numbers that stay", () => {
+  it("rewritten words under the same number are a changed text", () => {
+    const found = compare(
+      [{ ...text("1", pier), owner: "Dockmaster" }],
+      [{ ...text("1", "Survey all timber below the waterline"), owner: "Dockmaster" }],
+    );
+    expect(found.textChanged).toEqual(["1"]);
+    expect(found.added).toEqual([]);
+  });
+
+  it("a number used again for something else altogether is a new recommendation, and said so", () => {
+    const found = compare(
+      [{ ...text("1", pier), owner: "Dockmaster", update: "Piles ordered", section: "Quays" }],
+      [{ ...text("1", lamp), owner: "Trust liaison", update: "First meeting in May", section: "Lights" }],
+    );
+    expect(found.added).toEqual(["1"]);
+    expect(found.removed).toEqual(["1"]);
+    expect(found.findings.map((f) => f.code)).toEqual(["close-match"]);
+  });
+
+  it("two with the same words keep their own numbers", () => {
+    const found = compare([text("1", pier), text("2", pier)], [text("1", pier), { ...text("2", pier), update: "Ordered" }]);
+    expect(found.unchanged).toEqual(["1"]);
+    expect(found.updateChanged).toEqual(["2"]);
+  });
+});
+
+describe("a plan without numbers", () => {
+  it("another order alone is no change", () => {
+    const found = compare(
+      [text("#1", pier), text("#2", crane), text("#3", ferry)],
+      [text("#1", ferry), text("#2", pier), text("#3", crane)],
+    );
+    expect(found.unchanged).toEqual(["#1", "#2", "#3"]);
+    expect(found.renumbered).toEqual([]);
+  });
+
+  it("a row that goes is removed, though another now stands in its place", () => {
+    const found = compare([text("#1", pier), text("#2", crane)], [text("#1", crane)]);
+    expect(found.removed).toEqual(["#1"]);
+    expect(found.unchanged).toEqual(["#1"]);
+  });
+
+  it("changed words are matched by what they keep", () => {
+    const found = compare([text("#1", pier), text("#2", crane)], [text("#1", crane), text("#2", pier.replace("north pier", "south pier"))]);
+    expect(found.textChanged).toEqual(["#2"]);
+    expect(found.matches.find((m) => m.to === "#2")).toMatchObject({ from: "#1", by: "text" });
+  });
+
+  it("a second candidate nearly as close is a finding", () => {
+    const found = compare([text("#1", `${pier} at berth one`), text("#2", `${pier} at berth two`)], [text("#1", `${pier} at berth six`)]);
+    expect(found.matches).toHaveLength(1);
+    expect(found.findings.map((f) => f.code)).toEqual(["close-match"]);
+  });
+});
+
+describe("restructured plans", () => {
+  it("one whose words now stand in two is split; the second is added too", () => {
+    const found = compare([text("1", `${pier}. ${crane}.`)], [text("1", `${pier}.`), text("2", `${crane}.`)]);
+    expect(found.split).toEqual([{ from: "1", to: ["1", "2"] }]);
+    expect(found.added).toEqual(["2"]);
+  });
+
+  it("two whose words now stand in one are merged", () => {
+    const found = compare([text("1", `${pier}.`), text("2", `${crane}.`)], [text("1", `${pier}. ${crane}.`)]);
+    expect(found.merged).toEqual([{ from: ["1", "2"], to: "1" }]);
+    expect(found.removed).toEqual(["2"]);
+  });
+});
+
+describe("a person's decision about a match", () => {
+  const before = edition("2030-01-07", [text("1", pier), text("2", crane)]);
+  const after = edition("2030-02-04", [text("5", "All piles are to be looked at"), text("2", crane)]);
+
+  it("stands whatever the words say", () => {
+    const found = diff(before, after, { renumberings: [{ recommendation: "5", with: ["1"] }] });
+    expect(found.renumbered).toEqual([{ from: "1", to: "5" }]);
+    expect(found.matches[0]).toEqual({ from: "1", to: "5", by: "decision", score: 1 });
+  });
+
+  it("that one is new keeps it from being matched", () => {
+    const found = diff(before, edition("2030-02-04", [text("1", pier)]), { renumberings: [{ recommendation: "1", with: [] }] });
+    expect(found.added).toEqual(["1"]);
+    expect(found.removed).toEqual(["1", "2"]);
+  });
+});

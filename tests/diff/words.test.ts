@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { redline } from "../../src/diff/words.ts";
+
+/** "[-out-]{+in+}" */
+const drawn = (before: string, after: string) =>
+  redline(before, after)
+    .map((p) => ({ equal: p.text, delete: `[-${p.text}-]`, insert: `{+${p.text}+}` })[p.op])
+    .join("");
+
+describe("a redline as a person would draw it", () => {
+  it("marks whole words with their punctuation", () => {
+    expect(drawn("The gate opens in June, weather allowing.", "The gate opens in July, weather allowing.")).toBe(
+      "The gate opens in[- June,-]{+ July,+} weather allowing.",
+    );
+  });
+
+  it("joins changes that only a short word parts", () => {
+    const before = "We spoke to the yard. The slipway will be closed from 5 May 2030 until further notice.";
+    const after = "We spoke to the yard. The slipway will be closed from 9 May 2031 until further notice.";
+    expect(drawn(before, after)).toBe(
+      "We spoke to the yard. The slipway will be closed from[- 5 May 2030-]{+ 9 May 2031+} until further notice.",
+    );
+  });
+
+  it("takes a rewritten sentence out and puts the new one in", () => {
+    const kept = "The dredger is back from the yard and has begun work on the outer channel, berth by berth, as the tide allows.";
+    const pieces = redline(`${kept} Costs are under review by the treasurer.`, `${kept} The board has agreed more money for it.`);
+    expect(pieces.map((p) => p.op)).toEqual(["equal", "delete", "insert"]);
+  });
+
+  it("gives was and now whole where more than half has changed", () => {
+    const pieces = redline("Waiting for the diver's report on the sluice", "Sluice passed as sound; no more to do on this");
+    expect(pieces.map((p) => p.op)).toEqual(["delete", "insert"]);
+  });
+
+  it("leaves old words alone where much was added to them", () => {
+    const pieces = redline("Piles ordered.", "Piles ordered. They came by barge on Monday and the first twelve are in the ground already.");
+    expect(pieces.map((p) => p.op)).toEqual(["equal", "insert"]);
+  });
+
+  it("shows nothing where only marks and spaces differ", () => {
+    expect(redline("\u2022 the board\u2019s  view", "- the board's view")).toEqual([{ op: "equal", text: "- the board's view" }]);
+  });
+});
