@@ -1,6 +1,9 @@
 import { findDates } from "../model/dates.ts";
 import type { LedgerPlace } from "../model/edition.ts";
+import { normalForm } from "../model/text.ts";
+import type { Cover } from "./cover.ts";
 import type { Assembly, Claim, Draft, Loose } from "./draft.ts";
+import { filledCells } from "./grid.ts";
 import { draftsOfGroup } from "./groups.ts";
 import { numberingOf } from "./numbering.ts";
 import { lineOf, runsOf } from "./paragraphs.ts";
@@ -9,12 +12,12 @@ import { rowsToGroups } from "./row-groups.ts";
 import { cellsOf, ownParagraphs, type PlanRow, readRow } from "./rows.ts";
 import { type FoundHeading, meetHeading, meetSubheading, meetTextHeading, noSections, type Sections, settleSections } from "./sections.ts";
 import { headingOf } from "./split-cell.ts";
-import type { IngestOptions, Run, SourceDocument, Table, TextBlock } from "./table.ts";
+import type { Block, IngestOptions, Run, SourceDocument, Table, TextBlock } from "./table.ts";
 
 type Part = { readonly kind: "heading"; readonly block: TextBlock } | { readonly kind: "segment"; readonly segment: Segment };
 
-/** The recommendations of a document's tables, with the sections they stand under. `cover`: runs that title, date and marking were read from. */
-export function assemble(source: SourceDocument, options: IngestOptions, cover: ReadonlySet<number>): Assembly {
+/** The recommendations of a document's tables, with the sections they stand under. `cover`: what was read of title, date and marking heads nothing. */
+export function assemble(source: SourceDocument, options: IngestOptions, cover: Cover): Assembly {
   const parts = partsOf(source, options, cover);
   const plans = parts.flatMap((p) => (p.kind === "segment" && p.segment.columns !== null ? [p.segment] : []));
   const numbering = numberingOf(plans);
@@ -23,6 +26,7 @@ export function assemble(source: SourceDocument, options: IngestOptions, cover: 
   for (const part of parts) {
     if (part.kind === "heading") sections = meetTextHeading(sections, textHeading(part.block));
     else {
+      if (part.segment.columns === null) sections = dropHeadingOf(sections);
       const done = segmentToDrafts(part.segment, numbering, sections, plans.length);
       sections = done.sections;
       out.drafts.push(...done.drafts);
@@ -39,17 +43,26 @@ export function assemble(source: SourceDocument, options: IngestOptions, cover: 
   return { ...out, claims, numbered: numbering.where !== "none", planTables: plans.map((p) => p.table), unused };
 }
 
+/** The heading right above a table that is no plan ("Version history") is that table's. */
+function dropHeadingOf(at: Sections): Sections {
+  const last = at.waiting.at(-1);
+  return last?.style.startsWith("text") && at.waiting.length > 1 ? { ...at, waiting: at.waiting.slice(0, -1) } : at;
+}
+
 /** Headings that came to head something are sections; the words of others stay furniture (account.ts). */
 function headingClaims(drafts: readonly Draft[]): Claim[] {
   const of = (place: LedgerPlace, runs: (d: Draft) => readonly Run[]): Claim[] => [{ place, runs: [...new Set(drafts.flatMap(runs))] }];
   return [...of("section", (d) => d.section?.runs ?? []), ...of("subsection", (d) => d.subsection?.runs ?? [])];
 }
 
-function partsOf(source: SourceDocument, options: IngestOptions, cover: ReadonlySet<number>): Part[] {
+function partsOf(source: SourceDocument, options: IngestOptions, cover: Cover): Part[] {
   let like: readonly PlanColumn[] | null = null;
-  const title = source.blocks.findIndex((b) => b.kind === "text" && b.paragraph.runs.some((r) => cover.has(r.n)));
+  const title = source.blocks.slice(0, firstPlanTable(source)).findLastIndex((b) => b.kind === "text" && isOfCover(b, cover));
   return source.blocks.flatMap((block, i): Part[] => {
-    if (block.kind === "text") return i > title && isHeading(block, cover) ? [{ kind: "heading", block }] : [];
+    if (block.kind === "text")
+      return i > title && (isHeading(block, cover) || isPlainHeading(block, source.blocks[i + 1], cover))
+        ? [{ kind: "heading", block }]
+        : [];
     const segments = tableToSegments(block, options.columns ?? {}, like);
     like = segments.findLast((s) => s.columns !== null)?.columns ?? like;
     return segments.map((segment) => ({ kind: "segment", segment }));
@@ -59,18 +72,48 @@ function partsOf(source: SourceDocument, options: IngestOptions, cover: Readonly
 const NO_SECTION =
   /^(?:(?:the )?action (?:plan|log|tracker)|recommendations?|actions?|progress.*|appendix.*|annex.*|introduction|background|(?:executive )?summary|contents|table of contents|key.*|legend|distribution.*|version.*|document .*|purpose|overview|end(?: of .*)?|notes?)$/i;
 
-function isHeading(block: TextBlock, cover: ReadonlySet<number>): boolean {
+const LARGE = 3; // columns: a key or a list of names has two
+
+function firstPlanTable(source: SourceDocument): number {
+  const at = source.blocks.findIndex((b) => b.kind === "table" && b.width >= LARGE);
+  return at < 0 ? source.blocks.length : at;
+}
+
+/** Words that title, date or marking were read from, or that say one of them again. */
+function isOfCover(block: TextBlock, cover: Cover): boolean {
+  const used = Object.values(cover.runs).flat();
+  const text = normalForm(lineOf([block.paragraph]));
+  return block.paragraph.runs.some((r) => used.includes(r)) || text === normalForm(cover.title) || text === normalForm(cover.marking ?? "");
+}
+
+const PLAIN_DEPTH = 9; // below every level that headings have
+
+function isHeading(block: TextBlock, cover: Cover): boolean {
   const runs = block.paragraph.runs;
-  if (runs.length === 0 || findDates(lineOf([block.paragraph])).some((d) => d.precision === "day") || runs.some((r) => cover.has(r.n)))
-    return false;
+  if (runs.length === 0 || findDates(lineOf([block.paragraph])).some((d) => d.precision === "day") || isOfCover(block, cover)) return false;
   const text = lineOf([block.paragraph]);
   const looks = block.level !== null || (runs.every((r) => r.bold) && text.length <= 90);
   return looks && text.length <= 140 && !/[.;,]$/.test(text) && !NO_SECTION.test(text);
 }
 
+/** A few words right above a table, neither bold nor larger: a heading under the bold ones. */
+function isPlainHeading(block: TextBlock, next: Block | undefined, cover: Cover): boolean {
+  const text = lineOf([block.paragraph]);
+  if (next?.kind !== "table" || next.page !== block.page || isOfCover(block, cover)) return false;
+  const words = block.paragraph.runs.length;
+  return (
+    words <= 16 &&
+    /^[A-Z]/.test(text) &&
+    !/[.;:,]$/.test(text) &&
+    !NO_SECTION.test(text) &&
+    !/^(?:table|figure|note|source|page)\b/i.test(text)
+  );
+}
+
 function textHeading(block: TextBlock): FoundHeading {
   const bold = block.paragraph.runs.every((r) => r.bold);
-  return { heading: headingOf([block.paragraph]), style: `text ${block.level} ${bold}`, depth: block.level };
+  const plain = block.level === null && !bold;
+  return { heading: headingOf([block.paragraph]), style: `text ${block.level} ${bold}`, depth: plain ? PLAIN_DEPTH : block.level };
 }
 
 interface Done {
@@ -122,11 +165,11 @@ function headedSections(segment: Segment, before: Sections, plans: number): Sect
 }
 
 function rowHeading(row: PlanRow, table: Table): FoundHeading {
-  const cell = row.grid.cells.find((c) => c.own && lineOf(c.cell.paragraphs) !== "")?.cell;
-  const paragraphs = cell?.paragraphs ?? [];
+  const cells = filledCells(row.grid);
+  const paragraphs = cells.flatMap((c) => c.paragraphs);
   const bold = paragraphs.flatMap((p) => p.runs).every((r) => r.bold);
-  const wide = (cell?.colSpan ?? 1) >= table.width;
-  return { heading: headingOf(paragraphs), style: `row ${bold} ${wide} ${cell?.shade ?? ""}`, depth: null };
+  const wide = cells.length === 1 && (cells[0]?.colSpan ?? 1) >= table.width;
+  return { heading: headingOf(paragraphs), style: `row ${bold} ${wide} ${cells[0]?.shade ?? ""}`, depth: null };
 }
 
 function headingParagraphs(row: PlanRow): ReturnType<typeof ownParagraphs> {

@@ -120,7 +120,7 @@ function scoreDate(line: Line, found: FoundDate): number {
   const beside = line.text.length - (found.end - found.start);
   const alone = beside === 0 ? 5 : beside < 60 ? 2 : -2;
   const place = (line.recurs ? 3 : 0) + (line.heading ? 2 : 0) + (line.body ? -2 : 0);
-  return precise + label + printed + alone + place - (line.after ? 6 : 0);
+  return precise + label + printed + alone + place - (line.after ? 5 : 0);
 }
 
 const PLAN_WORDS =

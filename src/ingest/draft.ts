@@ -33,6 +33,8 @@ export interface Draft {
   readonly fields: Readonly<Partial<Record<FieldName, Field>>>;
   readonly other: readonly { readonly name: string; readonly field: Field }[];
   readonly shade: string | null;
+  /** The owner that the heading names, where the plan has no column for it. */
+  readonly headingOwner: string | null;
   /** Fields that it has together with other recommendations. */
   readonly shared: readonly string[];
   /** Fields of one cell that were dealt by an inferred boundary. */

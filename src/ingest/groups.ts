@@ -1,9 +1,9 @@
 import type { ColumnRole } from "../model/settings.ts";
-import type { Draft, Field, FieldName } from "./draft.ts";
+import type { Draft, Field, FieldName, Heading } from "./draft.ts";
 import type { Numbering } from "./numbering.ts";
 import { isBlank, lineOf, pagesOf, runsOf } from "./paragraphs.ts";
 import { cellsOf, type PlanRow } from "./rows.ts";
-import { meetHeading, meetSubheading, type Sections, settleSections, subsectionFor } from "./sections.ts";
+import { headingOwner, meetHeading, meetSubheading, type Sections, settleSections, subsectionFor } from "./sections.ts";
 import { type Deal, dealCell, headingOf, splitText, type TextPart, takeId } from "./split-cell.ts";
 import type { Cell, Paragraph } from "./table.ts";
 
@@ -26,9 +26,9 @@ interface Made {
 /** The recommendations of a group: one for each id in it. */
 export function draftsOfGroup(group: Group, numbering: Numbering, before: Sections): Made {
   const parts = partsOf(group, numbering);
-  const named = underSectionColumn(group, before);
+  const headed = underSectionColumn(group, before);
   const dealt = new Map(FIELDS.map(({ field, role }) => [field, dealField(group, role, field, parts)]));
-  let sections = named;
+  let sections = headed;
   const drafts = parts.map((part, i) => {
     if (part.heading !== null) sections = meetSubheading(sections, part.heading);
     return toDraft(group, part, i, parts.length, dealt, sections);
@@ -137,11 +137,15 @@ function toDraft(group: Group, part: TextPart, index: number, count: number, dea
   fields.text = { paragraphs: part.paragraphs, cell: null };
   const shared = count < 2 ? [] : [...dealt].filter(([, d]) => d.deal === null && !isBlank(d.paragraphs)).map(([name]) => name);
   const inferred = [...[...dealt].filter(([, d]) => d.deal?.inferred === true).map(([name]) => name), ...(moved ? ["update"] : [])];
+  const section = sections.section?.heading ?? null;
+  const subsection = subsectionFor(sections, part.id);
+  const led = hasColumn(group, "owner") ? null : headingOwner((subsection ?? section)?.text ?? "");
   return {
     id: part.id,
     idRuns: part.idRuns,
-    section: sections.section?.heading ?? null,
-    subsection: subsectionFor(sections, part.id),
+    section: led === null || subsection !== null ? section : named(section, led.name),
+    subsection: led === null ? subsection : named(subsection, led.name),
+    headingOwner: led?.owner ?? null,
     fields,
     other: otherFields(group),
     shade: groupCells(group, "rag").find((c) => c.shade !== null)?.shade ?? null,
@@ -151,6 +155,10 @@ function toDraft(group: Group, part: TextPart, index: number, count: number, dea
     pages: pagesOf(group.rows.flatMap((r) => r.grid.cells.flatMap((c) => runsOf(c.cell.paragraphs)))),
     evidence: [],
   };
+}
+
+function named(heading: Heading | null, text: string): Heading | null {
+  return heading === null ? null : { ...heading, text };
 }
 
 function hasColumn(group: Group, role: ColumnRole): boolean {

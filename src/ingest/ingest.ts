@@ -22,7 +22,7 @@ export async function ingest(bytes: Uint8Array, options: IngestOptions): Promise
 /** What was read, to an edition. */
 export function sourceToEdition(source: SourceDocument, options: IngestOptions, digest: string): Outcome<Edition> {
   const cover = readCover(source, options);
-  const found = assemble(source, options, new Set(Object.values(cover.runs).flatMap((runs) => runs.map((r) => r.n))));
+  const found = assemble(source, options, cover);
   if (found.drafts.length === 0) throw new CannotUse(nothingFound(source, options.name));
   const { ids, findings: idDoubts } = draftIds(found);
   const reading: Reading = { source, options, editionDate: cover.date, known: knownIds(found.numbered ? ids : []) };

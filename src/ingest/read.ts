@@ -7,6 +7,7 @@ type Reader = (bytes: Uint8Array, options: IngestOptions) => SourceDocument | Pr
 const readers: Readonly<Partial<Record<DocumentKind, () => Promise<Reader>>>> = {
   pdf: async () => (await import("./pdf/pdf.ts")).readPdf,
   html: async () => (await import("./html/html.ts")).readHtml,
+  docx: async () => (await import("./docx/docx.ts")).readDocx,
   "page-text": async () => (await import("./page-text/page-text.ts")).readPageText,
 };
 

@@ -7,7 +7,7 @@ import { colourName, ragContradicts } from "../model/rag.ts";
 import { settleStatus } from "../model/settle-status.ts";
 import { readEntries } from "../model/update.ts";
 import type { Draft, Field, FieldName } from "./draft.ts";
-import { lineOf, printedLine, runsOf, textOf } from "./paragraphs.ts";
+import { lineOf, runsOf, textOf } from "./paragraphs.ts";
 import { placesOf } from "./places.ts";
 import { findReferences, type knownIds } from "./references.ts";
 import type { IngestOptions, SourceDocument } from "./table.ts";
@@ -31,14 +31,20 @@ export function draftToRecommendation(draft: Draft, id: string, reading: Reading
     reading.options.statusWords,
   );
   const rag = lineOf(words(draft, "rag")) || (draft.shade === null ? "" : (colourName(draft.shade) ?? ""));
+  const owner =
+    draft.headingOwner === null
+      ? words(draft, "owner")
+          .map((p) => lineOf([p]))
+          .filter((l) => l !== "")
+      : [draft.headingOwner];
   const base = { status: status.status, delivery: delivery.delivery };
   const value: Recommendation = {
     id,
     section: draft.section?.text ?? null,
     subsection: draft.subsection?.text ?? null,
     text,
-    owner: lineOf(words(draft, "owner")),
-    owners: readOwners(words(draft, "owner").map(printedLine)),
+    owner: owner.join(" "),
+    owners: readOwners(owner),
     update,
     entries,
     ...base,
@@ -120,7 +126,7 @@ function layoutDoubts(draft: Draft, r: Recommendation): Finding[] {
 
 /** Words that no text ends with. */
 const BREAKS_OFF =
-  /(?:\b(?:the|a|an|of|and|or|to|for|with|in|on|by|at|from|as|that|which|who|is|are|be|was|were|will|should|its|their|this|these|into|than|between|including|through)|[,(\u2013-])$/i;
+  /(?:\b(?:the|a|an|of|and|or|to|for|with|in|on|by|at|from|as|that|which|who|is|are|be|was|were|will|should|its|their|into|than|between|including|through)|[,(\u2013-])$/i;
 
 function breaksOff(text: string): boolean {
   return /\s/.test(text) && BREAKS_OFF.test(text.trim());

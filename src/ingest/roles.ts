@@ -42,7 +42,8 @@ function cutAtHeaders(rows: readonly GridRow[], own: OwnColumns): Cut[] {
   let current: Cut = { before: [], header: [], rows: [] };
   for (const row of rows) {
     const last = current.header.at(-1);
-    if (isHeader(row, own) && !repeats(row, current.header)) {
+    const bold = current.header.length === 0 && isBoldHeader(row, rows[row.index + 1]);
+    if ((bold || isHeader(row, own)) && !repeats(row, current.header)) {
       const goesOn = last !== undefined && current.rows.length === 0 && row.index === last.index + 1;
       if (goesOn) current.header.push(row);
       else {
@@ -69,6 +70,14 @@ function isHeader(row: GridRow, own: OwnColumns): boolean {
   if (dataLike) return false;
   const share = known.filter((r) => r !== null).length / texts.length;
   return row.row.header ? share >= 0.3 || roles.size >= 2 : share >= 0.5 && roles.size >= 2 && known.some((r) => (r?.weight ?? 0) >= 7);
+}
+
+/** A row of few bold words in every cell, above one that is not bold: a header, whatever its words. */
+function isBoldHeader(row: GridRow, next: GridRow | undefined): boolean {
+  const cells = filledCells(row);
+  if (cells.length < 2 || next === undefined || cells.length < filledCells(next).length) return false;
+  const isBold = (g: GridRow) => filledCells(g).every((c) => runsOf(c.paragraphs).every((r) => r.bold));
+  return isBold(row) && !isBold(next) && textsOf(row).every((t) => t.length <= 40 && !/\d/.test(t));
 }
 
 /** A header row painted again. */
@@ -110,8 +119,13 @@ function headedColumns(header: readonly GridRow[], rows: readonly GridRow[], wid
     const name = headingAt(header, column);
     return { column, colSpan, name, known: roleOfHeading(name, own), content: columnContent(rows, column, colSpan) };
   });
-  const columns = settle(candidates.map(byContent));
-  return isPlan(columns, candidates) ? columns : null;
+  const known = candidates.map(byContent);
+  const columns = settle(known);
+  if (isPlan(columns, known)) return columns;
+  // headings that are not known, over cells that are a plan's
+  const unknown = candidates.every((c) => !NO_PLAN.test(c.name)) && known.filter((c) => c.known !== null).length < 2;
+  const found = unknown ? unheadedColumns(rows, width, null) : null;
+  return found?.map((c) => ({ ...c, name: headingAt(header, c.column) })) ?? null;
 }
 
 /** Where the header's columns begin, and how wide they are. */

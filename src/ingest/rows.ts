@@ -49,7 +49,7 @@ function kindOf(row: PlanRow, segment: Segment, numbering: Numbering): RowKind {
   if (filled.length === 0) return "blank";
   if (isRepeatedHeader(row.grid, segment.header)) return "header";
   if (isSubheadingRow(row, numbering)) return "subheading";
-  if (isHeadingRow(row, filled, segment, numbering)) return "heading";
+  if (isHeadingRow(row, filled, segment, numbering) || isCutHeading(row, filled, numbering)) return "heading";
   return dataKind(row, numbering);
 }
 
@@ -112,6 +112,14 @@ function isHeadingRow(row: PlanRow, filled: readonly Cell[], segment: Segment, n
   if (found !== null && isOfPlan(found, numbering) && numbering.where === "text") return false;
   if (role === "id" && !wide && numbering.where === "column" && leadingId(text)?.end === text.length) return false;
   return wide || numbering.where !== "none" || looksLikeHeading(cell);
+}
+
+/** "Culture | and Values": a bold heading that was painted over the line between the numbers and the texts. */
+function isCutHeading(row: PlanRow, filled: readonly Cell[], numbering: Numbering): boolean {
+  const id = lineOf(ownParagraphs(row, "id"));
+  if (numbering.where !== "column" || filled.length !== 2 || !has(row, "text") || !/^[A-Z][a-z]+/.test(id) || /\d/.test(id)) return false;
+  const paragraphs = filled.flatMap((c) => c.paragraphs);
+  return runsOf(paragraphs).every((r) => r.bold) && lineOf(paragraphs).length <= LONGEST_HEADING;
 }
 
 /** In a plan without numbers a row with nothing but a text may be a recommendation: a heading is bold or shaded. */

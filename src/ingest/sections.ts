@@ -72,3 +72,14 @@ export function subsectionFor(at: Sections, id: string | null): Heading | null {
   const alike = idParts(id).length > idParts(heading.number).length && typeof idParts(id)[0] === typeof idParts(heading.number)[0];
   return alike && !isPrefixOf(heading.number, id) ? null : heading;
 }
+
+const LED_BY =
+  /^(.+?)\s*(?:[-\u2013\u2014(,]\s*(?:lead|owner|led by)s?\s*[:\u2013-]?\s*([^()]{2,60})\)?|\s[-\u2013\u2014]\s*((?:[A-Z]{2,3}[a-z]?)(?:\s?[/&,]\s?[A-Z]{2,3}[a-z]?)*))$/i;
+
+/** "VAT Register – Lead PM": the heading and who leads what stands under it. */
+export function headingOwner(text: string): { readonly name: string; readonly owner: string } | null {
+  const found = LED_BY.exec(text);
+  const owner = found?.[2] ?? found?.[3];
+  if (found === null || found[1] === undefined || owner === undefined) return null;
+  return found[2] !== undefined || /^[A-Z]{2}/.test(owner) ? { name: found[1].trim(), owner: owner.trim() } : null;
+}

@@ -149,6 +149,7 @@ export function dealCell(
   const single = filled.map((p) => [p]);
   if (single.length === count && filled.every((p) => p.list === null) && arePart(single, field)) return { parts: single, inferred: false };
   if (field === "delivery" && filled.length === 1) return dealDates(filled[0] as Paragraph, count);
+  if (field === "owner" && filled.length === 1) return dealLines(filled[0] as Paragraph, count);
   return field === "update" && cut ? dealStatements(filled, count) : null;
 }
 
@@ -166,6 +167,23 @@ function dealPages(paragraphs: readonly Paragraph[], pages: readonly number[]): 
 function arePart(groups: readonly (readonly Paragraph[])[], field: Shareable): boolean {
   const lines = groups.map((g) => lineOf(g));
   return field !== "owner" || readOwners(lines).length === lines.flatMap((l) => readOwners([l])).length;
+}
+
+/** Names that stand on a line each, as many as there are recommendations. */
+function dealLines(p: Paragraph, count: number): Deal | null {
+  const lines: Run[][] = [];
+  for (const run of p.runs) {
+    const last = lines.at(-1)?.at(-1);
+    if (last === undefined || isNextLine(last, run)) lines.push([run]);
+    else lines.at(-1)?.push(run);
+  }
+  const parts = lines.map((runs) => [{ ...p, runs }]);
+  const named = lines.every((runs) => readOwners([runs.map((r) => r.text).join(" ")]).every((o) => o.name !== null));
+  return parts.length === count && named ? { parts, inferred: true } : null;
+}
+
+function isNextLine(a: Run, b: Run): boolean {
+  return a.box !== null && b.box !== null && (b.page > a.page || b.box[1] > (a.box[1] + a.box[3]) / 2);
 }
 
 /** "September 2017  September 2017": as many dates as recommendations, and nothing else. */

@@ -58,14 +58,24 @@ export function settleStatus(from: StatusSources, words: StatusWords = {}): Sett
 
 function saidInCells(from: StatusSources, words: StatusWords): Said[] {
   const cell = from.cell === null ? null : lastWord(statementsOfCell(from.cell, words));
-  // "Ongoing" in a delivery cell says that there is no date, nothing of the status
+  const whole = wholeUpdate(from.entries, words);
+  // beside an update that is nothing but a status word, "Ongoing" in a delivery cell says that there is no date
   const delivery = lastWord(
-    statementsOfCell(from.delivery, words).filter((s) => s.status !== "open" || /re-?\s?open|part|not|%/i.test(s.words)),
+    statementsOfCell(from.delivery, words).filter((s) => whole === null || s.status !== "open" || !NO_DATE.test(s.words)),
   );
   return [
     ...(cell === null ? [] : [{ ...cell, where: "status column", date: null }]),
+    ...(whole === null || delivery !== null ? [] : [{ ...whole, where: "update", date: null }]),
     ...(delivery === null ? [] : [{ ...delivery, where: "delivery cell", date: null }]),
   ];
+}
+
+const NO_DATE = /^(?:on-?\s?going|in progress|under\s?way|open|new|live|active)$/i;
+
+/** An update of nothing but a status word is as good as a cell for it. */
+function wholeUpdate(entries: readonly Entry[], words: StatusWords): Statement | null {
+  const only = entries.length === 1 && entries[0]?.date === null ? entries[0].text : null;
+  return only !== null && isShort(only) ? lastWord(statementsOfCell(only, words)) : null;
 }
 
 /** A word said after another in one cell takes its place only where it can: "was complete, reopened". */
