@@ -22,7 +22,9 @@ export interface Group {
 export function joinGroup(group: Group, numbers: Numbers): { table: Table; furniture: Run[] } {
   const furniture: Run[] = [];
   const headers = headerRows(group.parts);
-  const bodies = group.parts.map((part, k) => (k === 0 ? keyed(part, 0) : afterHeader(part, headers, furniture)));
+  const bodies = group.parts.map((part, k) =>
+    withoutRepeats(k === 0 ? keyed(part, 0) : afterHeader(part, headers, furniture), headers, k === 0, furniture),
+  );
   const all = bodies.flatMap((b) => b.rows);
   const ids = idColumn(all);
   const context = { ids, ...numbers, width: group.width, filled: filledShares(all, group.width) };
@@ -54,6 +56,7 @@ interface Headers {
   readonly keys: readonly (string | null)[];
   /** How many rows at the top are repeated on a later page. */
   readonly repeated: number;
+  readonly first: Row | undefined;
 }
 
 /** Header rows are those at the top of the first page that a later page begins with again. */
@@ -62,7 +65,7 @@ function headerRows(parts: readonly PageTable[]): Headers {
   const texts = top.map((r) => normalForm(rowText(r)));
   const keys = top.map((_, k) => parts[0]?.rowKeys?.[k] ?? null);
   const repeats = parts.slice(1).map((p) => sameRows(p, texts, keys));
-  return { texts, keys, repeated: Math.max(0, ...repeats) };
+  return { texts, keys, repeated: Math.max(0, ...repeats), first: top[0] };
 }
 
 /** Rows: headers have one, with a line of units or a merged title above them up to three. */
@@ -79,10 +82,58 @@ function sameRows(part: PageTable, texts: readonly string[], keys: readonly (str
   return k;
 }
 
+/** A header row that stands again further down (an engine repeats it before the row that it cut) is furniture. */
+function withoutRepeats(body: Body, headers: Headers, isFirst: boolean, furniture: Run[]): Body {
+  const header = headers.texts[0];
+  const drop = body.rows.map((r, k) => !(isFirst && k === 0) && isWide(r) && normalForm(rowText(r)) === header);
+  if (!drop.includes(true)) return body;
+  body.rows.forEach((r, k) => {
+    if (drop[k]) furniture.push(...rowRuns(r));
+  });
+  return { rows: body.rows.filter((_, k) => !drop[k]), keys: body.keys.filter((_, k) => !drop[k]) };
+}
+
+function isWide(row: Row): boolean {
+  return row.cells.filter((c) => !isEmpty(c)).length > 1;
+}
+
+/** A row whose cells all begin with the header's words: the engine drew no line between header and the rest of the row that it cut. */
+function withoutHeaderWords(row: Row, header: Row, furniture: Run[]): Row {
+  const words = header.cells.filter((c) => !isEmpty(c)).map((c) => ({ column: c.column, texts: cellRuns(c).map((r) => r.text) }));
+  const fits = words.every(({ column, texts }) => {
+    const own = row.cells.find((c) => c.column === column);
+    return own !== undefined && texts.every((t, k) => cellRuns(own)[k]?.text === t);
+  });
+  if (!fits || words.length < 2) return row;
+  const cells = row.cells.map((c) => {
+    const count = words.find((w) => w.column === c.column)?.texts.length ?? 0;
+    furniture.push(...cellRuns(c).slice(0, count));
+    return dropRuns(c, count);
+  });
+  return { ...row, cells };
+}
+
+function cellRuns(c: Cell): Run[] {
+  return c.paragraphs.flatMap((p) => p.runs);
+}
+
+function dropRuns(c: Cell, count: number): Cell {
+  let left = count;
+  const paragraphs = c.paragraphs.flatMap((p) => {
+    const runs = p.runs.slice(left);
+    left = Math.max(0, left - p.runs.length);
+    return runs.length === 0 ? [] : [{ ...p, runs }];
+  });
+  return { ...c, paragraphs };
+}
+
 function afterHeader(part: PageTable, headers: Headers, furniture: Run[]): Body {
   const k = sameRows(part, headers.texts, headers.keys);
   for (const row of part.table.rows.slice(0, k)) furniture.push(...rowRuns(row));
-  return keyed(part, k);
+  const body = keyed(part, k);
+  const [first, ...rest] = body.rows;
+  if (k > 0 || first === undefined || headers.first === undefined || !isWide(headers.first)) return body;
+  return { ...body, rows: [withoutHeaderWords(first, headers.first, furniture), ...rest] };
 }
 
 function filledShares(rows: readonly Row[], width: number): number[] {

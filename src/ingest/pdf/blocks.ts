@@ -1,4 +1,4 @@
-import { commonGutters, type Gutter, guttersOf, keepsWhite, segmentsOf, TOUCHING } from "./gutters.ts";
+import { commonGutters, type Gutter, guttersOf, keepsWhite, segmentsOf } from "./gutters.ts";
 import type { Line } from "./lines.ts";
 
 /** Consecutive lines of a page between headings; `gutters` of the table they belong to (null for running text). */
@@ -91,12 +91,12 @@ export function blockGutters(blocks: readonly LineBlock[]): Map<LineBlock, reado
 
 function findFamily(families: readonly Family[], block: LineBlock, own: readonly Gutter[]): Family | null {
   for (const family of families) {
-    const common = own.length > 0 ? commonGutters(family.gutters, guttersOf(block.lines, TOUCHING)) : null;
+    const common = own.length > 0 ? commonGutters(family.gutters, guttersOf(block.lines, family.gutters)) : null;
     if (common !== null) {
       family.gutters = common;
       return family;
     }
-    if (own.length === 0 && block.lines.length > 0 && isOfColumn(block, family.gutters)) return family;
+    if (isOfColumn(block, family.gutters)) return family;
   }
   return null;
 }

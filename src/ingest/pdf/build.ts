@@ -1,6 +1,6 @@
 import type { PageTable } from "../joins/page-table.ts";
 import type { Cell, Paragraph, Row, Table } from "../table.ts";
-import type { LaidCell, LaidTable } from "./layout.ts";
+import type { LaidCell, LaidTable } from "./laid.ts";
 import { type Draft, wordsToDrafts } from "./paragraphs.ts";
 import { draftToParagraph, type Vocabulary } from "./runs.ts";
 

@@ -1,4 +1,5 @@
-import type { PageLayout } from "./layout.ts";
+import { segmentsOf } from "./gutters.ts";
+import type { PageLayout } from "./laid.ts";
 import type { Line } from "./lines.ts";
 
 /** pt: a header stands at the same height on every page; engines round it. */
@@ -21,8 +22,32 @@ export function furnitureLines(pages: readonly PageLayout[]): Set<Line> {
       if (spots === undefined) seen.set(key, [spot]);
       else spots.push(spot);
     }
-  for (const spots of seen.values()) for (const line of recurring(spots)) out.add(line);
+  const recurs = new Set<Line>([...seen.values()].flatMap(recurring));
+  const edges = columnEdges(pages, recurs);
+  for (const line of recurs) if (!isTableHeader(line, edges)) out.add(line);
   return out;
+}
+
+/** Places (in points) at which at least this many other lines begin a piece are edges of a column. */
+const EDGE_LINES = 3;
+
+function columnEdges(pages: readonly PageLayout[], recurs: ReadonlySet<Line>): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const line of pages.flatMap((p) => p.lines)) {
+    if (recurs.has(line)) continue;
+    for (const part of segmentsOf(line)) {
+      const at = Math.round(part[0]?.from ?? 0);
+      counts.set(at, (counts.get(at) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+/** A table's header row recurs at the top of every page too, but its words stand over the columns. */
+function isTableHeader(line: Line, edges: ReadonlyMap<number, number>): boolean {
+  const parts = segmentsOf(line).slice(1);
+  const over = parts.filter((p) => [-1, 0, 1].some((d) => (edges.get(Math.round(p[0]?.from ?? 0) + d) ?? 0) >= EDGE_LINES));
+  return parts.length > 0 && over.length >= parts.length * 0.6;
 }
 
 function isMarked(line: Line): boolean {
@@ -40,7 +65,14 @@ function shapeOf(line: Line): string {
 }
 
 function recurring(spots: readonly { line: Line; page: number }[]): Line[] {
-  return spots.filter((a) => spots.some((b) => b.page !== a.page && Math.abs(a.line.base - b.line.base) <= SAME_HEIGHT)).map((s) => s.line);
+  const sorted = [...spots].sort((a, b) => a.line.base - b.line.base);
+  return sorted
+    .filter((a, k) =>
+      [sorted[k - 1], sorted[k + 1]].some(
+        (b) => b !== undefined && b.page !== a.page && Math.abs(a.line.base - b.line.base) <= SAME_HEIGHT,
+      ),
+    )
+    .map((s) => s.line);
 }
 
 /** Lines above the first table or below the last, and lines in the margin zones. */

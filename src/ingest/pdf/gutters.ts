@@ -16,27 +16,50 @@ const NARROWEST = 3.5;
 /** pt: a strip that is known from other pages may be this narrow on one. */
 export const TOUCHING = 1.2;
 
-/** The pieces of a line between wide spaces. */
-export function segmentsOf(line: Line): Word[][] {
+/** em: less space than this before a word is no space. */
+const SPACE = 0.12;
+/** pt: words of one column begin this close to one another. */
+const SAME_START = 0.9;
+/** Share of the lines that begin a piece at one place, from which on it is a column's edge. */
+const POPULAR = 0.15;
+
+/** The pieces of a line between wide spaces; at the edge of a column (`starts`) an ordinary space parts them too: a long word may fill its column. */
+export function segmentsOf(line: Line, starts: readonly number[] = []): Word[][] {
   const out: Word[][] = [];
   let last: Word | undefined;
   for (const w of line.words) {
     const part = out[out.length - 1];
-    if (part === undefined || last === undefined || w.from - last.to > WIDE * Math.min(w.size, last.size)) out.push([w]);
+    const gap = last === undefined ? 0 : w.from - last.to;
+    const atEdge = gap > SPACE * w.size && starts.some((s) => Math.abs(s - w.from) < SAME_START);
+    if (part === undefined || last === undefined || atEdge || gap > WIDE * Math.min(w.size, last.size)) out.push([w]);
     else part.push(w);
     last = w;
   }
   return out;
 }
 
-/** The white strips that no line crosses; lines of one piece at the left edge (headings, running text) are not asked. */
-export function guttersOf(lines: readonly Line[], narrowest = NARROWEST): Gutter[] {
-  const several = lines.map(segmentsOf);
+/** Places at which many lines begin a piece after a wide space. */
+function popularStarts(lines: readonly Line[]): number[] {
+  const starts = lines.flatMap((l) => segmentsOf(l).map((s) => (s[0] as Word).from)).sort((a, b) => a - b);
+  const out: number[] = [];
+  for (let k = 0; k < starts.length; ) {
+    let end = k;
+    while (end < starts.length && (starts[end] as number) - (starts[k] as number) < SAME_START) end++;
+    if (end - k >= Math.max(3, lines.length * POPULAR)) out.push(starts[k] as number);
+    k = end;
+  }
+  return out;
+}
+
+/** The white strips that no line crosses; lines of one piece at the left edge (headings, running text) are not asked. `starts`: known columns' edges. */
+export function guttersOf(lines: readonly Line[], known: readonly Gutter[] = []): Gutter[] {
+  const starts = known.length > 0 ? known.map((g) => g.to) : popularStarts(lines);
+  const several = lines.map((l) => segmentsOf(l, starts));
   const left = Math.min(...lines.map((l) => l.from));
   const asked = several.filter((s) => s.length > 1 || (s[0]?.[0]?.from ?? left) > left + 8);
   if (several.filter((s) => s.length > 1).length === 0) return [];
   const spans = asked.flatMap((s) => s.map((words) => ({ from: (words[0] as Word).from, to: (words[words.length - 1] as Word).to })));
-  return whiteBetween(spans, narrowest);
+  return whiteBetween(spans, known.length > 0 ? TOUCHING : NARROWEST);
 }
 
 function whiteBetween(spans: readonly Gutter[], narrowest: number): Gutter[] {
@@ -70,8 +93,9 @@ export function keepsWhite(line: Line, gutters: readonly Gutter[]): boolean {
 
 /** How many strips the line's own phrases reach across: two words on either side of a strip with no more than a space between them. */
 export function bridges(line: Line, gutters: readonly Gutter[]): number {
+  const starts = gutters.map((g) => g.to);
   let count = 0;
-  for (const part of segmentsOf(line)) {
+  for (const part of segmentsOf(line, starts)) {
     const from = (part[0] as Word).from;
     const to = (part[part.length - 1] as Word).to;
     count += gutters.filter((g) => from < g.from + 0.6 && to > g.to - 0.6).length;

@@ -1,48 +1,18 @@
-import type { Box } from "../table.ts";
 import type { PageContent } from "./content.ts";
 import { type Grid, rulingsToGrids } from "./grid.ts";
-import { type Line, wordsToLines } from "./lines.ts";
+import type { LaidCell, LaidTable, PageLayout } from "./laid.ts";
+import { wordsToLines } from "./lines.ts";
 import { edgesToRulings } from "./rulings.ts";
 import { shadeOf } from "./shades.ts";
+import { splitTallRows } from "./split-rows.ts";
 import type { Word } from "./words.ts";
-
-/** A cell with its words, in columns and rows of its page's table. */
-export interface LaidCell {
-  readonly column: number;
-  readonly row: number;
-  readonly colSpan: number;
-  readonly rowSpan: number;
-  readonly box: Box;
-  readonly words: readonly Word[];
-  readonly shade: string | null;
-}
-
-/** A table as one page shows it. `rows` counts its rows; keys are from the tags. */
-export interface LaidTable {
-  readonly columns: readonly number[];
-  readonly rows: number;
-  readonly cells: readonly LaidCell[];
-  readonly box: Box;
-  readonly footRule: boolean | null;
-  readonly topRule: boolean | null;
-  readonly key: string | null;
-  readonly rowKeys: readonly (string | null)[];
-  readonly headerRows: ReadonlySet<number>;
-}
-
-/** A page's tables, and the lines outside them. */
-export interface PageLayout {
-  readonly content: PageContent;
-  readonly tables: readonly LaidTable[];
-  readonly lines: readonly Line[];
-}
 
 /** Finds the tables that rulings draw; what is outside them is left as lines. */
 export function layoutRuled(content: PageContent): PageLayout {
   const { horizontal, vertical } = edgesToRulings(content.drawing.edges);
   const grids = rulingsToGrids(horizontal, vertical);
   const placed = wordsInGrids([...content.words, ...content.bullets], grids);
-  const tables = grids.map((g, k) => gridToTable(g, placed.inside[k] as Word[][], content));
+  const tables = grids.map((g, k) => splitTallRows(gridToTable(g, placed.inside[k] as Word[][], content), content));
   return { content, tables, lines: wordsToLines(placed.outside) };
 }
 

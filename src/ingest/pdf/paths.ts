@@ -1,4 +1,5 @@
 import type { Box } from "../table.ts";
+import { clipBox } from "./clip.ts";
 import { isDot } from "./dots.ts";
 import { compose, type Matrix, moveBox } from "./geometry.ts";
 import { OBJECT_IMAGE, OBJECT_PATH, objectMatrix, type PdfObject, type PdfPage, pageObjects } from "./page.ts";
@@ -54,7 +55,14 @@ export function pageDrawing(page: PdfPage): Drawing {
     if (object.type === OBJECT_PATH) addPath(page, object, out);
     else if (object.type === OBJECT_IMAGE) out.images.push(boundsOf(page, object));
   }
-  return out;
+  return { ...out, edges: out.edges.flatMap((e) => onPage(e, page)) };
+}
+
+/** The part of a line that is on the page: wkhtmltopdf goes on drawing a table below the foot of its page. */
+function onPage(e: Edge, page: PdfPage): Edge[] {
+  const [across, along] = e.horizontal ? [page.height, page.width] : [page.width, page.height];
+  const [from, to] = [Math.max(0, e.from), Math.min(along, e.to)];
+  return e.at < 0 || e.at > across || to - from < SHORTEST_LINE ? [] : [{ ...e, from, to }];
 }
 
 function placed(page: PdfPage, object: PdfObject): Matrix {
@@ -79,6 +87,7 @@ function addPath(page: PdfPage, object: PdfObject, out: Found): void {
   const opaque = filled && (m.HEAPU32[(scratch >> 2) + 3] ?? 0) >= 250;
   const stroke = stroked ? colourOf(page, "_FPDFPageObj_GetStrokeColor", object) : null;
   if (fill === null && stroke === null) return;
+  const first = out.edges.length;
   for (const shape of shapesOf(page, object)) {
     if (fill !== WHITE && isDot(shape.box)) {
       out.dots.push(shape.box);
@@ -87,6 +96,28 @@ function addPath(page: PdfPage, object: PdfObject, out: Found): void {
     if (fill !== null && shape.closed) addFill(shape.box, fill, object.order, opaque, out);
     if (stroke !== null) for (const e of shape.edges) out.edges.push(e);
   }
+  if (out.edges.length > first) clipEdges(page, object, out, first);
+}
+
+/** wkhtmltopdf draws a table on past the foot of its page, where the clip hides it: only what is seen counts. */
+function clipEdges(page: PdfPage, object: PdfObject, out: Found, first: number): void {
+  const clip = clipBox(page, object.handle, placed(page, object));
+  if (clip === null) return;
+  const own = out.edges.splice(first);
+  for (const e of own) {
+    const seen = clipEdge(e, clip);
+    if (seen !== null) out.edges.push(seen);
+  }
+}
+
+/** pt: a border at the clip's edge is drawn half outside it. */
+const CLIP_SLACK = 1;
+
+function clipEdge(e: Edge, clip: Box): Edge | null {
+  const [low, high, start, end] = e.horizontal ? [clip[1], clip[3], clip[0], clip[2]] : [clip[0], clip[2], clip[1], clip[3]];
+  if (e.at < low - CLIP_SLACK || e.at > high + CLIP_SLACK) return null;
+  const [from, to] = [Math.max(start, e.from), Math.min(end, e.to)];
+  return to - from < SHORTEST_LINE ? null : { ...e, from, to };
 }
 
 function addFill(box: Box, colour: string, order: number, opaque: boolean, out: Found): void {

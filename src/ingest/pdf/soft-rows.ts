@@ -43,6 +43,15 @@ export function linesToRows(lines: readonly SoftLine[], boundaries: readonly num
   return out;
 }
 
+/** Where rows begin as white space and ids alone tell. */
+export function rowStarts(lines: readonly SoftLine[]): boolean[] {
+  return mark(
+    lines,
+    lines.map(() => false),
+    idColumnOf(lines),
+  );
+}
+
 /** Bold lines at the very top belong together: a header row that wraps. */
 function isHeaderPart(lines: readonly SoftLine[], k: number): boolean {
   return lines.slice(0, k + 1).every((l) => l.line.words.every((w) => w.bold));
@@ -114,18 +123,26 @@ function isPureId(l: SoftLine, column: number): boolean {
   return found !== null && found.end >= text.length;
 }
 
-/** The column in which rows begin with ids: the first one that holds little else, or whose paragraphs begin so. */
+/** The column in which rows begin with ids: it holds little else, or its paragraphs begin so; other columns begin on the same lines. */
 function idColumnOf(lines: readonly SoftLine[]): number | null {
   const width = lines[0]?.columns.length ?? 0;
-  for (let c = 0; c < Math.min(width, 3); c++) {
+  let best: { column: number; beside: number } | null = null;
+  for (let c = 0; c < Math.min(width, ID_COLUMNS); c++) {
     const filled = lines.filter((l, k) => (l.columns[c] as readonly Word[]).length > 0 && !l.across && !isHeaderPart(lines, k));
     const ids = filled.filter((l) => startsWithId(l, c));
-    if (ids.length === 0) continue;
-    if (ids.length >= filled.length * MOSTLY_IDS && ids.every((l) => isPureId(l, c))) return c;
-    if (ids.length >= 2 && ids.every((l) => leadingId(textAt(l, c))?.apart) && sameFamily(ids.map((l) => textAt(l, c)))) return c;
+    const pure = ids.length >= filled.length * MOSTLY_IDS && ids.every((l) => isPureId(l, c));
+    const leading = ids.length >= 2 && ids.every((l) => leadingId(textAt(l, c))?.apart) && sameFamily(ids.map((l) => textAt(l, c)));
+    if (ids.length === 0 || !(pure || leading)) continue;
+    const beside = ids.reduce((sum, l) => sum + l.columns.filter((w) => w.length > 0).length, 0) / ids.length / width;
+    if (beside >= BESIDE && (best === null || beside > best.beside + 0.05)) best = { column: c, beside };
   }
-  return null;
+  return best?.column ?? null;
 }
+
+/** Ids stand in one of the first columns, after a rating or an update at most. */
+const ID_COLUMNS = 4;
+/** Share of the columns that begin on the lines of ids: the numbers of a list stand alone. */
+const BESIDE = 0.4;
 
 function sameFamily(texts: readonly string[]): boolean {
   return new Set(texts.map((t) => leadingId(t)?.family)).size === 1;

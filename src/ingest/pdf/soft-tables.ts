@@ -3,7 +3,7 @@ import { blockGutters, type LineBlock, linesToBlocks } from "./blocks.ts";
 import type { PageContent } from "./content.ts";
 import { unionBox } from "./geometry.ts";
 import { bridges, type Gutter } from "./gutters.ts";
-import type { LaidCell, LaidTable, PageLayout } from "./layout.ts";
+import type { LaidCell, LaidTable, PageLayout } from "./laid.ts";
 import type { Line } from "./lines.ts";
 import { edgesToRulings, type Ruling } from "./rulings.ts";
 import { shadeOf } from "./shades.ts";

@@ -1,0 +1,35 @@
+import type { Box } from "../table.ts";
+import type { PageContent } from "./content.ts";
+import type { Line } from "./lines.ts";
+import type { Word } from "./words.ts";
+
+/** A cell with its words, in columns and rows of its page's table. */
+export interface LaidCell {
+  readonly column: number;
+  readonly row: number;
+  readonly colSpan: number;
+  readonly rowSpan: number;
+  readonly box: Box;
+  readonly words: readonly Word[];
+  readonly shade: string | null;
+}
+
+/** A table as one page shows it. `rows` counts its rows; keys are from the tags. */
+export interface LaidTable {
+  readonly columns: readonly number[];
+  readonly rows: number;
+  readonly cells: readonly LaidCell[];
+  readonly box: Box;
+  readonly footRule: boolean | null;
+  readonly topRule: boolean | null;
+  readonly key: string | null;
+  readonly rowKeys: readonly (string | null)[];
+  readonly headerRows: ReadonlySet<number>;
+}
+
+/** A page's tables, and the lines outside them. */
+export interface PageLayout {
+  readonly content: PageContent;
+  readonly tables: readonly LaidTable[];
+  readonly lines: readonly Line[];
+}
