@@ -9,7 +9,7 @@ import { dateColumns, datedRows } from "./sheet/date-columns.ts";
 import { findingColumns } from "./sheet/finding-columns.ts";
 import { planColumns } from "./sheet/plan-columns.ts";
 import { tableSheet } from "./sheet/table-sheet.ts";
-import { openParts, packParts } from "./word/parts.ts";
+import { bytesOf, openParts, packParts, textOf } from "./word/parts.ts";
 
 /** What a workbook is made from; all of a paper's input will do. */
 export interface WorkbookInput {
@@ -22,6 +22,12 @@ export interface WorkbookInput {
 
 const COLOURS: Paper["colours"] = { complete: "#123a5e", overdue: "#bf4034", soon: "#e6b04a", ahead: "#7aa783", none: "#dde1e4" };
 const UNDATED = "2000-01-01"; // a file has a day, and an edition may have none
+
+// hucre writes a font's colour before its size; the schema wants it after (the Open XML SDK says so).
+function inSchemaOrder(parts: Map<string, Uint8Array>): Map<string, Uint8Array> {
+  const styles = textOf(parts, "xl/styles.xml") ?? "";
+  return parts.set("xl/styles.xml", bytesOf(styles.replace(/(<color [^>]*\/>)(<sz [^>]*\/>)/g, "$2$1")));
+}
 
 /** Plan, changes, dates and findings as a workbook: tables with filters, real dates, ratings in words and colour. The same input gives the same bytes. */
 export async function editionWorkbook({ edition, changes, history, paper, settings }: WorkbookInput): Promise<Uint8Array> {
@@ -36,5 +42,5 @@ export async function editionWorkbook({ edition, changes, history, paper, settin
   ];
   const properties = { title: edition.edition.title, creator: settings?.author ?? "", created: moment, modified: moment };
   const bytes = await writeXlsx({ sheets, properties, defaultFont: { name: "Arial", size: 10 } });
-  return packParts(openParts(bytes, "the workbook"), day);
+  return packParts(inSchemaOrder(openParts(bytes, "the workbook")), day);
 }

@@ -34,7 +34,8 @@ function cellValue(value: Value): CellValue {
 
 const top = { vertical: "top", wrapText: true } as const;
 const plain: CellStyle = { alignment: top };
-const heading: CellStyle = { font: { bold: true }, alignment: top };
+const FONT = { name: "Arial", size: 10 } as const;
+const heading: CellStyle = { font: { ...FONT, bold: true }, alignment: top };
 
 // Words behind every colour; white letters on the two dark ones (contrast 11.7 and 5.3).
 const fills: Readonly<Record<Mark, (c: Colours) => readonly [fill: string, letters: string]>> = {
@@ -53,7 +54,7 @@ function style(value: Value, colours: Colours): CellStyle {
   const [fill, letters] = fills[value.mark](colours);
   return {
     ...plain,
-    font: { bold: true, color: { rgb: letters } },
+    font: { ...FONT, bold: true, color: { rgb: letters } },
     fill: { type: "pattern", pattern: "solid", fgColor: { rgb: fill.slice(1).toUpperCase() } },
   };
 }
@@ -69,6 +70,18 @@ function distinct(headings: readonly string[]): string[] {
   });
 }
 
+const LINE = 13; // points
+const TALLEST = 409; // that a row can be
+
+// Said for each row, because not every program fits rows to wrapped words when it opens a file.
+function rowHeight(line: readonly CellValue[], columns: readonly { readonly width: number }[]): number {
+  const lines = line.map((value, i) => {
+    const parts = typeof value === "string" ? value.split("\n") : [""];
+    return parts.reduce((sum, part) => sum + Math.max(1, Math.ceil((part.length * 1.1) / (columns[i]?.width ?? 10))), 0);
+  });
+  return Math.min(TALLEST, Math.max(...lines) * LINE + 2);
+}
+
 const letter = (index: number): string => (index < 26 ? "" : letter(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26));
 
 /** A list as a sheet: one table with filters, its heading row and first column frozen. A table has at least one row, if an empty one. */
@@ -79,10 +92,12 @@ export function tableSheet<T>(name: string, columns: readonly Column<T>[], items
   for (const column of headings.keys()) cells.set(`0,${column}`, { style: heading });
   for (const [row, line] of values.entries())
     for (const [column, value] of line.entries()) cells.set(`${row + 1},${column}`, { style: style(value, colours) });
+  const rows = [headings, ...values.map((line) => line.map(cellValue))];
   return {
     name,
     columns: columns.map((c) => ({ width: c.width })),
-    rows: [headings, ...values.map((line) => line.map(cellValue))],
+    rows,
+    rowDefs: new Map(rows.map((line, i) => [i, { height: rowHeight(line, columns) }])),
     cells,
     freezePane: { rows: 1, columns: 1 },
     tables: [

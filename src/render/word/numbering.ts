@@ -1,5 +1,5 @@
 import { AlignmentType, type ILevelsOptions, LevelFormat } from "docx";
-import type { PaperBlock } from "../blocks.ts";
+import type { Line, PaperBlock } from "../blocks.ts";
 import { INKS, twips } from "./measures.ts";
 
 interface List {
@@ -27,6 +27,18 @@ function bullets(): List {
   return { reference: "bullets", levels };
 }
 
+/** The list that prints an ordinal as the plan has it ("2.", "b)", "iv"): one for each that there is. */
+export const ordinalList = (ordinal: string): string => `ordinal-${ordinal}`;
+
+const linesOf = (block: PaperBlock): readonly Line[] =>
+  block.kind === "table" ? block.groups.flatMap((g) => g.rows.flatMap((r) => r.cells.flatMap((c) => c.lines))) : [];
+
+// The plan's own numbers are never counted anew: each is the "bullet" of a list.
+function ordinals(blocks: readonly PaperBlock[]): List[] {
+  const found = new Set(blocks.flatMap(linesOf).flatMap((line) => (line.list?.ordinal ? [line.list.ordinal] : [])));
+  return [...found].map((ordinal) => ({ reference: ordinalList(ordinal), levels: [level("BULLET", ordinal, twips(5), twips(5))] }));
+}
+
 /** Which list numbers each paragraph: a new one begins where the numbers do not run on. */
 export function paragraphLists(blocks: readonly PaperBlock[]): ReadonlyMap<PaperBlock, string> {
   const lists = new Map<PaperBlock, string>();
@@ -52,5 +64,5 @@ export function numberingOf(blocks: readonly PaperBlock[]): List[] {
   const requests = blocks.flatMap((b, i) =>
     b.kind === "requests" ? [{ reference: requestList(i), levels: [level("LOWER_LETTER", "(%1)", HANG, HANG)] }] : [],
   );
-  return [...paragraphs, ...requests, bullets()];
+  return [...paragraphs, ...requests, bullets(), ...ordinals(blocks)];
 }

@@ -14,6 +14,7 @@ import { inlineWords } from "../blocks.ts";
 import { columnWidths } from "./columns.ts";
 import { bookmarked, type RunLook, runsOf } from "./inline.ts";
 import { INKS, twips } from "./measures.ts";
+import { ordinalList } from "./numbering.ts";
 import type { Setting } from "./setting.ts";
 import { DescribedTable } from "./table-parts.ts";
 
@@ -34,28 +35,24 @@ interface CellLook {
   readonly bookmark?: string;
 }
 
+// Word's List Bullet is set for the text of a page: in a cell its spaces and indents are the cell's.
 function listLook(line: Line, s: Setting): Partial<IParagraphOptions> {
   if (!line.list) return { style: "BodyText3" };
-  const indent = twips(3) * (line.list.level + 1);
-  const type = { style: "ListBullet", spacing: { before: 0, after: 0, line: s.type.table[1] } };
-  if (line.list.ordinal === null)
-    return {
-      ...type,
-      numbering: { reference: "bullets", level: Math.min(line.list.level, 2) },
-      indent: { left: indent, hanging: twips(3), right: 0 },
-    };
-  return { style: "BodyText3", indent: { left: indent + twips(2), hanging: twips(5) } };
+  const { level, ordinal } = line.list;
+  const hanging = twips(ordinal === null ? 3 : 5);
+  const numbering = ordinal === null ? { reference: "bullets", level: Math.min(level, 2) } : { reference: ordinalList(ordinal), level: 0 };
+  const spacing = { before: 0, after: 0, line: s.type.table[1] };
+  return { style: "ListBullet", spacing, numbering, indent: { left: twips(3) * level + hanging, hanging, right: 0 } };
 }
 
 function lineParagraph(line: Line, s: Setting, look: CellLook, first: boolean): Paragraph {
-  const ordinal = line.list?.ordinal ? [{ t: "text", text: `${line.list.ordinal} ` } as const] : [];
   const run = line.list || s.large ? { size: s.type.table[0], ...look.run } : look.run;
   return new Paragraph({
     ...(look.indent ? { indent: { left: look.indent } } : {}),
     ...listLook(line, s),
     keepNext: look.keepNext,
     ...(look.right ? { alignment: AlignmentType.RIGHT } : {}),
-    children: bookmarked(runsOf([...ordinal, ...line.inlines], s, run), first ? look.bookmark : undefined),
+    children: bookmarked(runsOf(line.inlines, s, run), first ? look.bookmark : undefined),
   });
 }
 
