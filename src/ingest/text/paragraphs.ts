@@ -22,7 +22,11 @@ interface Draft {
   readonly mark: Word[];
   readonly item: ListItem | null;
   readonly gap: boolean;
+  /** Spaces typed before it. */
+  readonly indent: number;
 }
+
+const NOTHING: Draft = { words: [], mark: [], item: null, gap: false, indent: 0 };
 
 /**
  * Takes text as a document gives it, piece by piece, and gives paragraphs of runs: every reader makes its words here, so that the same cell gives
@@ -31,7 +35,7 @@ interface Draft {
 export class ParagraphMaker {
   readonly #pen: Pen;
   readonly #drafts: Draft[] = [];
-  #draft: Draft = { words: [], mark: [], item: null, gap: false };
+  #draft: Draft = { ...NOTHING, words: [], mark: [] };
   #word: Ink[] = [];
   #breaks = 0;
   #inMark = false;
@@ -64,6 +68,15 @@ export class ParagraphMaker {
     this.#endDraft();
     this.#breaks = Math.max(this.#breaks, 1);
     if (gap) this.#draft = { ...this.#draft, gap: true };
+  }
+
+  /** Lines of text as typed: each is a paragraph, an empty one leaves a gap, spaces before a bullet make its level. */
+  lines(text: string, bold: boolean): void {
+    text.split(/\r\n?|\n|\u2028|\u2029/).forEach((line, i) => {
+      if (i > 0) this.line();
+      if (this.fresh) this.#draft = { ...this.#draft, indent: (/^\s*/.exec(line)?.[0] ?? "").replaceAll("\t", "    ").length };
+      this.text(line, bold);
+    });
   }
 
   /** What follows is an item of a list. */
@@ -107,7 +120,7 @@ export class ParagraphMaker {
     this.#blank = false;
     if (empty) return;
     this.#drafts.push(draft);
-    this.#draft = { words: [], mark: [], item: null, gap: false };
+    this.#draft = { ...NOTHING, words: [], mark: [] };
     this.#breaks = 0;
   }
 }
@@ -126,17 +139,19 @@ function beginsWith(draft: Draft, is: (word: string) => boolean): boolean {
 }
 
 /** The level of a typed bullet: a sign not seen before in the cell is one level deeper, an earlier one goes back to its own. */
-function typedLevels(): (sign: string) => number {
+function typedLevels(): TypedLevel {
   const signs: string[] = [];
-  return (sign) => {
-    const known = signs.indexOf(sign);
+  return (sign, indent) => {
+    const known = signs.indexOf(`${indent}${sign}`);
     if (known >= 0) signs.length = known + 1;
-    else signs.push(sign);
+    else signs.push(`${indent}${sign}`);
     return signs.length - 1;
   };
 }
 
-function toParagraph(draft: Draft, dashesAreBullets: boolean, level: (sign: string) => number, pen: Pen): Paragraph {
+type TypedLevel = (sign: string, indent: number) => number;
+
+function toParagraph(draft: Draft, dashesAreBullets: boolean, level: TypedLevel, pen: Pen): Paragraph {
   const { mark, words, item } = takeMark(draft, dashesAreBullets, level);
   if (item === null || (words.length === 0 && mark.length > 0))
     return { runs: runsOf([...mark, ...words], pen), list: null, gapBefore: draft.gap };
@@ -152,13 +167,13 @@ interface Marked {
   readonly item: ListItem | null;
 }
 
-function takeMark(draft: Draft, dashesAreBullets: boolean, level: (sign: string) => number): Marked {
+function takeMark(draft: Draft, dashesAreBullets: boolean, level: TypedLevel): Marked {
   const [first, ...rest] = splitBullet(draft.words);
   const sign = first === undefined ? "" : wordText(first);
   if (draft.mark.length > 0 || rest.length === 0 || first === undefined) return draft;
   if (draft.item !== null) return takeTypedMark(draft.item, first, rest) ?? draft;
   const bullet = isBullet(sign) || (sign === "-" && rest.length > 0) || (dashesAreBullets && isTypedBullet(sign));
-  return bullet ? { mark: [first], words: rest, item: { level: level(sign), ordinal: null } } : draft;
+  return bullet ? { mark: [first], words: rest, item: { level: level(sign, draft.indent), ordinal: null } } : draft;
 }
 
 /** "•" typed in an item that has a bullet anyway, "1." in one that is numbered 1 or whose own number is not shown. */
@@ -166,7 +181,8 @@ function takeTypedMark(item: ListItem, first: Word, rest: readonly Word[]): Mark
   const sign = wordText(first);
   if (item.ordinal === null && (isBullet(sign) || isTypedBullet(sign))) return { mark: [first], words: rest, item };
   const typed = markToOrdinal(sign) ?? null;
-  if (typed === null || (item.ordinal !== null && item.ordinal !== typed)) return null;
+  // A list that goes on over a page begins anew in its markup: the number that is typed is the one meant.
+  if (typed === null || (item.ordinal !== null && item.ordinal !== typed && /^\D/.test(typed))) return null;
   return { mark: [first], words: rest, item: { ...item, ordinal: typed } };
 }
 

@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import { type Block, cellText, paragraphLine, type SourceDocument, type Table } from "../../../src/ingest/table.ts";
+import { readXlsx } from "../../../src/ingest/xlsx/xlsx.ts";
+import { c, n, row, xlsx } from "./make.ts";
+
+const read = (bytes: Uint8Array) => readXlsx(bytes, { name: "plan.xlsx" });
+const isTable = (block: Block): block is Table => block.kind === "table";
+const tables = (doc: SourceDocument) => doc.blocks.filter(isTable);
+const rows = (doc: SourceDocument): string[][] => tables(doc).flatMap((t) => t.rows.map((r) => r.cells.map(cellText)));
+const texts = (doc: SourceDocument) => doc.blocks.flatMap((block) => (isTable(block) ? [] : [paragraphLine(block.paragraph)]));
+const HEAD = row([c("Ref"), c("Action"), c("Due")]);
+
+const styles = `<numFmts><numFmt numFmtId="170" formatCode="dd\\ mmmm\\ yyyy;@"/></numFmts>
+  <fonts><font/><font><b/></font></fonts>
+  <fills><fill/><fill><patternFill patternType="solid"><fgColor rgb="FF92D050"/></patternFill></fill></fills>
+  <cellXfs><xf/><xf numFmtId="14"/><xf numFmtId="17"/><xf numFmtId="170"/><xf fontId="1"/><xf fillId="1"/><xf numFmtId="2"/></cellXfs>`;
+
+describe("a workbook's sheet", () => {
+  it("gives the lines above the header row as text, and a table from there", () => {
+    const data =
+      row([c("Harbour Plan")]) +
+      row([c("As at 2 March 2021")]) +
+      row([]) +
+      HEAD +
+      row([c("H1"), c("Paint"), c("May 2021")]) +
+      row([]) +
+      row([c("Printed by the office")]);
+    const doc = read(xlsx([{ data }]));
+    expect(rows(doc)).toEqual([
+      ["Ref", "Action", "Due"],
+      ["H1", "Paint", "May 2021"],
+    ]);
+    expect(tables(doc)[0]?.rows.map((r) => r.header)).toEqual([true, false]);
+    expect(texts(doc)).toEqual(["Harbour Plan", "As at 2 March 2021", "Printed by the office"]);
+  });
+
+  it("shows dates and numbers as its cells do", () => {
+    const data =
+      HEAD + row([n(1.1, 6), c("Paint"), n(44318, 1)]) + row([n(1.2), c("Sweep"), n(44318, 2)]) + row([n(1.3), c("Wash"), n(44318, 3)]);
+    expect(rows(read(xlsx([{ data }], styles))).slice(1)).toEqual([
+      ["1.10", "Paint", "02/05/2021"],
+      ["1.2", "Sweep", "May-21"],
+      ["1.3", "Wash", "02 May 2021"],
+    ]);
+  });
+
+  it("counts days from 1904 where the workbook does", () => {
+    const data = HEAD + row([c("H1"), c("Paint"), n(42856, 1)]);
+    expect(rows(read(xlsx([{ data }], styles, "", 'date1904="1"')))[1]?.[2]).toBe("02/05/2021");
+  });
+
+  it("takes lines of a cell as paragraphs, typed bullets as lists with their levels, bold pieces of shared strings, fills", () => {
+    const strings =
+      '<si><r><rPr><b/></rPr><t xml:space="preserve">H1: </t></r><r><t>Paint:\n• net\n   • roof\n• oil\n\nThen wash.</t></r></si>';
+    const data = HEAD + row([`<c t="s"><v>0</v></c>`, c("x", 4), c("G", 5)]);
+    const cells = tables(read(xlsx([{ data }], styles, strings)))[0]?.rows[1]?.cells ?? [];
+    expect(cells[0]?.paragraphs.map((p) => [paragraphLine(p), p.gapBefore, p.runs[0]?.bold])).toEqual([
+      ["H1: Paint:", false, true],
+      ["- net", false, false],
+      ["  - roof", false, false],
+      ["- oil", false, false],
+      ["Then wash.", true, false],
+    ]);
+    expect([cells[1]?.paragraphs[0]?.runs[0]?.bold, cells[2]?.shade]).toEqual([true, "#92d050"]);
+  });
+
+  it("spans merged cells", () => {
+    const data = [
+      HEAD,
+      '<row r="2"><c r="A2" t="inlineStr"><is><t>Sheds</t></is></c><c r="B2"/><c r="C2"/></row>',
+      '<row r="3"><c r="A3" t="inlineStr"><is><t>H1</t></is></c><c r="B3" t="inlineStr"><is><t>Paint</t></is></c><c r="C3" t="inlineStr"><is><t>May</t></is></c></row>',
+      '<row r="4"><c r="A4" t="inlineStr"><is><t>H2</t></is></c><c r="B4" t="inlineStr"><is><t>Sweep</t></is></c></row>',
+    ].join("");
+    const doc = read(xlsx([{ data, after: '<mergeCells><mergeCell ref="A2:C2"/><mergeCell ref="C3:C1048576"/></mergeCells>' }]));
+    expect(
+      tables(doc)[0]
+        ?.rows.slice(1)
+        .map((r) => r.cells.map((x) => [cellText(x), x.column, x.colSpan, x.rowSpan])),
+    ).toEqual([
+      [["Sheds", 0, 3, 1]],
+      [
+        ["H1", 0, 1, 1],
+        ["Paint", 1, 1, 1],
+        ["May", 2, 1, 2],
+      ],
+      [
+        ["H2", 0, 1, 1],
+        ["Sweep", 1, 1, 1],
+      ],
+    ]);
+  });
+
+  it("does not read hidden rows, columns and sheets, and says so", () => {
+    const data =
+      row([c("Ref"), c("Action"), c("Cost"), c("Due")]) +
+      row([c("H1"), c("Paint"), c("£5"), c("May")]) +
+      row([c("H2"), c("Sweep"), c("£6"), c("June")], 'hidden="1"');
+    const sheets = [
+      { data, before: '<cols><col min="3" max="3" hidden="1"/></cols>' },
+      { data: row([c("Private"), c("notes")]), state: "hidden" },
+    ];
+    const doc = read(xlsx(sheets));
+    expect(rows(doc)).toEqual([
+      ["Ref", "Action", "Due"],
+      ["H1", "Paint", "May"],
+    ]);
+    expect(doc.findings.map((f) => [f.code, f.text])).toEqual([["hidden-text", "Cost · £5 · H2 · Sweep · £6 · June · Private · notes"]]);
+  });
+
+  it("is a part of the plan, under its name, where others have the same columns", () => {
+    const part = (ref: string) => HEAD + row([c(ref), c("Paint"), c("May")]);
+    const doc = read(
+      xlsx([
+        { name: "Sheds", data: part("H1") },
+        { name: "Quays", data: part("H2") },
+        { name: "Lists", data: row([c("Red"), c("Late")]) },
+      ]),
+    );
+    expect(texts(doc)).toEqual(["Sheds", "Quays"]);
+    expect(doc.furniture.map((r) => r.text)).toContain("Lists");
+    expect(tables(doc).map((t) => t.page)).toEqual([1, 2, 3]);
+  });
+
+  it("gives its printed headers and footers to the furniture", () => {
+    const after = '<headerFooter><oddHeader>&amp;L&amp;"Arial,Bold"OFFICIAL&amp;R&amp;D</oddHeader></headerFooter>';
+    const doc = read(xlsx([{ data: HEAD + row([c("H1"), c("Paint"), c("May")]), after }]));
+    expect(doc.furniture.map((r) => r.text)).toEqual(["Sheet1", "OFFICIAL"]);
+  });
+});
