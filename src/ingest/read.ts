@@ -8,6 +8,8 @@ const readers: Readonly<Partial<Record<DocumentKind, () => Promise<Reader>>>> = 
   pdf: async () => (await import("./pdf/pdf.ts")).readPdf,
   html: async () => (await import("./html/html.ts")).readHtml,
   docx: async () => (await import("./docx/docx.ts")).readDocx,
+  xlsx: async () => (await import("./xlsx/xlsx.ts")).readXlsx,
+  csv: async () => (await import("./xlsx/csv.ts")).readCsv,
   "page-text": async () => (await import("./page-text/page-text.ts")).readPageText,
 };
 
