@@ -1,11 +1,135 @@
+import path from "node:path";
+import { unzipSync } from "fflate";
 import { CannotUse } from "../model/outcome.ts";
 import type { Lock } from "./archive.ts";
-import type { Place } from "./read.ts";
+import { bagDamage, readTags } from "./bag.ts";
+import { kindOf, type Link, labelled, linkOf } from "./chain.ts";
+import { type BagName, bagPath, parseBagPath } from "./layout.ts";
+import { openBytes } from "./lock.ts";
+import { headNow, moveInto } from "./place.ts";
+import { disposalOf, infoAt, list, type Place, papersIn, readSnapshot, tagsOf } from "./read.ts";
+import { inTurn, type Staging } from "./staging.ts";
+import { attempt, makeFolders, syncFolder, walk, writeFile } from "./steps.ts";
+import { tidyPlan } from "./tidy.ts";
+import { addPapers, addSnapshot, writing } from "./write.ts";
 
-export async function importBags(
-  _at: Place,
-  _bytes: Uint8Array,
-  _key: Lock | null,
-): Promise<readonly { name: string; already: boolean }[]> {
-  throw new CannotUse("cannot import yet");
+const MOST_FILES = 500_000; // 43 plans of 240 editions with 20 files each are 206,400
+const LARGEST = 4_000_000_000; // bytes unpacked
+
+type Taken = { readonly name: string; readonly already: boolean };
+
+/** Takes in the snapshots of an export: those that continue a chain as they are, others as new links of it. */
+export async function importBags(at: Place, given: Uint8Array, key: Lock | null): Promise<readonly Taken[]> {
+  const files = unpack(await openBytes(given, key));
+  return writing(at, "nothing was imported", async (staging) => {
+    const from: Place = { folder: path.join(staging.folder, "import"), ports: at.ports };
+    writeBags(from, files);
+    const links = linksIn(from, [...files.keys()]);
+    if (links.length === 0)
+      throw new CannotUse("there is no archived edition in this file; expected an export of this program (a zip, or age-encrypted)");
+    for (const link of links) checkBag(from, link);
+    const taken: Taken[] = [];
+    for (const link of links) taken.push(await takeIn(at, staging, from, link));
+    return taken;
+  });
+}
+
+function unpack(zip: Uint8Array): ReadonlyMap<string, Uint8Array> {
+  let total = 0;
+  let count = 0;
+  const files = attempt(() =>
+    unzipSync(zip, {
+      filter: (file) => {
+        total += file.originalSize;
+        count += 1;
+        if (total > LARGEST || count > MOST_FILES)
+          throw new CannotUse("this export unpacks to more than any archive of plans holds; it was not opened");
+        return isBagFile(file.name);
+      },
+    }),
+  );
+  if (files.ok) return new Map(Object.entries(files.value));
+  if (files.error instanceof CannotUse) throw files.error;
+  throw new CannotUse("this file is no zip, or it is damaged; expected an export of this program");
+}
+
+// Nothing but files of bags is taken from a zip, and no name that leads out of its folder.
+function isBagFile(name: string): boolean {
+  const parts = name.split("/");
+  const plain = parts.every((p) => p !== "" && p !== "." && p !== ".." && !/[\\:\0]/.test(p));
+  return plain && parts.length > 3 && parseBagPath(parts.slice(0, 3).join("/")) !== null;
+}
+
+function writeBags(from: Place, files: ReadonlyMap<string, Uint8Array>): void {
+  for (const [name, bytes] of files) {
+    const file = path.join(from.folder, ...name.split("/"));
+    makeFolders(from.ports, path.dirname(file));
+    writeFile(from.ports, file, bytes);
+  }
+}
+
+function linksIn(from: Place, names: readonly string[]): readonly Link[] {
+  const paths = [...new Set(names.map((n) => n.split("/").slice(0, 3).join("/")))];
+  const links = paths.map((p) => {
+    const bag = parseBagPath(p);
+    const tags = attempt(() => readTags(from.ports, path.join(from.folder, ...p.split("/"))));
+    if (bag === null || !tags.ok) throw new CannotUse(`${p} in this export is damaged; nothing was imported`);
+    return linkOf(bag, tags.value) ?? { bag, sequence: 0, digest: "", previous: null };
+  });
+  const papersLast = (l: Link): number => (kindOf(l.bag) === "papers" ? 1 : 0);
+  return links.sort((a, b) => papersLast(a) - papersLast(b) || a.sequence - b.sequence);
+}
+
+function checkBag(from: Place, { bag, sequence }: Link): void {
+  const damage = bagDamage(from.ports, path.join(from.folder, ...bagPath(bag).split("/")));
+  if (damage.length === 0 && sequence > 0) return;
+  const [first] = damage;
+  throw new CannotUse(
+    `${bagPath(bag)}${first === undefined ? "" : `/${first[0]} ${first[1]}`}: this export is damaged; nothing was imported`,
+  );
+}
+
+async function takeIn(at: Place, staging: Staging, from: Place, link: Link): Promise<Taken> {
+  const name = bagPath(link.bag);
+  const here = await inTurn(at.folder, at.ports, staging, async () => {
+    await tidyPlan(at, staging, link.bag.plan);
+    if (isHere(at, link)) return { name, already: true };
+    return (await takeAsIs(at, staging, from, link)) ? { name, already: false } : null;
+  });
+  return here ?? addAnew(at, from, link);
+}
+
+function isHere(at: Place, link: Link): boolean {
+  const tags = attempt(() => tagsOf(at, link.bag));
+  return tags.ok && linkOf(link.bag, tags.value)?.digest === link.digest;
+}
+
+async function takeAsIs(at: Place, staging: Staging, from: Place, link: Link): Promise<boolean> {
+  const head = headNow(at, link.bag.plan);
+  const end = head[kindOf(link.bag)];
+  const place = path.join(at.folder, ...bagPath(link.bag).split("/"));
+  if (link.sequence !== end.count + 1 || link.previous !== end.digest || at.ports.disk.look(place) !== null) return false;
+  const folder = path.join(from.folder, ...bagPath(link.bag).split("/"));
+  for (const below of [...new Set(walk(at.ports, folder).files.map((f) => path.dirname(f)))])
+    syncFolder(at.ports, path.join(folder, below));
+  await moveInto(at, staging, folder, link.bag, head, link.digest);
+  return true;
+}
+
+// It does not follow what is here: its contents come in as a new link of this archive's chain. The edition digest stays the same.
+async function addAnew(at: Place, from: Place, { bag }: Link): Promise<Taken> {
+  if (bag.papers !== null) return addPapersAnew(at, from, bag);
+  if (infoAt(from, bag).disposed)
+    throw new CannotUse(`${bagPath(bag)} was disposed of (${disposalOf(from, bag)?.reason}); export and import the whole plan`);
+  const { info, already } = await addSnapshot(at, readSnapshot(from, bag));
+  return { name: `${info.plan}/${info.date}/r${info.revision}`, already };
+}
+
+async function addPapersAnew(at: Place, from: Place, bag: BagName): Promise<Taken> {
+  const { info } = tagsOf(from, bag);
+  const of = list(at, bag.plan).findLast((i) => i.editionDigest === labelled(info, "Edition-Digest"));
+  if (of === undefined)
+    throw new CannotUse(`${bagPath(bag)} holds papers of an edition that is not in this archive; import the edition with them`);
+  const comparedWith = info.filter(([l]) => l === "Compared-With").map(([, v]) => v);
+  return addPapers(at, of, papersIn(from, bag), comparedWith);
 }

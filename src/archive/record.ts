@@ -32,7 +32,8 @@ export function paperFiles(papers: readonly PaperFile[]): readonly PayloadFile[]
   return files;
 }
 
-interface Place {
+/** What a bag is told of its place in the chain. */
+export interface ChainPlace {
   readonly bag: BagName;
   readonly sequence: number;
   readonly previous: string | null;
@@ -40,7 +41,7 @@ interface Place {
 }
 
 /** bag-info.txt of a snapshot. */
-export function snapshotInfo(contents: SnapshotContents, digest: string, place: Place, payload: readonly PayloadFile[]): BagInfo {
+export function snapshotInfo(contents: SnapshotContents, digest: string, place: ChainPlace, payload: readonly PayloadFile[]): BagInfo {
   return full([
     ["Source-Organization", contents.organisation],
     ...placeInfo("snapshot", place, payload),
@@ -55,7 +56,7 @@ export function snapshotInfo(contents: SnapshotContents, digest: string, place: 
 }
 
 /** bag-info.txt of papers rendered later: those of the snapshot's labels that hold for them. */
-export function papersInfo(of: Tags, place: Place, payload: readonly PayloadFile[], comparedWith: readonly string[]): BagInfo {
+export function papersInfo(of: Tags, place: ChainPlace, payload: readonly PayloadFile[], comparedWith: readonly string[]): BagInfo {
   const same = ["Source-Organization", "Title", "Marking", "Edition-Digest", "Retention-Rule", "Review-Date"];
   return full([
     ...placeInfo("papers", place, payload),
@@ -64,7 +65,7 @@ export function papersInfo(of: Tags, place: Place, payload: readonly PayloadFile
   ]);
 }
 
-function placeInfo(kind: string, place: Place, payload: readonly PayloadFile[]): readonly (readonly [string, string])[] {
+function placeInfo(kind: string, place: ChainPlace, payload: readonly PayloadFile[]): readonly (readonly [string, string])[] {
   const { bag, sequence, previous, at } = place;
   return [
     ["External-Identifier", bagPath(bag)],

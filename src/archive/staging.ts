@@ -23,12 +23,12 @@ export function openStaging(archive: string, ports: Ports): Staging {
   makeFolders(ports, all);
   const folder = path.join(all, `${machine}_${pid}_${(startOf(pid) ?? "").replace(/[^0-9a-z]/g, "")}_${ports.unique()}`);
   ports.disk.makeFolder(folder);
-  sweep(archive, ports, folder);
+  quietly(() => sweep(archive, ports, folder));
   return { folder, done: () => quietly(() => removeTree(ports, folder)) };
 }
 
 /** Removes what runs that no longer live left in the staging folder. */
-export function sweep(archive: string, ports: Ports, own: string): void {
+function sweep(archive: string, ports: Ports, own: string): void {
   const all = path.join(archive, root.staging);
   const now = ports.disk.look(own)?.modified ?? 0;
   for (const entry of ports.disk.list(all)) {

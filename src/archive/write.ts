@@ -1,15 +1,14 @@
 import path from "node:path";
 import { CannotUse } from "../model/outcome.ts";
 import type { DigestedContents, PaperFile, SnapshotContents, SnapshotInfo } from "../model/snapshot.ts";
-import { explain } from "./about.ts";
 import { type BagInfo, finishBag, type Listed, writePayload } from "./bag.ts";
-import { bagsOf, type End, headBytes, headFile, kindOf, linksOf, readHead, settled } from "./chain.ts";
+import { bagsOf, kindOf } from "./chain.ts";
 import { editionDigest, jsonBytes } from "./digest.ts";
-import { type BagName, bagFolder, bagPath, checkPlanName } from "./layout.ts";
+import { type BagName, bagPath, checkPlanName } from "./layout.ts";
+import { headNow, moveInto } from "./place.ts";
 import { bagOf, infoAt, isPlanFolder, list, type Place, papersBags, tagsOf } from "./read.ts";
-import { isSameEdition, paperFiles, papersInfo, payloadOf, snapshotInfo } from "./record.ts";
-import { inTurn, openStaging, quietly, type Staging } from "./staging.ts";
-import { makeFolders, renameInto, replaceFile, syncFolder, writeFile } from "./steps.ts";
+import { type ChainPlace, isSameEdition, paperFiles, papersInfo, payloadOf, snapshotInfo } from "./record.ts";
+import { inTurn, openStaging, type Staging } from "./staging.ts";
 import { tidyPlan } from "./tidy.ts";
 import { inPlainWords } from "./trouble.ts";
 
@@ -72,14 +71,7 @@ function nextRevision(at: Place, plan: string, date: string): number {
   return Math.max(0, ...bags.map((b) => b.revision)) + 1;
 }
 
-interface ChainPlace {
-  readonly bag: BagName;
-  readonly sequence: number;
-  readonly previous: string | null;
-  readonly at: Date;
-}
-
-/** Finishes a staged bag as the next of its chain and moves it into its place in one rename. */
+/** Finishes a staged bag as the next of its chain and moves it into its place. */
 async function putInPlace(
   at: Place,
   staging: Staging,
@@ -88,33 +80,10 @@ async function putInPlace(
   listed: readonly Listed[],
   info: (place: ChainPlace) => BagInfo,
 ): Promise<void> {
-  const { ports } = at;
-  const kind = kindOf(bag);
-  const head = settled(readHead(ports, at.folder, bag.plan), linksOf(ports, at.folder, bag.plan));
-  const sequence = head[kind].count + 1;
-  const digest = finishBag(ports, folder, listed, info({ bag, sequence, previous: head[kind].digest, at: ports.now() }));
-  const end: End = { count: sequence, name: bagPath(bag), digest };
-  const before = path.join(at.folder, bag.plan);
-  await announce(at, staging, bag.plan, headBytes({ ...head, next: { kind, sequence, name: bagPath(bag), digest } }));
-  await explain(ports, at.folder, staging.folder, [bag.plan]);
-  makeFolders(ports, path.join(before, bag.date));
-  await renameInto(ports, folder, path.join(before, bag.date, bagFolder(bag)));
-  const after = headBytes({ ...head, [kind]: end });
-  // The bag is in its place: where only this last step fails, HEAD still names it as the next one, and the next run settles it.
-  quietly(() => writeFile(ports, path.join(staging.folder, "HEAD"), after));
-  await renameInto(ports, path.join(staging.folder, "HEAD"), headFile(at.folder, bag.plan)).catch(() => undefined);
-}
-
-// A new plan's folder comes into its place with its HEAD in it.
-async function announce(at: Place, staging: Staging, plan: string, head: Uint8Array): Promise<void> {
-  const { ports } = at;
-  const folder = path.join(at.folder, plan);
-  if (ports.disk.look(folder) !== null) return replaceFile(ports, staging.folder, headFile(at.folder, plan), head);
-  const fresh = path.join(staging.folder, "plan");
-  ports.disk.makeFolder(fresh);
-  writeFile(ports, path.join(fresh, "HEAD"), head);
-  syncFolder(ports, fresh);
-  await renameInto(ports, fresh, folder);
+  const head = headNow(at, bag.plan);
+  const end = head[kindOf(bag)];
+  const place = { bag, sequence: end.count + 1, previous: end.digest, at: at.ports.now() };
+  await moveInto(at, staging, folder, bag, head, finishBag(at.ports, folder, listed, info(place)));
 }
 
 /** Keeps papers rendered later; see `Archive.addPapers`. */

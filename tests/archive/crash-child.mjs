@@ -1,4 +1,4 @@
-// Adds invented editions to the archive named, one after the other, until it is killed. Says a word when it begins.
+// Adds invented editions to the archive named, one after the other: as many as asked for, else until it is killed. Says a word when it begins.
 import { machinePorts } from "../../dist/archive/machine.js";
 import { openArchive } from "../../dist/archive/store.js";
 
@@ -28,7 +28,8 @@ function contents(date, words) {
 }
 
 process.stdout.write("begun\n");
-for (let n = 0; ; n++) {
+const many = Number(process.argv[3] ?? Infinity);
+for (let n = 0; n < many; n++) {
   const day = new Date(Date.UTC(2031, 0, 1 + (n % 300))).toISOString().slice(0, 10);
   await archive.add(contents(day, `${process.pid} ${n}`));
 }
