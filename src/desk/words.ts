@@ -54,6 +54,8 @@ const SAID: Record<Decision["kind"], (d: Decision) => string> = {
   name: (d) => `short name ${short(d.now)}`,
   comment: (d) => `comment ${short(d.now)}`,
   requests: () => "recommendations to the board edited",
+  issued: (d) =>
+    `issued to ${d.board ?? "the board"}${d.meeting === null ? "" : ` for ${longDay(d.meeting)}`}${d.now === "draft" ? " as a draft" : ""}`,
   undo: () => "a decision undone",
 };
 

@@ -97,6 +97,7 @@ const appliers: Record<DecisionKind, Applier> = {
   name: same,
   comment: same,
   requests: same,
+  issued: same,
   undo: same,
 };
 

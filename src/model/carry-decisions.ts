@@ -25,6 +25,7 @@ const CARRIES: Record<DecisionKind, "always" | "words" | "never"> = {
   renumbering: "never",
   comment: "never",
   requests: "never",
+  issued: "never",
   undo: "never",
 };
 

@@ -14,6 +14,7 @@ export const DecisionKind = z.enum([
   "name",
   "comment",
   "requests",
+  "issued",
   "undo",
 ]);
 export type DecisionKind = z.infer<typeof DecisionKind>;

@@ -15,6 +15,7 @@ const SETTLES: Record<DecisionKind, boolean> = {
   name: false,
   comment: false,
   requests: false,
+  issued: false,
   undo: false,
 };
 

@@ -2,6 +2,7 @@ import type { ArchivedEdition } from "../archive/archive.ts";
 import { diff } from "../diff/diff.ts";
 import { history } from "../diff/history.ts";
 import { addMonths } from "../model/day.ts";
+import { type Decision, standingDecisions } from "../model/decision.ts";
 import type { Edition } from "../model/edition.ts";
 import { CannotUse } from "../model/outcome.ts";
 import type { BoardSettings, Settings } from "../model/settings.ts";
@@ -104,7 +105,9 @@ export function paperInput(
 ): PaperInput {
   const { edition, decisions, changes } = month.contents;
   const board = boardOf(office.settings, at.board);
-  const before = at.since ?? month.before;
+  const issued = at.board === undefined ? null : lastIssued(month.earlier, at.board);
+  const since = at.since ?? issued;
+  const before = since ?? month.before;
   const past = month.earlier.map(seen);
   const options = { staleMonths: office.settings.staleMonths };
   const known = month.earlier.filter((s) => before !== null && s.info.date <= before.info.date).map(seen);
@@ -121,8 +124,14 @@ export function paperInput(
     editionDigest: at.digest,
     snapshotName: at.name,
     revision: at.revision,
-    since: at.since?.info.date ?? null,
+    since: since?.info.date ?? null,
   };
+}
+
+/** The newest edition whose paper was issued to a board: the next one for that board starts from there. */
+function lastIssued(earlier: readonly ArchivedEdition[], board: string): ArchivedEdition | null {
+  const to = (d: Decision) => d.kind === "issued" && d.board?.toLowerCase() === board.toLowerCase();
+  return earlier.findLast((s) => standingDecisions(s.decisions).some(to)) ?? null;
 }
 
 /** The same for an edition that is in no archive: two editions at most are all the history there is. */

@@ -110,6 +110,7 @@ const done: Record<DecisionKind, ((d: Decision) => readonly Piece[]) | null> = {
   name: null,
   comment: null,
   requests: null,
+  issued: null,
   undo: null,
 };
 

@@ -1,0 +1,93 @@
+import { longDay } from "../../model/day.ts";
+import type { Decision } from "../../model/decision.ts";
+import { standingDecisions } from "../../model/decision.ts";
+import type { Paper } from "../../render/blocks.ts";
+import type { Seen } from "../desk.ts";
+import { when } from "../words.ts";
+import { count, draftPoints, editionPath, toSettle } from "./frame.ts";
+
+/** A paper file that can be fetched: its name, how large, and when it was written. */
+export interface Written {
+  readonly name: string;
+  readonly bytes: number;
+  readonly at: string;
+  readonly issued: boolean;
+}
+
+const plainWords = (inlines: readonly { readonly t: string; readonly text?: string; readonly id?: string }[]): string =>
+  inlines
+    .map((i) => (i.t === "rec" ? `Rec ${i.id}` : (i.text ?? "")))
+    .join("")
+    .replaceAll("\u00a0", " ");
+
+/** The requests to the board as they stand in the paper, without the marks that end them. */
+export function requestLines(paper: Paper): string[] {
+  const block = paper.blocks.find((b) => b.kind === "requests");
+  return block?.kind === "requests" ? block.items.map((item) => plainWords(item).replace(/(?:; and|;|\.)$/, "")) : [];
+}
+
+const letters = "abcdefghijklmnopqrstuvwxyz";
+const size = (bytes: number) => (bytes < 1000 ? `${bytes} bytes` : `${Math.round(bytes / 1000)} kB`);
+
+function latest(decisions: readonly Decision[], kind: Decision["kind"]): Decision | null {
+  return standingDecisions(decisions).findLast((d) => d.kind === kind && d.recommendation === null) ?? null;
+}
+
+/** Data of the paper page. */
+export function paperView(
+  seen: Seen,
+  paper: Paper,
+  at: {
+    readonly board: string | null;
+    readonly meeting: string | null;
+    readonly boards: readonly string[];
+    readonly written: readonly Written[];
+    readonly writing: string | null;
+  },
+) {
+  const path = editionPath(seen);
+  const draft = draftPoints(seen);
+  const first = toSettle(seen).find((f) => !f.settled && f.finding.severity === "error");
+  const edited = latest(seen.snapshot.decisions, "requests");
+  const comment = latest(seen.snapshot.decisions, "comment");
+  const newest =
+    seen.snapshot.decisions
+      .map((d) => d.when)
+      .sort()
+      .at(-1) ?? "";
+  const lastWritten =
+    at.written
+      .map((w) => w.at)
+      .sort()
+      .at(-1) ?? null;
+  const own = standingDecisions(seen.snapshot.decisions).filter((d) => d.kind === "comment" && d.recommendation !== null);
+  return {
+    path,
+    base: seen.snapshot.info.revision,
+    heading: at.board === null ? "The paper" : `Paper for the ${at.board}`,
+    gloss: at.meeting === null ? "" : longDay(at.meeting),
+    draft: draft === 0 ? null : `Draft: ${count(draft, "point")} to settle`,
+    settle:
+      first === undefined ? null : { href: `${path}/review?finding=${first.index}`, words: `Settle the ${count(draft, "point")} first` },
+    since:
+      seen.before === null
+        ? "This is the first edition: the paper is a baseline."
+        : `Compared with the edition of ${longDay(seen.before.info.date)}.`,
+    requests: requestLines(paper).map((text, i) => ({ text, letter: letters[i] ?? String(i + 1), id: `r-${i}` })),
+    edited: edited === null ? null : { id: edited.id, words: `Edited by ${edited.by}, ${when(edited.when)}.` },
+    comment: comment?.now ?? "",
+    commentId: comment?.id ?? null,
+    comments: own.map((d) => ({
+      id: d.recommendation,
+      words: d.now ?? "",
+      undo: d.id,
+      href: `${path}/compare?rec=${encodeURIComponent(d.recommendation ?? "")}`,
+    })),
+    written: at.written.map((w) => ({ ...w, href: `${path}/papers/${encodeURIComponent(w.name)}`, size: size(w.bytes), when: when(w.at) })),
+    outOfDate: lastWritten !== null && lastWritten < newest,
+    writing: at.writing,
+    boards: at.boards.map((name) => ({ name, selected: name === at.board })),
+    board: at.board,
+    meeting: at.meeting,
+  };
+}
