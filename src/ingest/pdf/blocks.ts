@@ -70,23 +70,34 @@ interface Family {
 /** Lines: fewer do not show a column on their own. */
 const ENOUGH = 2;
 
-/** Finds the columns of blocks; blocks of one table, also on other pages, share them. Largest first, so that chance strips of small ones do not count. */
+/** Finds the columns of blocks; blocks of one table, also on other pages, share them. Those with most rows first, so that chance strips of small ones do not count. */
 export function blockGutters(blocks: readonly LineBlock[]): Map<LineBlock, readonly Gutter[]> {
   const families: Family[] = [];
   const home = new Map<LineBlock, Family>();
-  const bySize = [...blocks].sort((a, b) => b.lines.length - a.lines.length);
-  for (const block of bySize) {
-    if (block.lines.length === 0) continue;
+  const filled = blocks
+    .filter((b) => b.lines.length > 0)
+    .map((block) => ({ block, several: block.lines.filter((l) => segmentsOf(l).length > 1).length }));
+  for (const { block, several } of filled.sort((a, b) => b.several - a.several)) {
     const own = guttersOf(block.lines);
     const family = findFamily(families, block, own);
     if (family !== null) home.set(block, family);
-    else if (own.length > 0 && block.lines.filter((l) => segmentsOf(l).length > 1).length >= ENOUGH) {
+    else if (own.length > 0 && several >= ENOUGH && isTabular(block, own)) {
       const fresh = { gutters: own };
       families.push(fresh);
       home.set(block, fresh);
     }
   }
   return new Map([...home].map(([block, family]) => [block, family.gutters]));
+}
+
+/** Two columns of which the first holds only the marks of a list are a list; two columns without a header row are a letter's layout. */
+function isTabular(block: LineBlock, gutters: readonly Gutter[]): boolean {
+  return gutters.length > 1 || (block.headed && !block.lines.slice(1).every((l) => isMark(l, gutters[0] as Gutter)));
+}
+
+function isMark(line: Line, gutter: Gutter): boolean {
+  const first = line.words.filter((w) => w.to <= gutter.from + 1);
+  return first.length === 0 || (first.length === 1 && (first[0]?.text.length ?? 0) <= 4);
 }
 
 function findFamily(families: readonly Family[], block: LineBlock, own: readonly Gutter[]): Family | null {

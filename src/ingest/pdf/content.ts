@@ -1,8 +1,9 @@
 import type { Box } from "../table.ts";
 import { dotsToWords } from "./dots.ts";
-import { pageGlyphs } from "./glyphs.ts";
+import type { Matrix } from "./geometry.ts";
+import { type Glyph, pageGlyphs } from "./glyphs.ts";
 import { hiddenWords } from "./hidden.ts";
-import type { PdfPage } from "./page.ts";
+import { type PdfPage, turnPage } from "./page.ts";
 import { type Drawing, pageDrawing } from "./paths.ts";
 import { type PageTags, pageTags } from "./tags.ts";
 import { glyphsToWords, type Word } from "./words.ts";
@@ -18,11 +19,21 @@ export interface PageContent {
   readonly hidden: readonly Word[];
   readonly drawing: Drawing;
   readonly tags: PageTags | null;
+  /** Where the text runs across the page as seen, it was read on a turned page: the way back. */
+  readonly back: Matrix | null;
 }
 
-/** Reads a page; its words are numbered from `first`. */
+/** Reads a page; its words are numbered from `first`. A page whose text runs down or up it is read as if it were turned. */
 export function readContent(page: PdfPage, first: number): PageContent {
-  const words = glyphsToWords(pageGlyphs(page), first);
+  const glyphs = pageGlyphs(page);
+  const turn = commonTurn(glyphs);
+  if (turn === 0) return contentOf(page, glyphs, first, null);
+  const turned = turnPage(page, turn);
+  return contentOf(turned.page, pageGlyphs(turned.page), first, turned.back);
+}
+
+function contentOf(page: PdfPage, glyphs: readonly Glyph[], first: number, back: Matrix | null): PageContent {
+  const words = glyphsToWords(glyphs, first);
   const drawing = pageDrawing(page);
   return {
     number: page.number,
@@ -33,7 +44,15 @@ export function readContent(page: PdfPage, first: number): PageContent {
     hidden: hiddenWords(words, drawing, page.width, page.height),
     drawing,
     tags: pageTags(page),
+    back,
   };
+}
+
+/** The direction in which most of the letters run. */
+function commonTurn(glyphs: readonly Glyph[]): 0 | 1 | 2 | 3 {
+  const counts = [0, 0, 0, 0];
+  for (const g of glyphs) counts[g.style.turn] = (counts[g.style.turn] ?? 0) + 1;
+  return counts.indexOf(Math.max(...counts)) as 0 | 1 | 2 | 3;
 }
 
 /** Share of a page that a picture must cover, on a page without words, to be a scan. */

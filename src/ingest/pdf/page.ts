@@ -53,6 +53,15 @@ function viewOf(file: PdfFile, page: number, width: number, height: number): Mat
   return [(xx - ox) / FAR, (xy - oy) / FAR, (yx - ox) / FAR, (yy - oy) / FAR, ox, oy];
 }
 
+/** The page turned so that text of this direction (quarter turns clockwise) reads from left to right, and the way back to the page as seen. */
+export function turnPage(page: PdfPage, turn: 1 | 2 | 3): { page: PdfPage; back: Matrix } {
+  const { width: w, height: h } = page;
+  const there: Record<1 | 2 | 3, Matrix> = { 1: [0, -1, 1, 0, 0, w], 2: [-1, 0, 0, -1, w, h], 3: [0, 1, -1, 0, h, 0] };
+  const back: Record<1 | 2 | 3, Matrix> = { 1: [0, 1, -1, 0, w, 0], 2: [-1, 0, 0, -1, w, h], 3: [0, -1, 1, 0, 0, h] };
+  const [width, height] = turn === 2 ? [w, h] : [h, w];
+  return { page: { ...page, width, height, view: compose(page.view, there[turn]) }, back: back[turn] };
+}
+
 /** All objects of the page in painting order, forms opened. */
 export function pageObjects(page: PdfPage): PdfObject[] {
   const { m } = page.file;

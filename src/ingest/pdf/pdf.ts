@@ -14,6 +14,7 @@ import { openPage } from "./page.ts";
 import { openPdf, type PdfFile } from "./pdfium.ts";
 import { toRun, type Vocabulary, vocabularyOf } from "./runs.ts";
 import { withSoftTables } from "./soft-tables.ts";
+import { blocksAsSeen, runsAsSeen } from "./turned.ts";
 
 /** Reads a PDF: its tables over all pages, the text outside them, and the page furniture. Every word painted stands in exactly one of them. */
 export async function readPdf(bytes: Uint8Array, options: IngestOptions): Promise<SourceDocument> {
@@ -62,16 +63,22 @@ function documentOf(contents: readonly PageContent[], title: string | null): Sou
   const pages = layouts.map((layout) => draftBlocks(layout, furniture, body));
   const vocabulary = vocabularyOf(pages.flat().flatMap((b) => ("table" in b ? b.table.drafts.flat() : [b.text.draft])));
   const joined = joinBlocks(pages.flat(), vocabulary);
+  const back = new Map(contents.flatMap((c) => (c.back === null ? [] : [[c.number, c.back] as const])));
   return {
     mediaType: "application/pdf",
     pages: contents.length,
-    pageSizes: contents.map((c) => ({ width: c.width, height: c.height })),
-    blocks: joined.blocks,
-    furniture: [...furnitureRuns(layouts, furniture), ...joined.furniture],
+    pageSizes: contents.map(sizeAsSeen),
+    blocks: blocksAsSeen(joined.blocks, back),
+    furniture: runsAsSeen([...furnitureRuns(layouts, furniture), ...joined.furniture], back),
     metaTitle: title,
     ocrPages: [],
     findings: contents.flatMap(pageFindings),
   };
+}
+
+function sizeAsSeen(c: PageContent): { width: number; height: number } {
+  const sideways = c.back !== null && c.back[0] === 0;
+  return sideways ? { width: c.height, height: c.width } : { width: c.width, height: c.height };
 }
 
 function draftBlocks(layout: PageLayout, furniture: ReadonlySet<Line>, body: number): DraftBlock[] {

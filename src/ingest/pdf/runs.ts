@@ -113,6 +113,8 @@ const OVERLONG = 20;
 
 /** Addresses and "either/or" are broken without a space; so is any overlong word where the engine otherwise paints its line-end spaces. */
 function isOneToken(a: string, b: string, vocabulary: Vocabulary): boolean {
+  if (/^\p{Ll}/u.test(b) && vocabulary.words.has(bare(a + b)) && !(vocabulary.words.has(bare(a)) && vocabulary.words.has(bare(b))))
+    return true;
   if (vocabulary.paintsLineEndSpaces && a.length + b.length > OVERLONG && /[\p{L}\p{N}]$/u.test(a) && /^[\p{Ll}\p{N}]/u.test(b))
     return true;
   if (/(?:^|[(<])(?:https?:\/\/|www\.)\S*$/i.test(a))

@@ -4,6 +4,12 @@ import { bridges, columnAt, type Gutter } from "./gutters.ts";
 import type { Line } from "./lines.ts";
 import type { Word } from "./words.ts";
 
+/** The column in which rows begin with ids; `pure` where it holds little else. */
+interface IdColumn {
+  readonly column: number;
+  readonly pure: boolean;
+}
+
 /** A line dealt to columns. `across`: it reaches over a gutter, so it is a row of its own. */
 export interface SoftLine {
   readonly line: Line;
@@ -62,11 +68,11 @@ function isParted(a: SoftLine, b: SoftLine, boundaries: readonly number[]): bool
 }
 
 /** The boundaries part every row: between two of them stand never two ids, or as many rows as white space shows. */
-function isComplete(lines: readonly SoftLine[], ruled: readonly boolean[], ids: number | null): boolean {
+function isComplete(lines: readonly SoftLine[], ruled: readonly boolean[], ids: IdColumn | null): boolean {
   const bands = ruled.filter(Boolean).length;
   if (bands < 2) return false;
   if (ids !== null) {
-    const count = lines.filter((l) => startsWithId(l, ids)).length;
+    const count = lines.filter((l) => startsWithId(l, ids.column)).length;
     return bands >= count * 0.8;
   }
   const guessed = mark(
@@ -77,7 +83,7 @@ function isComplete(lines: readonly SoftLine[], ruled: readonly boolean[], ids: 
   return bands >= guessed * 0.6;
 }
 
-function mark(lines: readonly SoftLine[], ruled: readonly boolean[], ids: number | null): boolean[] {
+function mark(lines: readonly SoftLine[], ruled: readonly boolean[], ids: IdColumn | null): boolean[] {
   const pitch = pitchOf(lines);
   return lines.map((l, k) => {
     const before = lines[k - 1];
@@ -86,7 +92,7 @@ function mark(lines: readonly SoftLine[], ruled: readonly boolean[], ids: number
     if (isHeaderPart(lines, k)) return false;
     if (isHeaderPart(lines, k - 1)) return true;
     const gap = (l.line.base - before.line.base) / Math.max(l.line.size, before.line.size) > pitch * ROW_GAP;
-    if (ids !== null) return startsWithId(l, ids) && (gap || isPureId(l, ids));
+    if (ids !== null) return startsWithId(l, ids.column) && (gap || (ids.pure && isPureId(l, ids.column)));
     const filled = l.columns.filter((c) => c.length > 0).length;
     return gap && filled >= 2 && (l.columns[0] as readonly Word[]).length > 0;
   });
@@ -124,9 +130,9 @@ function isPureId(l: SoftLine, column: number): boolean {
 }
 
 /** The column in which rows begin with ids: it holds little else, or its paragraphs begin so; other columns begin on the same lines. */
-function idColumnOf(lines: readonly SoftLine[]): number | null {
+function idColumnOf(lines: readonly SoftLine[]): IdColumn | null {
   const width = lines[0]?.columns.length ?? 0;
-  let best: { column: number; beside: number } | null = null;
+  let best: (IdColumn & { beside: number }) | null = null;
   for (let c = 0; c < Math.min(width, ID_COLUMNS); c++) {
     const filled = lines.filter((l, k) => (l.columns[c] as readonly Word[]).length > 0 && !l.across && !isHeaderPart(lines, k));
     const ids = filled.filter((l) => startsWithId(l, c));
@@ -134,9 +140,9 @@ function idColumnOf(lines: readonly SoftLine[]): number | null {
     const leading = ids.length >= 2 && ids.every((l) => leadingId(textAt(l, c))?.apart) && sameFamily(ids.map((l) => textAt(l, c)));
     if (ids.length === 0 || !(pure || leading)) continue;
     const beside = ids.reduce((sum, l) => sum + l.columns.filter((w) => w.length > 0).length, 0) / ids.length / width;
-    if (beside >= BESIDE && (best === null || beside > best.beside + 0.05)) best = { column: c, beside };
+    if (beside >= BESIDE && (best === null || beside > best.beside + 0.05)) best = { column: c, pure, beside };
   }
-  return best?.column ?? null;
+  return best;
 }
 
 /** Ids stand in one of the first columns, after a rating or an update at most. */
