@@ -59,12 +59,12 @@ function words(text: string, opens: boolean): Word[] {
   return last.text + tail === "" ? out : [...out, { text: last.text + tail, key: last.key }];
 }
 
-/** Runs of equal and of differing words; null where more than half of all words differ, those that both texts `share` at their ends counted. */
+/** Runs of equal and of differing words; null where less than half of the shorter text still stands, the words that both `share` at their ends counted. */
 function hunksOf(before: readonly Word[], after: readonly Word[], share: number): Hunk[] | null {
-  const most = Math.max((before.length + after.length) / 2 + share, Math.abs(before.length - after.length));
+  const most = Math.max(before.length, after.length) + share;
   if (leastEdits(before, after) > most) return null;
   const keys = (ws: readonly Word[]) => ws.map((w) => w.key);
-  const changes = diffArrays(keys(before), keys(after), { maxEditLength: Math.floor(most) });
+  const changes = diffArrays(keys(before), keys(after), { maxEditLength: most });
   if (changes === undefined) return null;
   const hunks: Hunk[] = [];
   let i = 0;
@@ -136,14 +136,17 @@ function cleanedUp(hunks: readonly Hunk[]): Hunk[] {
   return cleanedUp([...hunks.slice(0, at - 1), merge(hunks.slice(at - 1, at + 2), false), ...hunks.slice(at + 2)]);
 }
 
-/** More than half of the letters, where words are replaced: words that only came or only went leave the rest as it was. */
+/** Less than half of the shorter text still stands: what was added to a text, or taken from it, leaves the rest as it was. */
 function isMostlyChanged(hunks: readonly Hunk[]): boolean {
-  const letters = (of: (h: Hunk) => readonly Word[], some: readonly Hunk[]) => some.reduce((n, h) => n + length(of(h)), 0);
-  const changed = hunks.filter((h) => !h.equal);
-  const deleted = letters((h) => h.before, changed);
-  const inserted = letters((h) => h.after, changed);
-  if (deleted === 0 || inserted === 0) return false;
-  return (deleted + inserted) * 2 > letters((h) => h.before, hunks) + letters((h) => h.after, hunks);
+  const letters = (of: (h: Hunk) => readonly Word[]) => hunks.reduce((n, h) => n + length(of(h)), 0);
+  const kept = hunks.reduce((n, h) => n + (h.equal ? length(h.after) : 0), 0);
+  return (
+    kept * 2 <
+    Math.min(
+      letters((h) => h.before),
+      letters((h) => h.after),
+    )
+  );
 }
 
 function pieces(h: { before: string; after: string; equal: boolean }): RedlinePiece[] {

@@ -38,6 +38,13 @@ describe("a redline as a person would draw it", () => {
     expect(pieces.map((p) => p.op)).toEqual(["equal", "insert"]);
   });
 
+  it("keeps one figure changed apart from much that was added", () => {
+    const more = "They came by barge on Monday and the first twelve are in the ground already, with no complaint from the yacht club.";
+    expect(drawn("Ordered 40 piles from the yard.", `Ordered 44 piles from the yard. ${more}`)).toBe(
+      `Ordered[- 40-]{+ 44+} piles from the yard.{+ ${more}+}`,
+    );
+  });
+
   it("shows nothing where only marks and spaces differ", () => {
     expect(redline("\u2022 the board\u2019s  view", "- the board's view")).toEqual([{ op: "equal", text: "- the board's view" }]);
   });
