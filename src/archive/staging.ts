@@ -52,15 +52,12 @@ function mayLive(ports: Ports, entry: Named, age: number): boolean {
 export async function inTurn<T>(archive: string, ports: Ports, own: Staging, work: () => Promise<T>): Promise<T> {
   const ticket = path.join(own.folder, TICKET);
   for (let left = 1200; left > 0; left--) {
-    ports.disk.close(ports.disk.create(ticket)); // not synced: it means nothing after a loss of power
-    if (!otherIsAtIt(archive, ports, own, ticket)) {
-      try {
-        return await work();
-      } finally {
-        quietly(() => ports.disk.removeFile(ticket));
-      }
+    try {
+      ports.disk.close(ports.disk.create(ticket)); // not synced: it means nothing after a loss of power
+      if (!otherIsAtIt(archive, ports, own, ticket)) return await work();
+    } finally {
+      quietly(() => ports.disk.removeFile(ticket));
     }
-    ports.disk.removeFile(ticket);
     await ports.sleep(20 + (Number.parseInt(ports.unique().slice(0, 3), 36) % 80));
   }
   throw new CannotUse(`another run is writing to the archive ${archive} and does not come to an end; wait for it and run again`);
