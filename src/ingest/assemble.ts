@@ -2,10 +2,11 @@ import { findDates } from "../model/dates.ts";
 import type { LedgerPlace } from "../model/edition.ts";
 import { normalForm } from "../model/text.ts";
 import type { Cover } from "./cover.ts";
+import { headerWords } from "./cover-lines.ts";
 import type { Assembly, Claim, Draft, Loose } from "./draft.ts";
 import { filledCells } from "./grid.ts";
 import { draftsOfGroup } from "./groups.ts";
-import { numberingOf } from "./numbering.ts";
+import { awaitedIds, type Numbering, numberingOf } from "./numbering.ts";
 import { lineOf, runsOf } from "./paragraphs.ts";
 import { type PlanColumn, rowRuns, type Segment, tableToSegments } from "./roles.ts";
 import { rowsToGroups } from "./row-groups.ts";
@@ -21,13 +22,14 @@ export function assemble(source: SourceDocument, options: IngestOptions, cover: 
   const parts = partsOf(source, options, cover);
   const plans = parts.flatMap((p) => (p.kind === "segment" && p.segment.columns !== null ? [p.segment] : []));
   const numbering = numberingOf(plans);
+  const awaited = awaitedIds(plans, numbering);
   const out: { drafts: Draft[]; loose: Loose[]; claims: Claim[] } = { drafts: [], loose: [], claims: [] };
   let sections = noSections;
   for (const part of parts) {
     if (part.kind === "heading") sections = meetTextHeading(sections, textHeading(part.block));
     else {
       if (part.segment.columns === null) sections = dropHeadingOf(sections);
-      const done = segmentToDrafts(part.segment, numbering, sections, plans.length);
+      const done = segmentToDrafts(part.segment, numbering, awaited, sections, plans.length);
       sections = done.sections;
       out.drafts.push(...done.drafts);
       out.loose.push(...done.loose);
@@ -40,7 +42,25 @@ export function assemble(source: SourceDocument, options: IngestOptions, cover: 
       : [],
   );
   const claims = [...out.claims, ...headingClaims(out.drafts)];
-  return { ...out, claims, numbered: numbering.where !== "none", planTables: plans.map((p) => p.table), unused };
+  return {
+    ...out,
+    loose: [...out.loose, ...strayText(source)],
+    claims,
+    numbered: numbering.where !== "none",
+    planTables: plans.map((p) => p.table),
+    unused,
+  };
+}
+
+/** Text between the tables of a plan that begins or breaks off inside a sentence was cut out of one of them. */
+function strayText(source: SourceDocument): Loose[] {
+  const last = source.blocks.findLastIndex((b) => b.kind === "table" && b.width >= LARGE);
+  return source.blocks.slice(firstPlanTable(source), Math.max(0, last)).flatMap((block) => {
+    if (block.kind === "table" || block.level !== null) return [];
+    const text = lineOf([block.paragraph]);
+    const stray = /^[a-z,;)]/.test(text) && block.paragraph.runs.length > 1;
+    return stray ? [{ code: "orphan-fragment" as const, runs: runsOf([block.paragraph]), text, near: "" }] : [];
+  });
 }
 
 /** The heading right above a table that is no plan ("Version history") is that table's. */
@@ -57,10 +77,13 @@ function headingClaims(drafts: readonly Draft[]): Claim[] {
 
 function partsOf(source: SourceDocument, options: IngestOptions, cover: Cover): Part[] {
   let like: readonly PlanColumn[] | null = null;
+  const headers = headerWords(source);
   const title = source.blocks.slice(0, firstPlanTable(source)).findLastIndex((b) => b.kind === "text" && isOfCover(b, cover));
   return source.blocks.flatMap((block, i): Part[] => {
     if (block.kind === "text")
-      return i > title && (isHeading(block, cover) || isPlainHeading(block, source.blocks[i + 1], cover))
+      return i > title &&
+        !block.paragraph.runs.every((r) => headers.has(r.text)) &&
+        (isHeading(block, cover) || isPlainHeading(block, source.blocks[i + 1], cover))
         ? [{ kind: "heading", block }]
         : [];
     const segments = tableToSegments(block, options.columns ?? {}, like);
@@ -123,18 +146,25 @@ interface Done {
   readonly sections: Sections;
 }
 
-function segmentToDrafts(segment: Segment, numbering: ReturnType<typeof numberingOf>, before: Sections, plans: number): Done {
+function segmentToDrafts(segment: Segment, numbering: Numbering, awaited: readonly string[], before: Sections, plans: number): Done {
   if (segment.columns === null) return { drafts: [], loose: [], claims: [], sections: before };
   const claims: Claim[] = [{ place: "furniture", runs: rowRuns(segment.header) }];
   let sections = headedSections(segment, before, plans);
   const drafts: Draft[] = [];
   const loose: Loose[] = [];
-  for (const item of rowsToGroups(segment.rows.map((r) => readRow(r, segment, numbering)))) {
+  for (const item of rowsToGroups(
+    segment.rows.map((r) => readRow(r, segment, numbering)),
+    awaited,
+  )) {
     if (item.kind === "heading") sections = meetHeading(sections, rowHeading(item.row, segment.table));
     else if (item.kind === "subheading") {
-      sections = meetSubheading(settleSections(sections), headingOf(headingParagraphs(item.row)));
-      loose.push(...besideSubheading(item.row));
-      claims.push({ place: "subsection", runs: runsOf(headingParagraphs(item.row)) });
+      const beside = besideSubheading(item.row);
+      sections =
+        beside.length === 0
+          ? meetHeading(sections, rowHeading(item.row, segment.table))
+          : meetSubheading(settleSections(sections), headingOf(headingParagraphs(item.row)));
+      loose.push(...beside);
+      claims.push({ place: "subsection", runs: beside.length === 0 ? [] : runsOf(headingParagraphs(item.row)) });
     } else if (item.kind === "furniture") claims.push({ place: "furniture", runs: rowRuns([item.row.grid]) });
     else if (item.kind === "orphan") loose.push(orphan(item.row, drafts.at(-1)));
     else if (item.kind === "group") {

@@ -32,7 +32,7 @@ export function coverLines(source: SourceDocument): Line[] {
 }
 
 /** The words of tables' first rows: header rows that are repeated stand among the furniture. */
-function headerWords(source: SourceDocument): ReadonlySet<string> {
+export function headerWords(source: SourceDocument): ReadonlySet<string> {
   const tables = source.blocks.filter((b): b is Table => b.kind === "table");
   return new Set(
     tables.flatMap((t) =>

@@ -41,6 +41,8 @@ export interface Draft {
   readonly inferred: readonly string[];
   readonly joins: readonly Join[];
   readonly pages: readonly number[];
+  /** Rows without a number that were joined to it, because they begin inside a sentence. */
+  readonly fragments: number;
   readonly evidence: readonly Evidence[];
 }
 

@@ -1,7 +1,7 @@
 import type { ColumnRole } from "../model/settings.ts";
 import type { Draft, Field, FieldName, Heading } from "./draft.ts";
 import type { Numbering } from "./numbering.ts";
-import { isBlank, lineOf, pagesOf, runsOf } from "./paragraphs.ts";
+import { isBlank, joinParagraphs, lineOf, pagesOf, runsOf } from "./paragraphs.ts";
 import { cellsOf, type PlanRow } from "./rows.ts";
 import { headingOwner, meetHeading, meetSubheading, type Sections, settleSections, subsectionFor } from "./sections.ts";
 import { type Deal, dealCell, headingOf, splitText, type TextPart, takeId } from "./split-cell.ts";
@@ -51,9 +51,8 @@ function groupCells(group: Group, role: ColumnRole): Cell[] {
 
 function groupParagraphs(group: Group, role: ColumnRole): Paragraph[] {
   const taken = new Set(group.taken);
-  return groupCells(group, role)
-    .flatMap((c) => c.paragraphs)
-    .filter((p) => !taken.has(p));
+  const parts = groupCells(group, role).map((c) => c.paragraphs.filter((p) => !taken.has(p)));
+  return joinParagraphs(parts.filter((p) => p.length > 0));
 }
 
 function partsOf(group: Group, numbering: Numbering): TextPart[] {
@@ -153,6 +152,7 @@ function toDraft(group: Group, part: TextPart, index: number, count: number, dea
     inferred,
     joins: group.rows.flatMap((r) => r.grid.row.joins),
     pages: pagesOf(group.rows.flatMap((r) => r.grid.cells.flatMap((c) => runsOf(c.cell.paragraphs)))),
+    fragments: group.rows.filter((r) => r.kind === "orphan").length,
     evidence: [],
   };
 }

@@ -1,6 +1,7 @@
 import { compareIds, idParts, type LeadingId, leadingId } from "../model/identifier.ts";
 import { cellAt, filledCells, type GridRow } from "./grid.ts";
 import { lineOf } from "./paragraphs.ts";
+import { findReferences, knownIds } from "./references.ts";
 import type { PlanColumn, Segment } from "./roles.ts";
 import type { Paragraph } from "./table.ts";
 
@@ -87,6 +88,17 @@ export function firstId(paragraphs: readonly Paragraph[]): LeadingId | null {
 /** Whether an id found in a text is one of this plan's: of its kind, with as many parts. */
 export function isOfPlan(found: LeadingId, numbering: Numbering): boolean {
   return numbering.families.has(found.family) && (numbering.levels.has(idParts(found.id).length) || found.family !== "numbered");
+}
+
+/** Ids that the plan refers to and does not have: words without a number may be theirs. */
+export function awaitedIds(segments: readonly Segment[], numbering: Numbering): string[] {
+  if (numbering.where === "none") return [];
+  const cells = segments.flatMap((s) => s.rows.flatMap((r) => filledCells(r)));
+  const lines = cells.flatMap((c) => c.paragraphs.map((p) => lineOf([p])));
+  const opening = lines.flatMap((l) => leadingId(l)?.id ?? []);
+  const present = new Set([...numbering.leading, ...opening]);
+  const known = knownIds([...numbering.leading]);
+  return [...new Set(lines.flatMap((l) => findReferences(l, known, "")))].filter((id) => !present.has(id));
 }
 
 /** The column of a role. */

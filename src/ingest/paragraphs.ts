@@ -50,6 +50,21 @@ export function isBlank(paragraphs: readonly Paragraph[]): boolean {
   return paragraphs.every((p) => runsOf([p]).every((r) => r.text.trim() === ""));
 }
 
+/** Parts of one cell from several rows as one: a sentence that a row's end cut is made whole. */
+export function joinParagraphs(parts: readonly (readonly Paragraph[])[]): Paragraph[] {
+  return parts.reduce<Paragraph[]>((whole, part) => {
+    const last = whole.at(-1);
+    const first = part[0];
+    if (last === undefined || first === undefined || !goesOn(last, first)) return [...whole, ...part];
+    const runs = first.runs.map((r, i) => (i === 0 ? { ...r, glue: " " as const } : r));
+    return [...whole.slice(0, -1), { ...last, runs: [...last.runs, ...runs] }, ...part.slice(1)];
+  }, []);
+}
+
+function goesOn(last: Paragraph, first: Paragraph): boolean {
+  return first.list === null && !/[.!?:;]["'\u2019\u201d)]*$/.test(printedLine(last)) && /^[a-z\d(\u00a3]/.test(printedLine(first));
+}
+
 /** Paragraphs in groups: a new one begins at each wider space. */
 export function gapGroups(paragraphs: readonly Paragraph[]): Paragraph[][] {
   const groups: Paragraph[][] = [];

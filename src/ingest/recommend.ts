@@ -118,6 +118,9 @@ function layoutDoubts(draft: Draft, r: Recommendation): Finding[] {
     ...(draft.joins.length > 0
       ? [finding("joined-rows", `${r.id} is cut by the end of page ${draft.joins.map((j) => j.page).join(", ")} and was joined.`, at)]
       : []),
+    ...(draft.fragments > 0
+      ? [finding("joined-rows", `${r.id} is made of ${draft.fragments + 1} rows: those without a number begin inside a sentence.`, at)]
+      : []),
     ...(breaksOff(r.text)
       ? [finding("truncated", `The text of ${r.id} breaks off: "… ${r.text.split(/\s+/).slice(-6).join(" ")}".`, at)]
       : []),

@@ -63,7 +63,7 @@ function textsOf(row: GridRow): string[] {
 
 function isHeader(row: GridRow, own: OwnColumns): boolean {
   const texts = textsOf(row);
-  if (texts.length < 2 || texts.some((t) => t.length > 70)) return false;
+  if (texts.length < 2 || texts.some((t) => t.length > 70 || isSentence(t))) return false;
   const known = texts.map((t) => roleOfHeading(t, own));
   const roles = new Set(known.filter((r) => r !== null).map((r) => r.role));
   const dataLike = texts.some((t) => /\d/.test(t) && !/^no\.? ?\d$/i.test(t)) && !row.row.header;
@@ -72,12 +72,17 @@ function isHeader(row: GridRow, own: OwnColumns): boolean {
   return row.row.header ? share >= 0.3 || roles.size >= 2 : share >= 0.5 && roles.size >= 2 && known.some((r) => (r?.weight ?? 0) >= 7);
 }
 
+/** "remains uneven." is the end of a sentence; "Rec. No." is a heading. */
+function isSentence(text: string): boolean {
+  return /^[a-z]/.test(text) || (/[.;,]$/.test(text) && text.split(/\s+/).length > 2);
+}
+
 /** A row of few bold words in every cell, above one that is not bold: a header, whatever its words. */
 function isBoldHeader(row: GridRow, next: GridRow | undefined): boolean {
   const cells = filledCells(row);
   if (cells.length < 2 || next === undefined || cells.length < filledCells(next).length) return false;
   const isBold = (g: GridRow) => filledCells(g).every((c) => runsOf(c.paragraphs).every((r) => r.bold));
-  return isBold(row) && !isBold(next) && textsOf(row).every((t) => t.length <= 40 && !/\d/.test(t));
+  return isBold(row) && !isBold(next) && textsOf(row).every((t) => t.length <= 40 && !/\d/.test(t) && !isSentence(t));
 }
 
 /** A header row painted again. */

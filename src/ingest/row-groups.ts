@@ -1,6 +1,9 @@
+import { compareIds, idParts } from "../model/identifier.ts";
+import { filledCells } from "./grid.ts";
 import type { Group } from "./groups.ts";
+import { firstId } from "./numbering.ts";
 import { lineOf, runsOf } from "./paragraphs.ts";
-import { cellsOf, ownParagraphs, type PlanRow } from "./rows.ts";
+import { beginsInside, cellsOf, ownParagraphs, type PlanRow } from "./rows.ts";
 import { dealCell } from "./split-cell.ts";
 import type { Paragraph } from "./table.ts";
 import { paragraphText } from "./table.ts";
@@ -14,7 +17,7 @@ export type Item =
   | { readonly kind: "group"; readonly group: Group };
 
 /** Groups the rows that make one recommendation, or several that share their cells. */
-export function rowsToGroups(rows: readonly PlanRow[]): Item[] {
+export function rowsToGroups(rows: readonly PlanRow[], awaited: readonly string[] = []): Item[] {
   const items: Item[] = [];
   rows.forEach((row, i) => {
     const top = i > 0 && firstPage(row) > lastPage(rows[i - 1] as PlanRow);
@@ -22,7 +25,11 @@ export function rowsToGroups(rows: readonly PlanRow[]): Item[] {
     if (row.kind === "blank") return;
     if (row.kind === "header") items.push({ kind: "furniture", row });
     else if (row.kind === "heading" || row.kind === "subheading") items.push({ kind: row.kind, row });
-    else if (row.kind === "orphan" && !(top && last !== null && goesOnInside(row))) items.push({ kind: "orphan", row });
+    else if (
+      row.kind === "orphan" &&
+      !(last !== null && beginsInside(row) && (top || !endsSentence(last)) && !isAwaited(row, last, awaited))
+    )
+      items.push({ kind: "orphan", row });
     else if (last !== null && (row.kind !== "recommendation" || (top && belongsToShared(row, last))))
       replaceLast(items, withRow(last, row));
     else items.push(...newGroup(row, top, items));
@@ -61,9 +68,21 @@ function lastPage(row: PlanRow): number {
   return Math.max(row.grid.row.page, ...runsOf(row.grid.cells.flatMap((c) => c.cell.paragraphs)).map((r) => r.page));
 }
 
-/** A fragment at the top of a page that begins inside a sentence. */
-function goesOnInside(row: PlanRow): boolean {
-  return /^[a-z,;)]/.test(lineOf(ownParagraphs(row, "text")));
+/** Nothing but a text, where the next number is referred to and absent: it may well be that one's. */
+function isAwaited(row: PlanRow, last: Group, awaited: readonly string[]): boolean {
+  if (filledCells(row.grid).length > 1) return false;
+  const ids = last.rows.flatMap((r) => [...ownParagraphs(r, "id"), ...ownParagraphs(r, "text")]).flatMap((p) => firstId([p])?.id ?? []);
+  const newest = ids.at(-1);
+  return newest !== undefined && awaited.some((id) => compareIds(newest, id) < 0 && parentOf(id) === parentOf(newest));
+}
+
+function parentOf(id: string): string {
+  return idParts(id).slice(0, -1).join(".");
+}
+
+/** Whether the text so far ends where a sentence may end. */
+function endsSentence(group: Group): boolean {
+  return /[.!?:;]["'\u2019\u201d)]*$/.test(lineOf(group.rows.flatMap((r) => ownParagraphs(r, "text"))));
 }
 
 /** A row at the top of a page with an id and otherwise empty cells belongs to the shared row before it where that holds several values. */

@@ -48,8 +48,9 @@ function kindOf(row: PlanRow, segment: Segment, numbering: Numbering): RowKind {
   const filled = filledCells(row.grid);
   if (filled.length === 0) return "blank";
   if (isRepeatedHeader(row.grid, segment.header)) return "header";
+  if (isHeadingRow(row, filled, segment, numbering)) return "heading";
   if (isSubheadingRow(row, numbering)) return "subheading";
-  if (isHeadingRow(row, filled, segment, numbering) || isCutHeading(row, filled, numbering)) return "heading";
+  if (isCutHeading(row, filled, numbering)) return "heading";
   return dataKind(row, numbering);
 }
 
@@ -68,7 +69,13 @@ function hasSpanningId(row: PlanRow): boolean {
 
 /** A text without an id in a numbered plan: with an owner or a date of its own it is a recommendation all the same. */
 function withoutId(row: PlanRow): RowKind {
+  if (beginsInside(row)) return "orphan";
   return has(row, "owner") || has(row, "delivery") ? "recommendation" : "orphan";
+}
+
+/** Whether a row's text begins inside a sentence. */
+export function beginsInside(row: PlanRow): boolean {
+  return /^[a-z,;)]/.test(lineOf(ownParagraphs(row, "text")));
 }
 
 function ownIds(row: PlanRow, numbering: Numbering): boolean {
