@@ -1,5 +1,21 @@
-import type { Paper } from "./blocks.ts";
+import { daysBetween, longDay } from "../model/day.ts";
+import { isLive } from "../model/edition.ts";
+import { slug } from "../model/text.ts";
+import { anchorOf, type Paper, type PaperBlock, type TableGroup } from "./blocks.ts";
+import { emlOf } from "./by-owner/eml.ts";
+import { firstDate } from "./paper/arrange.ts";
+import { cell, dayCell, groupHeading, heading, paragraph, table } from "./paper/cells.ts";
+import { doubtsOf } from "./paper/doubts.ts";
+import type { Told } from "./paper/fact-kinds.ts";
+import { type Material, toMaterial } from "./paper/facts.ts";
+import { fullColumns, fullRow } from "./paper/full-row.ts";
+import { headOf } from "./paper/head.ts";
+import { numbered } from "./paper/numbered.ts";
+import { oneLine } from "./paper/shorten.ts";
+import { type Item, toView } from "./paper/view.ts";
+import { COLOURS } from "./paper.ts";
 import type { PaperInput } from "./paper-input.ts";
+import { and, inSentence, plural } from "./wording.ts";
 
 /** One owner's short paper with a draft of the letter it goes with (an .eml file's text; nothing is sent). `file` is a name without ending. */
 export interface OwnerPaper {
@@ -9,7 +25,116 @@ export interface OwnerPaper {
   readonly eml: string;
 }
 
-/** A short paper for each owner of something live. */
-export function toOwnerPapers(_input: PaperInput): OwnerPaper[] {
-  throw new Error("being written");
+interface Share {
+  readonly owner: string;
+  readonly told: readonly Told[];
+}
+
+/** A short paper for each owner of something live, in the order of the alphabet. */
+export function toOwnerPapers(input: PaperInput): OwnerPaper[] {
+  const material = toMaterial(toView(input));
+  const used = new Set<string>();
+  return sharesOf(material).map((share) => {
+    const paper = ownerPaper(share, material);
+    return { owner: share.owner, file: unused(slug(share.owner), used), paper, eml: emlOf(paper, share.owner) };
+  });
+}
+
+/** Everyone named in an owner cell has a share in it; a cell of several people is each one's. */
+function sharesOf(material: Material): Share[] {
+  const live = material.told.filter((t) => !t.item.former && isLive(t.item.r));
+  const shares = new Map<string, Told[]>();
+  for (const told of live) for (const owner of ownersOf(told.item)) shares.set(owner, [...(shares.get(owner) ?? []), told]);
+  return [...shares].map(([owner, told]) => ({ owner, told })).sort((a, b) => (a.owner < b.owner ? -1 : 1));
+}
+
+function ownersOf({ r }: Item): string[] {
+  const named = r.owners.map((o) => o.name ?? o.role ?? o.unit).filter((o): o is string => o !== null && o.trim() !== "");
+  const whole = oneLine(r.owner);
+  if (named.length > 0) return [...new Set(named)];
+  return [whole === "" ? "No owner" : whole];
+}
+
+function unused(name: string, used: Set<string>): string {
+  let free = name;
+  for (let n = 2; used.has(free); n++) free = `${name}-${n}`;
+  used.add(free);
+  return free;
+}
+
+const GROUPS: readonly { readonly title: string; readonly gloss: string; readonly holds: (t: Told) => boolean }[] = [
+  {
+    title: "Overdue",
+    gloss: "the date has passed; please give a new one, with the reason, or close it",
+    holds: (t) => t.facts.includes("overdue"),
+  },
+  { title: "Due next", gloss: "before the next meeting", holds: (t) => t.facts.includes("due") },
+  { title: "No delivery date", gloss: "please give one", holds: (t) => t.facts.includes("no-date") },
+  { title: "Without update", gloss: "please say where it stands", holds: (t) => t.facts.includes("stale") },
+  { title: "Other", gloss: "nothing is asked today", holds: () => true },
+];
+
+function ownerPaper(share: Share, material: Material): Paper {
+  const { view } = material;
+  const head = headOf(view, doubtsOf(view));
+  const title = `${view.input.edition.edition.title}: ${share.owner} at ${longDay(view.date)}`;
+  return {
+    schemaVersion: 1,
+    head: {
+      ...head,
+      title,
+      board: null,
+      facts: [
+        { label: "Edition", value: longDay(view.date) },
+        { label: "For", value: share.owner },
+      ],
+      subject: title,
+    },
+    blocks: numbered(blocksOf(share, material)),
+    largePrint: view.input.settings.largePrint,
+    colours: { ...COLOURS, ...view.input.settings.colours },
+  };
+}
+
+function blocksOf(share: Share, material: Material): PaperBlock[] {
+  const { view } = material;
+  const groups = groupsOf(share, material);
+  const counts = groups.map((g) => `${inSentence(g.rows.length)} ${g.words}`);
+  const n = share.told.length;
+  return [
+    heading("What is yours", "yours"),
+    paragraph(
+      `${inSentence(n).replace(/^./, (c) => c.toUpperCase())} live ${plural(n, "recommendation")} at ${longDay(view.date)}: ${and(counts).join("")}.`,
+    ),
+    {
+      ...table(
+        "attention",
+        "Your live recommendations, most pressing first",
+        fullColumns("Present date", "Days"),
+        groups.map((g) => g.group),
+      ),
+      anchor: "table-yours",
+    },
+  ];
+}
+
+function groupsOf(share: Share, material: Material): { words: string; rows: TableGroup["rows"]; group: TableGroup }[] {
+  const left = new Set(share.told);
+  return GROUPS.flatMap(({ title, gloss, holds }) => {
+    const told = [...left].filter(holds);
+    for (const t of told) left.delete(t);
+    const rows = told.map((t) => rowOf(t, material));
+    return rows.length === 0 ? [] : [{ words: title.toLowerCase(), rows, group: { heading: groupHeading(title, gloss), rows } }];
+  });
+}
+
+function rowOf(told: Told, material: Material) {
+  const { item } = told;
+  const date = item.r.delivery.date;
+  const days = date === null ? "–" : Math.abs(daysBetween(material.view.date, date));
+  // A group of a board paper has said "the same update as"; here each row is read alone.
+  return {
+    ...fullRow({ ...told, home: null }, material, [dayCell(firstDate(item)), dayCell(date), cell(days)]),
+    anchor: anchorOf(item.id),
+  };
 }

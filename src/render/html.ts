@@ -4,7 +4,7 @@ import { chartSvg } from "./chart.ts";
 import { fontFaces, printable } from "./fonts.ts";
 import { inlineViews } from "./html/inline-view.ts";
 import { paperStyle } from "./html/style.ts";
-import { tableView } from "./html/table-view.ts";
+import { type TableSetting, tableView } from "./html/table-view.ts";
 import { paperWords } from "./words.ts";
 
 /** The paper as one HTML file: fonts, style and drawings inside, no script, no outside request. `templates` names a folder with changed ones. */
@@ -34,14 +34,23 @@ function everyCharacterSeen(paper: Paper): Paper {
 
 function paperView(paper: Paper, style: string): object {
   const { head } = paper;
+  const setting = { colours: paper.colours, large: paper.largePrint, anchors: anchorsOf(paper) };
   return {
     ...head,
     style,
     large: paper.largePrint,
     notice: head.notice ?? null,
     place: [head.organisation, head.board].filter((s) => s !== null).join(" – ") || null,
-    parts: partsOf(paper).map((part) => ({ ...part, blocks: besides(part.blocks.map((b) => blockView(b, paper))) })),
+    parts: partsOf(paper).map((part) => ({ ...part, blocks: besides(part.blocks.map((b) => blockView(b, setting))) })),
   };
+}
+
+function anchorsOf(paper: Paper): ReadonlySet<string> {
+  const anchors = paper.blocks.flatMap((b) => {
+    if (b.kind === "heading") return [b.anchor];
+    return b.kind === "table" ? [b.anchor, ...b.groups.flatMap((g) => g.rows.map((row) => row.anchor))] : [];
+  });
+  return new Set(anchors.filter((a) => a !== undefined));
 }
 
 interface Part {
@@ -68,7 +77,7 @@ interface BlockView {
 
 const NOTHING = { heading2: null, heading3: null, paragraph: null, requests: null, table: null, chart: null, beside: null };
 
-function blockView(block: PaperBlock, paper: Paper): BlockView {
+function blockView(block: PaperBlock, setting: TableSetting): BlockView {
   switch (block.kind) {
     case "heading":
       return { ...NOTHING, kind: "heading", [`heading${block.level}`]: { text: block.text, anchor: block.anchor } };
@@ -76,17 +85,17 @@ function blockView(block: PaperBlock, paper: Paper): BlockView {
       return {
         ...NOTHING,
         kind: block.number === null ? "plain" : "paragraph",
-        paragraph: { number: block.number, inlines: inlineViews(block.inlines) },
+        paragraph: { number: block.number, inlines: inlineViews(block.inlines, setting.anchors) },
       };
     case "requests":
-      return { ...NOTHING, kind: "requests", requests: block.items.map((item) => ({ inlines: inlineViews(item) })) };
+      return { ...NOTHING, kind: "requests", requests: block.items.map((item) => ({ inlines: inlineViews(item, setting.anchors) })) };
     case "table":
-      return { ...NOTHING, kind: "table", table: tableView(block, paper.colours, paper.largePrint) };
+      return { ...NOTHING, kind: "table", table: tableView(block, setting) };
     case "chart":
       return {
         ...NOTHING,
         kind: block.chart.kind,
-        chart: { kind: block.chart.kind, caption: block.caption, svg: chartSvg(block.chart, block.alt, paper.colours) },
+        chart: { kind: block.chart.kind, caption: block.caption, svg: chartSvg(block.chart, block.alt, setting.colours) },
       };
   }
 }

@@ -14,13 +14,16 @@ export interface InlineView {
   readonly tied: string | null;
 }
 
+/** Anchors of the paper: a link to anything else is words alone. */
+export type Anchors = ReadonlySet<string>;
+
 /** Pieces for the partial `paper/inlines`. */
-export function inlineViews(inlines: readonly Inline[]): InlineView[] {
-  return inlines.map(view);
+export function inlineViews(inlines: readonly Inline[], anchors: Anchors): InlineView[] {
+  return inlines.map((inline) => view(inline, anchors));
 }
 
-function view(inline: Inline): InlineView {
-  const href = hrefOf(inline);
+function view(inline: Inline, anchors: Anchors): InlineView {
+  const href = hrefOf(inline, anchors);
   const tied = inline.t === "soft" ? (/^ (– \S+)/.exec(inline.text)?.[1] ?? null) : null;
   return {
     text: inlineWords(inline).slice(tied === null ? 0 : tied.length + 1),
@@ -35,7 +38,7 @@ function view(inline: Inline): InlineView {
   };
 }
 
-function hrefOf(inline: Inline): string | null {
-  if (inline.t === "rec") return `#${anchorOf(inline.id, inline.former)}`;
-  return inline.t === "text" && inline.to !== undefined ? `#${inline.to}` : null;
+function hrefOf(inline: Inline, anchors: Anchors): string | null {
+  const to = inline.t === "rec" ? anchorOf(inline.id, inline.former) : inline.t === "text" ? inline.to : undefined;
+  return to !== undefined && anchors.has(to) ? `#${to}` : null;
 }

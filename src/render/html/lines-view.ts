@@ -1,5 +1,5 @@
 import type { Line } from "../blocks.ts";
-import { type InlineView, inlineViews } from "./inline-view.ts";
+import { type Anchors, type InlineView, inlineViews } from "./inline-view.ts";
 
 /** A paragraph, or a list; exactly one of the two. */
 export interface FlowView {
@@ -17,13 +17,13 @@ interface ListView {
 }
 
 /** Lines as paragraphs and nested lists. */
-export function flow(lines: readonly Line[]): FlowView[] {
+export function flow(lines: readonly Line[], anchors: Anchors): FlowView[] {
   const out: FlowView[] = [];
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] as Line;
     const end = line.list === undefined ? at + 1 : endOfList(lines, at);
-    if (line.list === undefined) out.push({ paragraph: inlineViews(line.inlines), list: null });
-    else out.push(...lists(lines.slice(at, end)).map((list) => ({ paragraph: null, list })));
+    if (line.list === undefined) out.push({ paragraph: inlineViews(line.inlines, anchors), list: null });
+    else out.push(...lists(lines.slice(at, end), anchors).map((list) => ({ paragraph: null, list })));
     at = end;
   }
   return out;
@@ -35,7 +35,7 @@ function endOfList(lines: readonly Line[], from: number): number {
 }
 
 /** Items of one run of lines: bullets and numbers make lists of their own, deeper lines belong to the item above them. */
-function lists(lines: readonly Line[]): ListView[] {
+function lists(lines: readonly Line[], anchors: Anchors): ListView[] {
   const level = lines[0]?.list?.level ?? 0;
   const heads = lines.flatMap((line, i) => (i === 0 || (line.list?.level ?? 0) <= level ? [i] : []));
   const items = heads.map((at, n) => {
@@ -45,8 +45,8 @@ function lists(lines: readonly Line[]): ListView[] {
     return {
       ordered: ordinal !== null,
       value: ordinal === null ? null : Number.parseInt(ordinal, 10),
-      inlines: inlineViews(line.inlines),
-      inner: inner.length === 0 ? [] : lists(inner),
+      inlines: inlineViews(line.inlines, anchors),
+      inner: inner.length === 0 ? [] : lists(inner, anchors),
     };
   });
   const out: { ordered: boolean; items: typeof items }[] = [];

@@ -2,7 +2,7 @@ import type { PaperBlock, TableCell, TableColumn, TableGroup, TableRow } from ".
 import { smallBar } from "../chart/bar.ts";
 import type { Colours } from "../chart/svg.ts";
 import { svgOf } from "../chart.ts";
-import { type InlineView, inlineViews } from "./inline-view.ts";
+import { type Anchors, type InlineView, inlineViews } from "./inline-view.ts";
 import { type FlowView, flow } from "./lines-view.ts";
 
 type Table = Extract<PaperBlock, { kind: "table" }>;
@@ -39,8 +39,15 @@ interface RowView {
 const SHORT = 4; // rows up to which a table is kept whole
 const LARGE = 1.35; // large print's columns against the usual ones: 12 pt against 8.5, the gutter staying
 
+/** What a table takes from the paper. */
+export interface TableSetting {
+  readonly colours: Colours;
+  readonly large: boolean;
+  readonly anchors: Anchors;
+}
+
 /** Rows, cells and widths; widths grow with large print. */
-export function tableView(table: Table, colours: Colours, large: boolean): TableView {
+export function tableView(table: Table, { colours, large, anchors }: TableSetting): TableView {
   const rows = table.groups.reduce((n, g) => n + g.rows.length, 0);
   return {
     look: table.look ?? "list",
@@ -49,7 +56,7 @@ export function tableView(table: Table, colours: Colours, large: boolean): Table
     caption: table.caption,
     columns: table.columns.map((c) => ({ heading: c.heading, kind: c.kind, style: widthOf(c, large) })),
     span: table.columns.length,
-    groups: table.groups.map((g) => groupView(g, table.columns, colours)),
+    groups: table.groups.map((g) => groupView(g, table.columns, colours, anchors)),
   };
 }
 
@@ -57,22 +64,27 @@ function widthOf(column: TableColumn, large: boolean): string | null {
   return column.width === null ? null : `width: ${large ? Math.round(column.width * LARGE * 10) / 10 : column.width}mm`;
 }
 
-function groupView(group: TableGroup, columns: readonly TableColumn[], colours: Colours): TableView["groups"][number] {
+function groupView(group: TableGroup, columns: readonly TableColumn[], colours: Colours, anchors: Anchors): TableView["groups"][number] {
   return {
-    heading: group.heading === null ? null : inlineViews(group.heading),
-    rows: group.rows.map((row) => rowView(row, columns, colours)),
+    heading: group.heading === null ? null : inlineViews(group.heading, anchors),
+    rows: group.rows.map((row) => rowView(row, columns, colours, anchors)),
   };
 }
 
-function rowView(row: TableRow, columns: readonly TableColumn[], colours: Colours): RowView {
+function rowView(row: TableRow, columns: readonly TableColumn[], colours: Colours, anchors: Anchors): RowView {
   return {
     anchor: row.anchor ?? null,
     kind: row.kind ?? "plain",
-    cells: row.cells.map((cell, i) => cellView(cell, columns[i], i === 0, colours)),
+    cells: row.cells.map((cell, i) => cellView(cell, columns[i], i === 0, { colours, anchors })),
   };
 }
 
-function cellView(cell: TableCell, column: TableColumn | undefined, header: boolean, colours: Colours): CellView {
+function cellView(
+  cell: TableCell,
+  column: TableColumn | undefined,
+  header: boolean,
+  { colours, anchors }: Omit<TableSetting, "large">,
+): CellView {
   const [only] = cell.lines;
   const single = cell.lines.length === 1 && only !== undefined && only.list === undefined;
   return {
@@ -81,8 +93,8 @@ function cellView(cell: TableCell, column: TableColumn | undefined, header: bool
     label: column?.heading ?? "",
     day: cell.day ?? null,
     bar: cell.bar === undefined ? null : background(svgOf(smallBar(cell.bar.parts, cell.bar.of, colours))),
-    single: single ? inlineViews(only.inlines) : null,
-    flow: single ? [] : flow(cell.lines),
+    single: single ? inlineViews(only.inlines, anchors) : null,
+    flow: single ? [] : flow(cell.lines, anchors),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { PaperBlock } from "../blocks.ts";
-import { and, atStart, be, inSentence, type Piece, plural, recs, sentences } from "../wording.ts";
+import { and, atStart, be, capital, inSentence, type Piece, plural, recs, sentences } from "../wording.ts";
 import { paragraph } from "./cells.ts";
 import { countsOf } from "./counts.ts";
 import type { Doubts } from "./doubts.ts";
@@ -7,17 +7,18 @@ import type { View } from "./view.ts";
 
 const MOST = 4;
 
-/** One line on the doubts that touch a figure, with the range of the figure; null where there are none. */
-export function doubtParagraph(view: View, doubts: Doubts, table: string | null): PaperBlock | null {
+/** One line on the doubts that touch a figure, with the range of the figure; null where there are none. `told` counts them where room is short. */
+export function doubtParagraph(view: View, doubts: Doubts, table: string | null, told: "each" | "count"): PaperBlock | null {
   const parts = [...bareWords(doubts), ...conflictWords(view, doubts), ...dateWords(doubts), ...strayWords(doubts)];
   if (parts.length === 0) return null;
-  const count = countOf(doubts);
-  const lead = count === 1 ? "One doubt touches these figures: " : `${atStart(count)} doubts touch these figures: `;
-  const where = table === null ? [] : [` (${table})`];
+  const lead = `${capital(countOf(doubts) === 1 ? "one" : atStart(countOf(doubts)))} ${plural(countOf(doubts), "doubt touches", "doubts touch")} these figures`;
+  const where = table === null ? "" : ` (${table})`;
+  const range = rangeWords(view, doubts);
+  const first: Piece[] = [lead, ...(told === "each" ? [": ", ...and(parts)] : []), ...(range === null ? [where] : []), "."];
   return paragraph(
     sentences(
-      [lead, ...and(parts), ...(rangeWords(view, doubts) === null ? [...where, "."] : ["."])],
-      rangeSentence(view, doubts, where),
+      first,
+      range === null ? [] : [`Read the other way, between ${range[0]} and ${range[1]} would be complete${where}.`],
       daggerWords(doubts),
     ),
   );
@@ -68,11 +69,6 @@ function rangeWords(view: View, d: Doubts): readonly [number, number] | null {
   const doubtful = new Set([...d.bare, ...d.conflicts.filter((id) => view.find(id)?.mark === "complete")]).size;
   const other = d.conflicts.filter((id) => view.find(id)?.mark !== "complete").length;
   return doubtful + other === 0 ? null : [complete - doubtful, complete + other];
-}
-
-function rangeSentence(view: View, d: Doubts, where: readonly Piece[]): Piece[] {
-  const range = rangeWords(view, d);
-  return range === null ? [] : [`Read the other way, between ${range[0]} and ${range[1]} would be complete`, ...where, "."];
 }
 
 function daggerWords(d: Doubts): Piece[] {

@@ -13,9 +13,9 @@ export function fullColumns(second: string, last: string): TableColumn[] {
   return [
     { heading: "Rec", kind: "rec", width: 12.5 },
     { heading: "Short name, owner and the plan’s words", kind: "words", width: null },
-    { heading: "First date", kind: "date", width: 30 },
-    { heading: second, kind: "date", width: 30 },
-    { heading: last, kind: "number", width: 13 },
+    { heading: "First date", kind: "date", width: 29 },
+    { heading: second, kind: "date", width: 29 },
+    { heading: last, kind: "number", width: 12 },
   ];
 }
 

@@ -1,43 +1,62 @@
-import type { Line, PaperBlock, PaperHead, TableRow } from "../blocks.ts";
-import { lineCount, plainWords } from "./measure.ts";
+import type { Inline, Line, PaperBlock, PaperHead, TableRow } from "../blocks.ts";
+import { lineCount, plainWords, textWidth } from "./measure.ts";
 
 const MM = 72 / 25.4;
 /** Of the text on an A4 page with the paper's margins, in points; a little is kept in hand, as no browser's layout is ours to the point. */
-export const PAGE_HEIGHT = (297 - 43) * MM - 3;
+export const PAGE_HEIGHT = (297 - 43) * MM - 2;
 
 const TEXT = 137 * MM; // a paragraph's line
 const PAGE = 164 * MM;
 
+/** A block with the spaces it asks for; of two that meet, the larger holds, as in the browser. */
+interface Box {
+  readonly above: number;
+  readonly height: number;
+  readonly below: number;
+}
+
 /** How high page one will be, in points: the style sheet's sizes and spaces, and Arimo's widths. `size` is 1.2 for large print. */
 export function pageOneHeight(head: PaperHead, blocks: readonly PaperBlock[], size: number): number {
-  return headHeight(head, size) + blocks.reduce((sum, block) => sum + blockHeight(block, size), 0);
+  const boxes = [{ above: 0, height: headHeight(head, size), below: 0 }, ...blocks.map((block) => boxOf(block, size))];
+  return boxes.reduce((sum, box, i) => sum + box.height + (i === 0 ? 0 : Math.max(box.above, boxes[i - 1]?.below ?? 0)), 0);
 }
 
 function headHeight(head: PaperHead, size: number): number {
-  const place = head.organisation === null && head.board === null ? 0 : 18 * size;
+  const place = head.organisation === null && head.board === null ? 0 : 3 + 15 * size;
   const title = lineCount(head.title, 18 * size, PAGE, true) * 22 * size;
-  const facts = head.facts.length === 0 ? 0 : 19.75 + factsHeight(head, size);
-  return place + title + facts;
+  return place + title + (head.facts.length === 0 ? 0 : 19.75 + factsHeight(head, size));
 }
 
+/** Facts stand beside each other, each as wide as its words; where they do not fit, the longest break. */
 function factsHeight(head: PaperHead, size: number): number {
-  const column = PAGE / Math.max(1, head.facts.length) - 12;
-  return 11 * size + Math.max(...head.facts.map((f) => lineCount(f.value, 8.5 * size, column, true))) * 12 * size;
+  const widths = head.facts.map((f) => Math.max(textWidth(f.value, 8.5 * size, true), textWidth(f.label, 7.5 * size)));
+  const room = PAGE - (head.facts.length - 1) * 8 * MM;
+  const sum = widths.reduce((a, b) => a + b, 0);
+  return (11 + 12 * Math.max(1, Math.ceil(sum / room))) * size;
 }
 
-function blockHeight(block: PaperBlock, size: number): number {
+function boxOf(block: PaperBlock, size: number): Box {
   switch (block.kind) {
     case "heading":
-      return 17 + 15 * size;
+      return { above: 13, height: 15 * size, below: 4 };
     case "paragraph":
-      return lineCount(plainWords(block.inlines), 10 * size, TEXT) * 15 * size + 5;
+      return { above: 0, height: textLines(block.inlines, size) * 15 * size, below: 5 };
     case "requests":
-      return block.items.reduce((sum, item) => sum + lineCount(plainWords(item), 10 * size, TEXT) * 15 * size + 2, 0);
+      return { above: 0, height: block.items.reduce((sum, item) => sum + textLines(item, size) * 15 * size + 2, -2), below: 2 };
     case "chart":
-      return 9 + 18.2 * MM;
+      return { above: 4, height: 18.2 * MM, below: 5 };
     case "table":
-      return 13 + 15 * size + 16 * size + block.groups.flatMap((g) => g.rows).reduce((sum, row) => sum + rowHeight(row, size), 0);
+      return { above: 4, height: tableHeight(block, size), below: 9 };
   }
+}
+
+function textLines(inlines: readonly Inline[], size: number): number {
+  return lineCount(plainWords(inlines), 10 * size, TEXT);
+}
+
+function tableHeight(block: Extract<PaperBlock, { kind: "table" }>, size: number): number {
+  const rows = block.groups.flatMap((g) => g.rows);
+  return 15 * size + 10 + 10 * size + rows.reduce((sum, row) => sum + rowHeight(row, size), 0);
 }
 
 function rowHeight(row: TableRow, size: number): number {

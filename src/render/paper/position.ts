@@ -67,9 +67,9 @@ function countSentence(c: Counts): Inline[] {
   const total = totalOf(c);
   const parts: Piece[] = [
     `${c.complete} ${be(c.complete)} complete (${share(c.complete, total)})`,
-    `${openOf(c)} ${be(openOf(c))} open`,
-    ...(c["on-hold"] > 0 ? [`${c["on-hold"]} ${be(c["on-hold"])} on hold`] : []),
-    ...(c.withdrawn > 0 ? [`${c.withdrawn} ${be(c.withdrawn)} withdrawn`] : []),
+    `${openOf(c)} open`,
+    ...(c["on-hold"] > 0 ? [`${c["on-hold"]} on hold`] : []),
+    ...(c.withdrawn > 0 ? [`${c.withdrawn} withdrawn`] : []),
   ];
   return say`Of ${total} ${plural(total, "recommendation")}, ${and(parts)}.`;
 }
@@ -193,7 +193,7 @@ interface StatusRow {
 
 /** What each row of table 1 counts. */
 export function meanings(view: View): readonly StatusRow[] {
-  const risky = marked(view, "soon").filter((item) => (item.history?.atRisk ?? null) !== null).length;
+  const risky = marked(view, "soon").filter((item) => item.risk !== null).length;
   const due = marked(view, "soon").length - risky;
   const until = view.input.nextMeeting === null ? "within a month" : "before next meeting";
   const of = (mark: Mark, meaning: string): StatusRow => ({ key: mark, count: (c) => c[mark], meaning });

@@ -7,7 +7,7 @@ import { excerptAfter, excerptBefore } from "./excerpt.ts";
 import type { FactKind, Group } from "./fact-kinds.ts";
 import { shorten } from "./shorten.ts";
 import { statusWords } from "./status-words.ts";
-import { changeOf, type Item, type View } from "./view.ts";
+import { changeOf, type Item, SAID, type View } from "./view.ts";
 
 /** "Withdrawn", was, now: a line of the table of other changes. */
 export interface WasNow {
@@ -187,8 +187,8 @@ export const rules: Record<FactKind, Rule> = {
   },
   "at-risk": {
     home: "at-risk",
-    applies: (item) => open(item) && item.mark !== "overdue" && (item.history?.atRisk ?? null) !== null,
-    note: (item) => [`At risk: ${item.history?.atRisk ?? ""}.`],
+    applies: (item) => open(item) && item.mark !== "overdue" && item.risk !== null,
+    note: (item, _view, home) => (home && item.risk === SAID ? [] : [`At risk: ${item.risk ?? ""}.`]),
     wasNow: no,
   },
   "promise-passed": {

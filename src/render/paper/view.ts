@@ -6,6 +6,7 @@ import type { PlanHistory, RecommendationHistory } from "../../model/history.ts"
 import { CannotUse } from "../../model/outcome.ts";
 import type { Mark } from "../blocks.ts";
 import type { PaperInput } from "../paper-input.ts";
+import { latestEntry } from "./evidence.ts";
 import { firstWords } from "./name.ts";
 
 /** One recommendation with all that the paper may say of it. `former` is one that the edition no longer has: then `r` is as it last stood. */
@@ -16,6 +17,8 @@ export interface Item {
   readonly was: Recommendation | null;
   readonly history: RecommendationHistory | null;
   readonly mark: Mark;
+  /** Why it is at risk before its date, in words; null where nothing says so. */
+  readonly risk: string | null;
   /** The mark of last time; null where it is new. */
   readonly markBefore: Mark | null;
   readonly name: string;
@@ -78,7 +81,8 @@ function presentItems(input: PaperInput, date: string, horizon: string, decision
   return input.edition.recommendations.map((r) => {
     const was = before.get(r.id) ?? null;
     const history = histories.get(r.id) ?? null;
-    const mark = markOf(r, date, horizon, history);
+    const risk = riskOf(r, history);
+    const mark = markOf(r, date, horizon, risk !== null);
     const markBefore = was === null ? null : marked(was);
     return {
       id: r.id,
@@ -87,6 +91,7 @@ function presentItems(input: PaperInput, date: string, horizon: string, decision
       was,
       history,
       mark,
+      risk,
       markBefore,
       name: nameOf(r, decisions),
       changes: changes.get(r.id) ?? [],
@@ -108,6 +113,7 @@ function leftItems(input: PaperInput, decisions: readonly Decision[]): Item[] {
       was: r,
       history: histories.get(r.id) ?? null,
       mark: marked(r),
+      risk: null,
       markBefore: marked(r),
       name: nameOf(r, decisions),
       changes: [],
@@ -148,8 +154,19 @@ function listsById(changes: ChangeSet | null): Map<string, Set<ChangeList>> {
   return out;
 }
 
-function markOf(r: Recommendation, editionDate: string, nextMeeting: string, history: RecommendationHistory | null): Mark {
-  return MARKS[rate(r, { editionDate, nextMeeting, atRisk: history !== null && history.atRisk !== null })];
+function markOf(r: Recommendation, editionDate: string, nextMeeting: string, atRisk: boolean): Mark {
+  return MARKS[rate(r, { editionDate, nextMeeting, atRisk })];
+}
+
+/** The reason where its own words are one. */
+export const SAID = "the plan says so";
+
+const SAYS_RISK = /(?<!\b(?:not|no longer|never|nothing) )\bat risk\b/i;
+
+/** By the history (slips, silence, what it depends on), or because its newest entry says so. */
+function riskOf(r: Recommendation, history: RecommendationHistory | null): string | null {
+  if (r.status !== "open") return null;
+  return history?.atRisk ?? (SAYS_RISK.test(latestEntry(r)?.text ?? r.update) ? SAID : null);
 }
 
 /** Marks of last time, by the rules of now: due soon meant before this meeting. */
@@ -157,7 +174,7 @@ function marksBefore(input: PaperInput): (r: Recommendation) => Mark {
   const date = input.before?.edition.date ?? "";
   const horizon = input.meeting !== null && input.meeting > date ? input.meeting : date === "" ? "" : addMonths(date, 1);
   const histories = byHistoryId(input.historyBefore ?? null);
-  return (r) => markOf(r, date, horizon, histories.get(r.id) ?? null);
+  return (r) => markOf(r, date, horizon, riskOf(r, histories.get(r.id) ?? null) !== null);
 }
 
 /** Histories of the present ones, or of those that left; an id may have been given again. */
