@@ -1,5 +1,4 @@
 import { leadingId } from "../../model/identifier.ts";
-import { median } from "./geometry.ts";
 import { bridges, columnAt, type Gutter } from "./gutters.ts";
 import type { Line } from "./lines.ts";
 import type { Word } from "./words.ts";
@@ -103,15 +102,16 @@ function pitchOf(lines: readonly SoftLine[]): number {
   const pitches: number[] = [];
   const width = lines[0]?.columns.length ?? 0;
   for (let c = 0; c < width; c++) {
-    let last: Line | undefined;
+    let last: Word | undefined;
     for (const l of lines) {
-      if ((l.columns[c] as readonly Word[]).length === 0) continue;
-      if (last !== undefined) pitches.push((l.line.base - last.base) / Math.max(l.line.size, last.size));
-      last = l.line;
+      const word = l.columns[c]?.[0];
+      if (word === undefined) continue;
+      if (last !== undefined) pitches.push((word.base - last.base) / Math.max(word.size, last.size));
+      last = word;
     }
   }
-  const close = pitches.filter((p) => p > 0.9 && p < 2);
-  return close.length === 0 ? 1.2 : median(close.filter((p) => p < Math.min(...close) * 1.2));
+  const close = pitches.filter((p) => p > 0.9 && p < 2).sort((a, b) => a - b);
+  return close[close.length >> 2] ?? 1.2; // a quarter from below: lists and paragraphs have more space, nothing has less
 }
 
 function textAt(l: SoftLine, column: number): string {
@@ -137,7 +137,7 @@ function idColumnOf(lines: readonly SoftLine[]): IdColumn | null {
     const filled = lines.filter((l, k) => (l.columns[c] as readonly Word[]).length > 0 && !l.across && !isHeaderPart(lines, k));
     const ids = filled.filter((l) => startsWithId(l, c));
     const pure = ids.length >= filled.length * MOSTLY_IDS && ids.every((l) => isPureId(l, c));
-    const leading = ids.length >= 2 && ids.every((l) => leadingId(textAt(l, c))?.apart) && sameFamily(ids.map((l) => textAt(l, c)));
+    const leading = ids.length >= 2 && commonFamily(ids.map((l) => textAt(l, c))) >= ids.length * MOST_ALIKE;
     if (ids.length === 0 || !(pure || leading)) continue;
     const beside = ids.reduce((sum, l) => sum + l.columns.filter((w) => w.length > 0).length, 0) / ids.length / width;
     if (beside >= BESIDE && (best === null || beside > best.beside + 0.05)) best = { column: c, pure, beside };
@@ -150,6 +150,15 @@ const ID_COLUMNS = 4;
 /** Share of the columns that begin on the lines of ids: the numbers of a list stand alone. */
 const BESIDE = 0.4;
 
-function sameFamily(texts: readonly string[]): boolean {
-  return new Set(texts.map((t) => leadingId(t)?.family)).size === 1;
+/** Share of the ids in a column that are of one kind: a wrapped line may begin with a figure. */
+const MOST_ALIKE = 0.7;
+
+/** How many of the texts begin with an id of the commonest kind. */
+function commonFamily(texts: readonly string[]): number {
+  const counts = new Map<string, number>();
+  for (const t of texts) {
+    const found = leadingId(t);
+    if (found?.apart) counts.set(found.family, (counts.get(found.family) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values());
 }

@@ -84,7 +84,43 @@ export function glyphsToWords(glyphs: readonly Glyph[], first: number): Word[] {
     at = here;
   }
   finish(false, false);
-  return out;
+  return mergeTouching(out);
+}
+
+/** em: parts of one word stand closer than this, words never. */
+const TOUCHING = 0.09;
+
+/** PDFium takes text that runs up or down apart where the engine changed its kerning: parts that touch on one line are one word. */
+function mergeTouching(words: readonly Word[]): Word[] {
+  const sorted = [...words].sort((a, b) => a.turn - b.turn || Math.round(a.base) - Math.round(b.base) || a.from - b.from);
+  const joined = new Map<number, Word>();
+  const gone = new Set<number>();
+  let last: Word | null = null;
+  for (const w of sorted) {
+    if (last !== null && touches(last, w)) {
+      gone.add(w.n);
+      last = mergeWords(last, w);
+      joined.set(last.n, last);
+    } else last = w;
+  }
+  return gone.size === 0 ? [...words] : words.filter((w) => !gone.has(w.n)).map((w) => joined.get(w.n) ?? w);
+}
+
+function touches(a: Word, b: Word): boolean {
+  const gap = b.from - a.to;
+  return (
+    a.turn === b.turn &&
+    !a.spaced &&
+    Math.abs(a.base - b.base) < 0.3 &&
+    a.size === b.size &&
+    gap < TOUCHING * a.size &&
+    gap > -TOUCHING * 2 * a.size
+  );
+}
+
+function mergeWords(a: Word, b: Word): Word {
+  const box: Box = [Math.min(a.box[0], b.box[0]), Math.min(a.box[1], b.box[1]), Math.max(a.box[2], b.box[2]), Math.max(a.box[3], b.box[3])];
+  return { ...a, text: a.text + b.text, to: b.to, box, end: b.end, bound: b.bound, spaced: b.spaced };
 }
 
 function spaceOf(code: number): "breaking" | "bound" | null {
