@@ -62,16 +62,23 @@ function headingRow({ columns, widths }: Table): TableRow {
   return new TableRow({ tableHeader: true, cantSplit: true, children: columns.map((c, i) => cell([heading(c)], widths[i])) });
 }
 
+const SHORT = 700; // letters of the longest cell: a longer row may be cut by a page's end
+const isShort = (r: Recommendation, columns: readonly PlanColumn[]): boolean => columns.every((c) => c.cell(r).length < SHORT);
+
 function wholeRow(r: Recommendation, op: Op, table: Table): TableRow {
   const { columns, widths, tracker } = table;
   const mark = op === "insert" ? { insertion: tracker.next() } : op === "delete" ? { deletion: tracker.next() } : {};
-  return new TableRow({ ...mark, children: columns.map((c, i) => cell(trackedParagraphs([{ op, text: c.cell(r) }], tracker), widths[i])) });
+  return new TableRow({
+    ...mark,
+    cantSplit: isShort(r, columns),
+    children: columns.map((c, i) => cell(trackedParagraphs([{ op, text: c.cell(r) }], tracker), widths[i])),
+  });
 }
 
 function keptRow(before: Recommendation, after: Recommendation, { columns, widths, tracker }: Table): TableRow {
-  return new TableRow({
-    children: columns.map((c, i) => cell(trackedParagraphs(piecesBetween(c.cell(before), c.cell(after)), tracker), widths[i])),
-  });
+  const tracked = (c: PlanColumn): Paragraph[] => trackedParagraphs(piecesBetween(c.cell(before), c.cell(after)), tracker);
+  const cantSplit = isShort(after, columns) && isShort(before, columns);
+  return new TableRow({ cantSplit, children: columns.map((c, i) => cell(tracked(c), widths[i])) });
 }
 
 function tableRow(row: TrackedRow, table: Table): TableRow {

@@ -168,6 +168,7 @@ export const harbourPaper: Paper = {
     title: "Jetties and Moorings Review: progress at 3\u00a0March\u00a02031",
     facts: [
       { label: "Meeting", value: "20\u00a0March 2031" },
+      { label: "Edition", value: "3\u00a0March 2031" },
       { label: "Agenda item", value: "7" },
       { label: "Purpose", value: "For decision" },
       { label: "Report author", value: "Clerk to the Harbour" },

@@ -13,10 +13,30 @@ interface Piece {
   readonly text: string;
 }
 
+const FEW_WORDS = 5;
+const MOSTLY_NEW = 0.5; // of the letters
+
+const lettersOf = (pieces: readonly Piece[], op: Op): number => pieces.reduce((n, p) => n + (p.op === op ? p.text.trim().length : 0), 0);
+
+// A short cell or one written anew is read more easily as one text struck out and another put in than word by word.
+function isPatchwork(pieces: readonly Piece[], before: string, after: string): boolean {
+  if (lettersOf(pieces, "delete") === 0) return false;
+  if (Math.max(before.split(/\s+/).length, after.split(/\s+/).length) <= FEW_WORDS) return true;
+  return lettersOf(pieces, "equal") < MOSTLY_NEW * Math.max(before.length, after.length);
+}
+
 /** The pieces from which the old text and the new one can both be had, letter for letter. */
 export function piecesBetween(before: string, after: string): Piece[] {
   if (before === after) return [{ op: "equal", text: after }];
-  return diffWordsWithSpace(before, after).map((c) => ({ op: c.added ? "insert" : c.removed ? "delete" : "equal", text: c.value }));
+  const pieces = diffWordsWithSpace(before, after).map(
+    (c): Piece => ({ op: c.added ? "insert" : c.removed ? "delete" : "equal", text: c.value }),
+  );
+  if (!isPatchwork(pieces, before, after)) return pieces;
+  const whole: Piece[] = [
+    { op: "delete", text: before },
+    { op: "insert", text: after },
+  ];
+  return whole.filter((p) => p.text !== "");
 }
 
 const runs: Readonly<Record<Op, (text: string, tracker: Tracker) => TextRun | InsertedTextRun | DeletedTextRun>> = {

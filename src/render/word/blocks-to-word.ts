@@ -26,7 +26,7 @@ const bodyRun = (s: Setting) => (s.large ? { size: s.type.body[0] } : {});
 const heading: Printer<"heading"> = (block, s) => [
   new Paragraph({
     heading: LEVELS[block.level],
-    pageBreakBefore: block.newPage === true,
+    ...(block.newPage ? { pageBreakBefore: true, spacing: { before: 0 } } : {}),
     children: bookmarked([new TextRun(block.text)], s.bookmarks.get(block.anchor)),
   }),
 ];

@@ -46,13 +46,14 @@ export function refuseUnknown(template: Template, values: Readonly<Record<string
   throw new CannotUse(`${what} has {{${unknown}}}, which a paper does not know: it knows ${names.join(", ")}.`);
 }
 
-/** What of the head has no place of its own in the template, so that the body says it. */
+/** What of the head has no place of its own in the template, so that the body says it. A place in a header is none for what is read first. */
 export function headLeft(head: PaperHead, template: Template): HeadLeft {
   const has = (name: string): boolean => template.placeholders.has(name);
-  const placed = (label: string): boolean => has(nameOf(label)) || (nameOf(label) === "reportAuthor" && has("author"));
+  const onPage = (name: string): boolean => template.placeholders.get(name)?.includes(template.main) ?? false;
+  const placed = (label: string): boolean => onPage(nameOf(label)) || (nameOf(label) === "reportAuthor" && onPage("author"));
   return {
-    title: !has("title"),
-    body: !has("board") && !has("organisation"),
+    title: !onPage("title"),
+    body: !onPage("board") && !onPage("organisation"),
     facts: head.facts.filter((f) => !placed(f.label)),
     marking: !has("marking"),
     draft: !has("draft"),

@@ -4,9 +4,11 @@ import {
   type IBorderOptions,
   type IParagraphOptions,
   Paragraph,
+  type ParagraphChild,
   TableCell,
   TableLayoutType,
   TableRow,
+  TextRun,
   WidthType,
 } from "docx";
 import type { TableCell as Cell, Line, PaperBlock, TableRow as Row, TableColumn } from "../blocks.ts";
@@ -45,49 +47,49 @@ function listLook(line: Line, s: Setting): Partial<IParagraphOptions> {
   return { style: "ListBullet", spacing, numbering, indent: { left: twips(3) * level + hanging, hanging, right: 0 } };
 }
 
-function lineParagraph(line: Line, s: Setting, look: CellLook, first: boolean): Paragraph {
+interface LineStart {
+  readonly bookmark?: string | undefined;
+  readonly before?: ParagraphChild[];
+}
+
+function lineParagraph(line: Line, s: Setting, look: CellLook, start: LineStart = {}): Paragraph {
   const run = line.list || s.large ? { size: s.type.table[0], ...look.run } : look.run;
   return new Paragraph({
     ...(look.indent ? { indent: { left: look.indent } } : {}),
     ...listLook(line, s),
     keepNext: look.keepNext,
     ...(look.right ? { alignment: AlignmentType.RIGHT } : {}),
-    children: bookmarked(runsOf(line.inlines, s, run), first ? look.bookmark : undefined),
+    children: [...(start.before ?? []), ...bookmarked(runsOf(line.inlines, s, run), start.bookmark)],
   });
 }
 
-const BAR = { width: 90, height: 6.75 }; // pixels: 24 mm at the most, 40 to 3 as drawn
+const BAR = { width: 60, height: 6 }; // pixels: 16 mm at the most, so that the figure stands beside it
 
-function barParagraph(cell: Cell, s: Setting, look: CellLook): Paragraph[] {
+// For ornament: its figures stand beside it and in the row.
+function barRun(cell: Cell, s: Setting): ParagraphChild[] {
   const picture = s.bars.get(cell);
-  if (!picture) return [];
-  return [
-    new Paragraph({
-      style: "BodyText3",
-      keepNext: look.keepNext,
-      children: [picture.run(BAR.width, BAR.height, { decorative: true, name: "bar" })],
-    }),
-  ];
+  return picture ? [picture.run(BAR.width, BAR.height, { decorative: true, name: "bar" }), new TextRun("\u00a0\u00a0")] : [];
 }
 
 function cellParagraphs(cell: Cell, s: Setting, look: CellLook): Paragraph[] {
-  const bar = barParagraph(cell, s, look);
-  const words = cell.lines.map((line, i) => lineParagraph(line, s, look, i === 0));
-  const all = [...bar, ...words];
-  return all.length > 0 ? all : [lineParagraph({ inlines: [] }, s, look, true)];
+  const lines = cell.lines.length > 0 ? cell.lines : [{ inlines: [] }];
+  return lines.map((line, i) => lineParagraph(line, s, look, i === 0 ? { bookmark: look.bookmark, before: barRun(cell, s) } : {}));
 }
 
-// Without uprights the last column's words stand at the very end of the rules.
-function edge(last: boolean, s: Setting) {
-  return last && !s.uprights ? { margins: { marginUnitType: WidthType.DXA, right: 0 } } : {};
+// Without uprights the last column's words stand at the very end of the rules, and words after a column of numbers keep their distance.
+function sides(columns: readonly TableColumn[], index: number, s: Setting) {
+  if (s.uprights) return {};
+  const right = index === columns.length - 1 ? { right: 0 } : {};
+  const left = columns[index]?.kind !== "number" && columns[index - 1]?.kind === "number" ? { left: 180 } : {};
+  return { margins: { marginUnitType: WidthType.DXA, ...left, ...right } };
 }
 
 function headingRow(columns: readonly TableColumn[], widths: readonly number[], s: Setting): TableRow {
   const children = columns.map((column, i) => {
     const line = { inlines: [{ t: "text", text: column.heading } as const] };
     const look = { keepNext: true, right: column.kind === "number", run: { size: s.type.small[0], color: INKS.soft } };
-    const cell = { width: { size: widths[i] ?? 0, type: WidthType.DXA }, borders: { bottom: RULE }, ...edge(i === columns.length - 1, s) };
-    return new TableCell({ ...cell, children: [lineParagraph(line, s, look, false)] });
+    const cell = { width: { size: widths[i] ?? 0, type: WidthType.DXA }, borders: { bottom: RULE }, ...sides(columns, i, s) };
+    return new TableCell({ ...cell, children: [lineParagraph(line, s, look)] });
   });
   return new TableRow({ tableHeader: true, cantSplit: true, children });
 }
@@ -129,7 +131,7 @@ function bodyRow(row: Row, s: Setting, place: RowPlace): TableRow {
     return new TableCell({
       width: { size: place.widths[i] ?? 0, type: WidthType.DXA },
       ...topLine(row, place.underGroup),
-      ...edge(i === row.cells.length - 1, s),
+      ...sides(place.columns, i, s),
       children: cellParagraphs(cell, s, look),
     });
   });
@@ -143,7 +145,7 @@ function groupRow(heading: NonNullable<TableBlock["groups"][number]["heading"]>,
     width: { size: widths.reduce((a, b) => a + b, 0), type: WidthType.DXA },
     borders: { bottom: NO_LINE },
     margins: { marginUnitType: WidthType.DXA, top: 120, bottom: 0 },
-    children: [lineParagraph(line, s, { keepNext: true, right: false, run: { bold: true } }, false)],
+    children: [lineParagraph(line, s, { keepNext: true, right: false, run: { bold: true } })],
   });
   return new TableRow({ cantSplit: true, children: [cell] });
 }
