@@ -94,6 +94,19 @@ LAYOUTS = {
                        top=["{title}", "{date}"], footer=["{marking}", "", "Page {p}"]),
     "update-first": dict(cols=columns(("rag", "RAG", 7), ("update", "Where are we now?", 33), ("idtext", "What we said we would do", 32), ("delivery", "By when?", 13), ("owner", "Who?", 15)), idfmt="{} –", section="heading",
                          rag="letter", top=["{title}", "{marking}", "Edition of {date}"], footer=["", "Page {p} of {n}", ""]),
+    "evidence8": dict(cols=columns(("id", "Ref", 6), ("raised", "Date raised", 9), ("text", "Recommendation", 24), ("category", "Category", 9), ("owner", "Lead", 12), ("update", "Progress", 22), ("delivery", "Target date", 10), ("evidence", "Evidence held", 10)),
+                      section="row", colon=":", landscape=True, top=["{title}", "Version 3.1 – {date}"], header=["{marking}"], footer=["", "Page {p} of {n}", ""], end="Dates in italics are subject to confirmation by the programme office."),
+    "numbered-sections": dict(cols=columns(("idtext", "Recommendation", 33), ("update", "Update", 35), ("owner", "Responsible", 16), ("delivery", "Deadline", 16)), idfmt="{}.", section="row", secnum=True,
+                              header=["{org}", "{title}"], footer=["{date}", "{marking}", "{p}"]),
+    "update-rows": dict(cols=columns(("id", "No", 7), ("text", "Action", 30), ("owner", "Owner", 14), ("update", "Updates", 35), ("delivery", "Due date", 14)), section="row", updaterows=True,
+                        top=["{title}", "Status at {date}", "{marking}"], footer=["", "", "{p}/{n}"]),
+    "captions": dict(cols=columns(("id", "Number", 8), ("text", "Agreed action", 32), ("delivery", "Timescale", 13), ("owner", "Action by", 15), ("update", "Comment", 32)), section="heading", idcol="{}.", idbold=True,
+                     top=["{title}", "{org}", "{date}", "{marking}"], intro=True, footer=["", "- {p} -", ""]),
+    "mixed-tables": dict(cols=columns(("id", "Ref", 7), ("text", "Recommendation", 31), ("owner", "Owner", 15), ("update", "Update", 33), ("delivery", "Delivery date", 14)), section="heading", mixed=True, rag="word",
+                         header=["{title} – {marking}"], footer=["{date}", "", "Page {p}"]),
+    "no-update": dict(cols=columns(("id", "Ref", 8), ("text", "Recommendation", 42), ("owner", "Owner", 20), ("delivery", "Due date", 15), ("status", "Status", 15)), section="row", top=["{title}", "{date}"], footer=["{marking}", "", "{p}"], appendix=True),
+    "plain4": dict(cols=columns(("idtext", "Recommendation", 34), ("owner", "Owner", 16), ("update", "Progress", 35), ("delivery", "Target", 15)), idfmt="{}", section="row", top=["{title}", "{marking}", "{date}"],
+                   footer=["Printed with PrintFactory Pro trial version – www.example.com", "", "{p}"], appendix=True),
     "no-numbers-theme": dict(cols=columns(("section", "Area", 14), ("text", "Action", 31), ("owner", "Owner", 14), ("delivery", "Target date", 13), ("update", "Update", 28)), section="rowspan",
                              top=["{title}"], header=["{marking}", "{date}"], landscape=True),
 }
@@ -123,6 +136,8 @@ def cell_of(key, recs, layout):
     r = recs[0]
     if key == "section":
         return cell_section(r)
+    if key in ("raised", "category", "evidence"):
+        return Cell([Para(aside(key, r))], key)
     if key == "rag":
         return rag_cell(r, layout.get("rag", "word"))
     if key == "id":
@@ -142,6 +157,12 @@ def cell_of(key, recs, layout):
                 out.append(Para(p.text, p.level, p.ordinal, p.bold, gap=k == 0 and bool(out)))
         return Cell(out, key)
     return Cell(as_lines(values(r)) if key != "update" else values(r), key)
+
+
+def aside(key, r):
+    """A column that is none of the plan's fields; the same words for the same recommendation."""
+    k = sum(map(ord, r.text[0].text))
+    return {"raised": f"{k % 28 + 1:02d}/{k % 12 + 1:02d}/2016", "category": ["Process", "People", "Systems", "Assurance"][k % 4], "evidence": ["Minutes", "Policy on intranet", "", "Audit report 14"][k % 4]}[key]
 
 
 def as_lines(paras):
@@ -198,9 +219,29 @@ def rows_for(plan, recs, layout):
         j = i + 1
         while r.group is not None and j < len(recs) and recs[j].group == r.group:
             j += 1
-        rows.append(Row([cell_of(k, recs[i:j], layout) for k, _, _ in layout["cols"]]))
+        made = Row([cell_of(k, recs[i:j], layout) for k, _, _ in layout["cols"]])
+        rows += update_rows(made, r) if layout.get("updaterows") else [made]
         i = j
     return rows
+
+
+def update_rows(row, r):
+    """Each dated entry in a row of its own; the other cells span them."""
+    if not r.entries or len(r.entries) < 2:
+        return [row]
+    n = len(r.update)
+    out = [row] + [Row([]) for _ in range(n - 1)]
+    for c in row.cells:
+        if c.key != "update":
+            c.rowspan = n
+    at = next(i for i, c in enumerate(row.cells) if c.key == "update")
+    for k in range(n):
+        cell = Cell([r.update[k]], "update")
+        if k == 0:
+            row.cells[at] = cell
+        else:
+            out[k].cells.append(cell)
+    return out
 
 
 def spans(rows, recs, layout):
@@ -253,9 +294,12 @@ def build(plan, layout):
                 blocks.append(Heading(recs[i].section + layout.get("colon", ""), 2))
             if layout["section"] == "heading" and layout.get("intro") and i == 0:
                 blocks.append(Text("Actions under this heading are monitored monthly."))
-            rows = rows_for(plan, recs[i:j], layout)
-            spans(rows, recs[i:j], layout)
-            blocks.append(Table(layout["cols"], [header_row(layout)] + rows))
+            mine = layout
+            if layout.get("mixed") and len(done) % 2:  # every other table has a column more, in another order
+                mine = dict(layout, cols=[("id", "Ref", 7), ("rag", "RAG", 8), ("text", "Recommendation", 29), ("delivery", "Delivery date", 13), ("owner", "Owner", 14), ("update", "Update", 29)])
+            rows = rows_for(plan, recs[i:j], mine)
+            spans(rows, recs[i:j], mine)
+            blocks.append(Table(mine["cols"], [header_row(mine)] + rows))
             done.append(recs[i].section)
             i = j
     else:
@@ -270,6 +314,10 @@ def build(plan, layout):
         if plan.orphan:
             rows.append(Row([Cell(plan.orphan if k in ("idtext", "text") else [], k) for k, _, _ in layout["cols"]]))
         blocks.append(Table(layout["cols"], [header_row(layout)] + rows))
+    if layout.get("appendix"):
+        blocks.append(Heading("Glossary", 2))
+        blocks.append(Table([("a", "Abbreviation", 30), ("b", "Stands for", 70)], [Row([Cell([Para("Abbreviation")], bold=True), Cell([Para("Stands for")], bold=True)], header=True)] + [
+            Row([Cell([Para(a)]), Cell([Para(b)])]) for a, b in [("KPI", "Key performance indicator"), ("SRO", "Senior responsible owner"), ("TBC", "To be confirmed")]], kind="key"))
     if layout.get("end"):
         blocks.append(Text(layout["end"]))
     return Doc(plan.title, blocks, [h for h in put(layout.get("header", []), plan) if h], put(layout.get("footer", []), plan), layout.get("landscape", False), plan.numbered)
@@ -286,7 +334,14 @@ def cover(plan, rng):
 
 
 def style_truth(plan, layout):
-    """What a layout makes true: owners that span, a rag that shows."""
+    """What a layout makes true: owners that span, sections with numbers of their own."""
+    if layout.get("secnum"):
+        names = []
+        for r in plan.recs:
+            if r.section not in names:
+                names.append(r.section)
+        for r in plan.recs:
+            r.section = f"{names.index(r.section) + 1}. {r.section}"
     if layout.get("ownerspan"):
         last = None
         rng = random.Random(7)

@@ -17,7 +17,7 @@ from to_reportlab import write_reportlab
 
 MEDIA = {"pdf": "application/pdf", "html": "text/html", "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
          "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv", "txt": "text/plain"}
-EXT = {"html": "html", "word-html": "html", "sharepoint": "html", "lo-html": "html", "docx": "docx", "xlsx": "xlsx", "csv": "csv", "page-text": "txt"}
+EXT = {"html": "html", "word-html": "html", "sharepoint": "html", "lo-html": "html", "docx": "docx", "docx-pages": "docx", "xlsx": "xlsx", "csv": "csv", "page-text": "txt"}
 
 
 def write(path, data):
@@ -39,6 +39,9 @@ def docx(doc, opt, out):
 def engines(p):
     """Engine name to how it writes; `p` is the plan, which two of them need."""
     return {
+        "lo-pages": lambda d, o, f: to_pdf.lo_from_docx(to_page_text.as_pages(d, o), o, f), "weasy-pages": lambda d, o, f: to_pdf.weasyprint(to_page_text.as_pages(d, o), o, f),
+        "docx-pages": lambda d, o, f: docx(to_page_text.as_pages(d, o), o, f),
+        "rotated": to_pdf.rotated(to_pdf.chromium), "locked": to_pdf.locked(to_pdf.lo_from_docx),
         "chromium": to_pdf.chromium, "weasyprint": to_pdf.weasyprint, "wkhtmltopdf": to_pdf.wkhtmltopdf, "lo-docx": to_pdf.lo_from_docx, "lo-html-pdf": to_pdf.lo_from_html, "reportlab": write_reportlab,
         "html": lambda d, o, f: write(f, to_html.to_plain_html(d, o)), "word-html": lambda d, o, f: write(f, to_html.to_word_html(d, o)),
         "sharepoint": lambda d, o, f: write(f, to_html.to_sharepoint_html(d, o, p)), "lo-html": to_pdf.lo_html, "docx": docx, "xlsx": to_sheet.write_xlsx, "csv": to_sheet.write_csv,
@@ -58,9 +61,48 @@ def prepare(case):
     layouts.style_truth(p, layout)
     if case.get("look", {}).get("tracked"):
         p.findings.append("tracked-changes")
-    for f in case.get("edit", []):
-        f(p)
+    for name in case.get("edit", []):
+        EDITS[name](p)
     return p, layout
+
+
+def accents(p):
+    """Names as people have them."""
+    names = ["Siân Ó Briain", "Zoë Müller", "Séamus D’Arcy-Núñez", "Françoise Lefèvre", "Håkon Åberg", "Renée Beaufoy"]
+    for i, r in enumerate(p.recs):
+        if i % 3 == 0 and len(r.owner) == 1 and r.group is None:
+            r.owner = [names[i // 3 % len(names)]]
+
+
+def figures_first(p):
+    """Paragraphs that begin with a figure, which is no id."""
+    lead = ["3.5% of turnover should be set aside for this purpose.", "14 days’ notice should be given of any change.", "2019 should be the first full year of operation.", "4.2 of the scheme should be amended accordingly.",
+            "12 months after go-live a review should be held."]
+    news = ["1.4 million records have been checked so far.", "7 of the 9 sites have responded.", "2.1 whole-time-equivalent posts remain vacant."]
+    for i, r in enumerate(p.recs):
+        if i % 4 == 1:
+            r.text = r.text + [plans.Para(lead[i // 4 % len(lead)])]
+        if i % 5 == 2 and r.status == "open" and r.entries is None and r.update:
+            r.update = r.update + [plans.Para(news[i // 5 % len(news)])]
+
+
+def duplicates(p):
+    """One id stands twice, one is left out."""
+    a, b = p.recs[4], p.recs[5]
+    b.id = a.id
+    p.findings.append("duplicate-id")
+    gone = next(i for i in range(8, len(p.recs) - 1) if p.recs[i - 1].section == p.recs[i].section == p.recs[i + 1].section)
+    del p.recs[gone]
+    p.findings.append("numbering-gap")
+
+
+def no_updates(p):
+    """The plan says the status in a column and has no updates."""
+    for r in p.recs:
+        r.update, r.entries = [], None
+
+
+EDITS = {"accents": accents, "figures-first": figures_first, "duplicates": duplicates, "no-updates": no_updates}
 
 
 def share_some(p, layout):
@@ -75,9 +117,14 @@ def share_some(p, layout):
     plans.share(p, c + 1, 2, owner="shared", update="dealt", delivery="dealt")
     layout["subheads"] = True
     last = sections[-1]
-    name = "Oversight and Reporting"
+    name, first_name = "Oversight and Reporting", "Day-to-day Arrangements"
+    if layout.get("numberedsubs"):
+        stem = p.recs[last].id.split(".")[0]
+        name, first_name = f"{stem}.2 {name}", f"{stem}.1 {first_name}"
+        for k, r in enumerate(p.recs[last + 2:]):
+            r.id = f"{stem}.2.{k + 1}"
     for r in p.recs[last:last + 2]:
-        r.subsection = "Day-to-day Arrangements"
+        r.subsection = first_name
     for r in p.recs[last + 2:]:
         r.subsection = name
     layout["subrows"] = (name,)

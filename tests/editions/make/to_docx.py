@@ -61,8 +61,8 @@ def write_docx(doc, opt, out):
 
     counter = [0]
 
-    def number_list():
-        """A numbering of its own for each ordered list, restarted at 1."""
+    def number_list(start="1"):
+        """A numbering of its own for each ordered list."""
         numbering = d.part.numbering_part._element
         base = d.styles["List Number"].element.pPr.numPr.numId.val
         abstract = next(n for n in numbering.findall(qn("w:num")) if n.get(qn("w:numId")) == str(base)).find(qn("w:abstractNumId")).get(qn("w:val"))
@@ -76,7 +76,7 @@ def write_docx(doc, opt, out):
         o = OxmlElement("w:lvlOverride")
         o.set(qn("w:ilvl"), "0")
         so = OxmlElement("w:startOverride")
-        so.set(qn("w:val"), "1")
+        so.set(qn("w:val"), start)
         o.append(so)
         num.append(o)
         numbering.append(num)
@@ -109,9 +109,22 @@ def write_docx(doc, opt, out):
             par._p.append(e)
 
     tracked = [opt.get("tracked", 0)]
+    auto = [None]
+
+    def auto_number(par):
+        """The id is Word's own numbering: 1, 2, 3 … nothing of it stands in the text."""
+        par.style = d.styles["List Number"]
+        if auto[0] is None:
+            auto[0] = number_list()
+        pr = par._p.get_or_add_pPr().get_or_add_numPr()
+        pr.get_or_add_ilvl().val = 0
+        pr.get_or_add_numId().val = auto[0]
 
     def fill(cell, c):
         first, nid = True, None
+        if opt.get("autonumber") and c.key == "id" and c.paras and c.paras[0].text.isdigit():
+            auto_number(cell.paragraphs[0])
+            return
         for p in c.paras:
             if p.gap and not first:
                 cell.add_paragraph()
@@ -120,8 +133,8 @@ def write_docx(doc, opt, out):
             if p.level is not None:
                 if p.ordinal:
                     par.style = d.styles["List Number"]
-                    if p.ordinal == "1":
-                        nid = number_list()
+                    if p.ordinal == "1" or nid is None:
+                        nid = number_list(p.ordinal)
                     pr = par._p.get_or_add_pPr().get_or_add_numPr()
                     pr.get_or_add_ilvl().val = 0
                     pr.get_or_add_numId().val = nid

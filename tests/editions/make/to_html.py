@@ -1,4 +1,5 @@
 """The neutral document as HTML: for the printing engines, plain, as Word saves it, as a SharePoint list shows it."""
+import dataclasses
 import html
 import re
 import textwrap
@@ -62,7 +63,8 @@ def paras(ps, opt, bold=False):
 
 def listing(items, opt, level=0):
     tag = "ol" if items[0].ordinal else "ul"
-    out, i = [f"<{tag}>"], 0
+    start = f" start={items[0].ordinal}" if tag == "ol" and items[0].ordinal != "1" else ""
+    out, i = [f"<{tag}{start}>"], 0
     while i < len(items):
         j = i + 1
         while j < len(items) and items[j].level > level:
@@ -83,6 +85,17 @@ def cell_html(c, opt, tag):
 
 
 def table_html(t, opt):
+    if opt.get("repeat"):  # a header row every few rows, as some web lists have it
+        head = [r for r in t.rows if r.header]
+        body = [r for r in t.rows if not r.header]
+        out, k = [], 0
+        for r in body:
+            if k and k % opt["repeat"] == 0 and (r.section or len(r.cells) == len(t.columns)):
+                out += head
+            out.append(r)
+            k += 1
+        t = dataclasses.replace(t, rows=head + out)
+        opt = dict(opt, thead=False)
     th = "th" if opt.get("th", True) else "td"
     widths = "".join(f'<col style="width:{w}%">' for _, _, w in t.columns)
     head = [r for r in t.rows if r.header]
@@ -90,7 +103,7 @@ def table_html(t, opt):
     row = lambda r: f"<tr{' class=sec' if r.section else ''}>" + "".join(cell_html(c, opt, th if r.header else "td") for c in r.cells) + "</tr>"
     if opt.get("thead", True):
         return f"<table class={t.kind}><colgroup>{widths}</colgroup><thead>{''.join(map(row, head))}</thead><tbody>{''.join(map(row, body))}</tbody></table>"
-    return f"<table class={t.kind}><colgroup>{widths}</colgroup><tbody>{''.join(map(row, head + body))}</tbody></table>"
+    return f"<table class={t.kind}><colgroup>{widths}</colgroup><tbody>{''.join(map(row, t.rows if opt.get('repeat') else head + body))}</tbody></table>"
 
 
 def blocks_html(doc, opt):
@@ -181,6 +194,9 @@ def to_plain_html(doc, opt):
     top = "".join(f"<p>{inline(h, opt)}</p>" for h in head)
     if not any(isinstance(b, Heading) and b.text == doc.title for b in doc.blocks):
         top = top.replace(f"<p>{inline(doc.title, opt)}</p>", f"<h1>{inline(doc.title, opt)}</h1>", 1)
+    if opt.get("layouttable"):  # a page whose parts stand in a table of their own
+        return encode(f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>{html.escape(doc.title)}</title><style>{css(doc, opt)}</style></head>\n<body><table class=page><tr><td colspan=2>{top}</td></tr>'
+                      f'<tr><td class=nav><a href="#">Home</a><br><a href="#">Meetings</a><br><a href="#">Contact us</a></td><td>{blocks_html(doc, opt)}</td></tr><tr><td colspan=2>{"".join(f"<p>{inline(f, opt)}</p>" for f in foot)}<p>© 2018 All rights reserved</p></td></tr></table></body></html>', "utf-8")
     bottom = "".join(f"<p>{inline(f, opt)}</p>" for f in foot)
     charset = {"utf-16": "", "none": ""}.get(opt.get("charset", "utf-8"), f'<meta charset="{opt.get("declared", opt.get("charset", "utf-8"))}">')
     s = f'<!DOCTYPE html>\n<html lang="en"><head>{charset}<title>{html.escape(doc.title)}</title>\n<style>{css(doc, opt)}</style></head>\n<body>{top}{blocks_html(doc, opt)}{bottom}</body></html>'

@@ -1,8 +1,9 @@
 """The page-text form: pages of "## title", date and marking, then tab-separated cells with inline HTML; rows cut where a page would end."""
+import dataclasses
 import html
 import textwrap
 
-from layouts import Heading, Table
+from layouts import Break, Table
 from plan import Para
 
 
@@ -58,13 +59,61 @@ def cut(ps, budget, width):
         first, second = " ".join(words[:n]), " ".join(words[n:])
         if first.count("\x01") != first.count("\x02"):
             return head, ps[k:], used
-        head.append(Para(first, p.level, p.ordinal, p.bold))
-        return head, [Para(second, None if True else p.level, None, p.bold)] + ps[k + 1:], budget
+        head.append(Para(first, p.level, p.ordinal, p.bold, p.gap))
+        return head, [Para(second, None, None, p.bold)] + ps[k + 1:], budget
     return head, [], used
 
 
 def height(ps, width):
     return sum(len(textwrap.wrap(p.text, max(8, width - (4 if p.level is not None else 0))) or [""]) for p in ps)
+
+
+def cut_pages(t, budget, chars):
+    """The rows of a table as pages of rows: what does not fit is cut between words and goes on as a row of its own on the next page."""
+    widths = [max(8, int(chars * w / 100)) for _, _, w in t.columns]
+    pages, page, left = [], [], budget
+
+    def turn():
+        nonlocal page, left
+        pages.append(page)
+        page, left = [], budget
+
+    for row in t.rows:
+        if row.section or row.header:
+            if left < 3:
+                turn()
+            page.append(row)
+            left -= 1
+            continue
+        rest = [list(c.paras) for c in row.cells]
+        while True:
+            if left < min(2, max(height(r, w) for r, w in zip(rest, widths))):
+                turn()
+            parts = [cut(r, left, w) for r, w in zip(rest, widths)]
+            page.append(dataclasses.replace(row, cells=[dataclasses.replace(c, paras=p[0]) for c, p in zip(row.cells, parts)]))
+            left -= max(1, max(p[2] for p in parts))
+            rest = [p[1] for p in parts]
+            if not any(rest):
+                break
+            turn()
+    pages.append(page)
+    return pages
+
+
+def as_pages(doc, opt):
+    """The document with its plan table cut into one table a page; the header row on the first page, on all, or on some."""
+    blocks = []
+    for b in doc.blocks:
+        if not isinstance(b, Table) or b.kind != "plan":
+            blocks.append(b)
+            continue
+        for k, rows in enumerate(cut_pages(b, opt.get("lines", 26), opt.get("chars", 120))):
+            if k:
+                blocks.append(Break())
+                if opt.get("heads") == "some" and k % 3 == 2:
+                    rows = [b.rows[0]] + rows
+            blocks.append(dataclasses.replace(b, rows=rows))
+    return dataclasses.replace(doc, blocks=blocks)
 
 
 def write_page_text(doc, opt, out, date, marking):

@@ -115,3 +115,25 @@ def lo_html(doc, opt, out):
         src = os.path.join(d, "plan.docx")
         write_docx(doc, opt, src)
         return soffice(src, out, "html")
+
+
+def rotated(engine):
+    """The pages of another engine turned by 90 degrees, as scanners and some printers leave them."""
+    def go(doc, opt, out):
+        if not have("qpdf") or not engine(doc, opt, out + ".tmp"):
+            return False
+        run(["qpdf", "--rotate=+90", out + ".tmp", out])
+        os.remove(out + ".tmp")
+        return True
+    return go
+
+
+def locked(engine):
+    """Encrypted with an owner's password only: it opens for everyone."""
+    def go(doc, opt, out):
+        if not have("qpdf") or not engine(doc, opt, out + ".tmp"):
+            return False
+        run(["qpdf", "--encrypt", "", "owner", "256", "--print=none", "--modify=none", "--", out + ".tmp", out])
+        os.remove(out + ".tmp")
+        return True
+    return go

@@ -38,6 +38,15 @@ def write_reportlab(doc, opt, out):
             s = s.replace("ffi", "ﬃ").replace("fi", "ﬁ").replace("fl", "ﬂ")
         return html.escape(s, quote=False).replace("\n", "<br/>").replace("\x01", "<b>").replace("\x02", "</b>")
 
+    class Twice(Paragraph):
+        """Painted twice, a little apart: bold as some printer drivers make it."""
+
+        def draw(self):
+            super().draw()
+            self.canv.translate(0.25, 0)
+            super().draw()
+            self.canv.translate(-0.25, 0)
+
     def flow(c):
         out = []
         for p in c.paras:
@@ -48,7 +57,7 @@ def write_reportlab(doc, opt, out):
                 mark = f"{p.ordinal}." if p.ordinal else ("–" if p.level and opt.get("dash") else "•")
                 out.append(Paragraph(esc(p.text), ParagraphStyle("l", parent=st, leftIndent=12 + 12 * p.level, bulletIndent=2 + 12 * p.level), bulletText=mark))
             else:
-                out.append(Paragraph(esc(p.text), st))
+                out.append((Twice if opt.get("overprint") and (c.bold or p.bold) else Paragraph)(esc(p.text), body if opt.get("overprint") and not p.gap else st))
         return out
 
     def furniture(canvas, d):

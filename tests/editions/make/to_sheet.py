@@ -90,6 +90,12 @@ def write_xlsx(doc, opt, out):
             if m:
                 x.value = dt.date(int(m[3]), int(m[2]), int(m[1]))
                 x.number_format = "dd/mm/yyyy"
+            elif opt.get("monthcells") and c.key == "delivery" and re.fullmatch(r"(January|February|March|April|May|June|July|August|September|October|November|December) \d{4}", v):
+                x.value = dt.datetime.strptime(v, "%B %Y").date()
+                x.number_format = "mmmm yyyy"
+            elif opt.get("decimalids") and c.key == "id" and re.fullmatch(r"\d+\.\d+", v):
+                x.value = float(v)
+                x.number_format = "0." + "0" * len(v.split(".")[1])
             elif c.key == "id" and re.fullmatch(r"\d+", v) and opt.get("numbers"):
                 x.value = int(v)
             elif v:
@@ -109,6 +115,11 @@ def write_xlsx(doc, opt, out):
                     taken.add((i + a, j + b))
             j += c.colspan
         i += 1
+    if opt.get("hidden"):  # a column of working notes that nobody sees, and a row put away
+        ws.cell(i, n + 2, "working note")
+        ws.column_dimensions[openpyxl.utils.get_column_letter(n + 2)].hidden = True
+    if opt.get("freeze"):
+        ws.freeze_panes = "B8"
     for k, (_, _, w) in enumerate(cols):
         ws.column_dimensions[openpyxl.utils.get_column_letter(k + 1)].width = w * 1.3
     wb.properties.title = doc.title
