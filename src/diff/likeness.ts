@@ -1,12 +1,6 @@
 import type { Recommendation } from "../model/edition.ts";
 import { comparisonKey, foldMarks } from "../model/text.ts";
 
-/** How alike two recommendations are, 0 to 1: by their own text, and by what stands beside it (update, owner, date, section). */
-export interface Likeness {
-  readonly text: number;
-  readonly context: number;
-}
-
 /** The words of a text without case and punctuation. */
 export function wordsOf(text: string): string[] {
   return (

@@ -2,6 +2,7 @@ import type { Decision } from "../model/decision.ts";
 import type { Edition, Recommendation } from "../model/edition.ts";
 import { comparisonKey } from "../model/text.ts";
 import { assignByText } from "./assign-by-text.ts";
+import { surroundingsOf } from "./evidence.ts";
 import { isPosition, printedId } from "./ids.ts";
 import type { Matching, Pair, Rest } from "./pairs.ts";
 
@@ -25,7 +26,7 @@ export function matchRecommendations(before: Edition, after: Edition, renumberin
   let rest = take(decidedPairs(all, renumberings), open);
   if (byId) rest = take(sameIdAndWords(rest), rest);
   rest = take(sameWordsOnly(rest), rest);
-  const assigned = assignByText(rest, all, byId);
+  const assigned = assignByText(rest, all, surroundingsOf(pairs, all, byId));
   rest = take(assigned.pairs, rest);
   return { pairs: inOrder(pairs, after), removed: rest.before, added: [...rest.after, ...apart], findings: assigned.findings };
 }

@@ -1,0 +1,103 @@
+import type { Recommendation } from "../model/edition.ts";
+import { isPosition, printedId } from "./ids.ts";
+import type { Pair, Rest } from "./pairs.ts";
+
+/** What speaks for two recommendations being one, each 0 to 1. */
+export interface Evidence {
+  /** Likeness of their own words. */
+  readonly text: number;
+  /** Likeness of what stands beside them: update, owner, date, section. */
+  readonly context: number;
+  /** Whether they stand between the same neighbours: ½ for one. */
+  readonly place: number;
+  /** What the same number is worth here: nothing where all around it moved to other numbers. 0 for another number. */
+  readonly id: number;
+  /** The id is the same to the letter. */
+  readonly exactId: boolean;
+}
+
+/** Texts less alike than this are two under different numbers, whatever stands beside them. */
+export const LEAST = 0.33;
+
+// A number is worth as much as two fifths of the words: a rewritten text keeps its number, a shifted number does not take a text away.
+const ID_WORTH = 0.4;
+const CONTEXT_WORTH = 0.25;
+const PLACE_WORTH = 0.2;
+
+/** A number of its own needs little more; without it the words must say it, or half of the words and what stands around them. */
+export function isPossible(e: Evidence): boolean {
+  if (e.id > 0) return e.text >= 0.12 || e.context >= 0.35;
+  if (e.text >= 0.75) return true;
+  if (e.text >= 0.5) return e.context >= 0.3 || e.place >= 0.5;
+  return e.text >= LEAST && (e.context >= 0.6 || (e.place === 1 && e.context >= 0.3));
+}
+
+/** Nearly the same words, or half of them under the same number. */
+export function isStrong(e: Evidence): boolean {
+  return e.text >= 0.75 || (e.text >= 0.5 && e.id > LITTLE);
+}
+
+/** The sum by which candidates compete; the exact id only parts equals. */
+export function scoreOf(e: Evidence): number {
+  return e.text + CONTEXT_WORTH * e.context + PLACE_WORTH * e.place + ID_WORTH * e.id + (e.exactId ? 0.02 : 0);
+}
+
+/** What is known from the pairs already made: who stands next to whom, and where the numbers moved. */
+export interface Surroundings {
+  readonly placeOf: (before: Recommendation, after: Recommendation) => number;
+  /** 0 for another number. */
+  readonly idOf: (before: Recommendation, after: Recommendation) => number;
+}
+
+export function surroundingsOf(pairs: readonly Pair[], all: Rest, byId: boolean): Surroundings {
+  const place = new Map(pairs.map((p, i) => [p.before, i]));
+  for (const [i, p] of pairs.entries()) place.set(p.after, i);
+  const before = neighbours(all.before, place);
+  const after = neighbours(all.after, place);
+  const kept = shareOfKeptNumbers(pairs);
+  return {
+    placeOf: (a, b) => {
+      const [x, y] = [before.get(a), after.get(b)];
+      return (x?.previous === y?.previous ? 0.5 : 0) + (x?.next === y?.next ? 0.5 : 0);
+    },
+    idOf: (a, b) => (byId && !isPosition(b.id) && printedId(a.id) === printedId(b.id) ? Math.max(LITTLE, kept(a)) : 0),
+  };
+}
+
+// Where every number around moved, the same number is still the first guess if nothing else is known.
+const LITTLE = 0.1;
+
+interface Neighbours {
+  readonly previous: number | null;
+  readonly next: number | null;
+}
+
+/** For each row the pair of the nearest matched row before and after it; null at either end. */
+function neighbours(rows: readonly Recommendation[], place: ReadonlyMap<Recommendation, number>): Map<Recommendation, Neighbours> {
+  const nearest = (ordered: readonly Recommendation[]) => {
+    let last: number | null = null;
+    return new Map(
+      ordered.map((r) => {
+        const own = [r, last] as const;
+        last = place.get(r) ?? last;
+        return own;
+      }),
+    );
+  };
+  const previous = nearest(rows);
+  const next = nearest(rows.toReversed());
+  return new Map(rows.map((r) => [r, { previous: previous.get(r) ?? null, next: next.get(r) ?? null }]));
+}
+
+/** Of the pairs of a section, the share that kept their numbers; 1 where none is known. */
+function shareOfKeptNumbers(pairs: readonly Pair[]): (r: Recommendation) => number {
+  const counts = new Map<string | null, { kept: number; all: number }>();
+  for (const p of pairs) {
+    const c = counts.get(p.before.section) ?? { kept: 0, all: 0 };
+    counts.set(p.before.section, { kept: c.kept + (p.by === "text" ? 0 : 1), all: c.all + 1 });
+  }
+  return (r) => {
+    const c = counts.get(r.section);
+    return c === undefined ? 1 : c.kept / c.all;
+  };
+}
