@@ -8,7 +8,7 @@ import { filledCells } from "./grid.ts";
 import { draftsOfGroup } from "./groups.ts";
 import { awaitedIds, type Numbering, numberingOf } from "./numbering.ts";
 import { lineOf, runsOf } from "./paragraphs.ts";
-import { type PlanColumn, rowRuns, type Segment, tableToSegments } from "./roles.ts";
+import { continueSegment, type PlanColumn, rowRuns, type Segment, tableToSegments } from "./roles.ts";
 import { rowsToGroups } from "./row-groups.ts";
 import { cellsOf, ownParagraphs, type PlanRow, readRow } from "./rows.ts";
 import { type FoundHeading, meetHeading, meetSubheading, meetTextHeading, noSections, type Sections, settleSections } from "./sections.ts";
@@ -19,7 +19,7 @@ type Part = { readonly kind: "heading"; readonly block: TextBlock } | { readonly
 
 /** The recommendations of a document's tables, with the sections they stand under. `cover`: what was read of title, date and marking heads nothing. */
 export function assemble(source: SourceDocument, options: IngestOptions, cover: Cover): Assembly {
-  const parts = partsOf(source, options, cover);
+  const parts = joinSegments(partsOf(source, options, cover));
   const plans = parts.flatMap((p) => (p.kind === "segment" && p.segment.columns !== null ? [p.segment] : []));
   const numbering = numberingOf(plans);
   const awaited = awaitedIds(plans, numbering);
@@ -47,7 +47,7 @@ export function assemble(source: SourceDocument, options: IngestOptions, cover: 
     loose: [...out.loose, ...strayText(source)],
     claims,
     numbered: numbering.where !== "none",
-    planTables: plans.map((p) => p.table),
+    planTables: plans.flatMap((p) => p.tables),
     unused,
   };
 }
@@ -92,6 +92,18 @@ function partsOf(source: SourceDocument, options: IngestOptions, cover: Cover): 
   });
 }
 
+/** Tables that follow one another without a heading between them, the later going on with the earlier, are one. */
+function joinSegments(parts: readonly Part[]): Part[] {
+  const joined: Part[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    const whole = last?.kind === "segment" && part.kind === "segment" ? continueSegment(last.segment, part.segment) : null;
+    if (whole === null) joined.push(part);
+    else joined.splice(-1, 1, { kind: "segment", segment: whole });
+  }
+  return joined;
+}
+
 const NO_SECTION =
   /^(?:(?:the )?action (?:plan|log|tracker)|recommendations?|actions?|progress.*|appendix.*|annex.*|introduction|background|(?:executive )?summary|contents|table of contents|key.*|legend|distribution.*|version.*|document .*|purpose|overview|end(?: of .*)?|notes?)$/i;
 
@@ -122,7 +134,7 @@ function isHeading(block: TextBlock, cover: Cover): boolean {
 /** A few words right above a table, neither bold nor larger: a heading under the bold ones. */
 function isPlainHeading(block: TextBlock, next: Block | undefined, cover: Cover): boolean {
   const text = lineOf([block.paragraph]);
-  if (next?.kind !== "table" || next.page !== block.page || isOfCover(block, cover)) return false;
+  if (next?.kind !== "table" || next.page > block.page + 1 || isOfCover(block, cover)) return false;
   const words = block.paragraph.runs.length;
   return (
     words <= 16 &&

@@ -36,8 +36,7 @@ function coverClaims(cover: Cover): Claim[] {
 function draftClaims(draft: Draft): Claim[] {
   const fields = (Object.keys(PLACES) as FieldName[]).flatMap((name) => {
     const field = draft.fields[name];
-    if (field === undefined || (name === "status" && field === draft.fields.update)) return [];
-    return [{ place: PLACES[name], runs: runsOf(field.paragraphs) }];
+    return field === undefined ? [] : [{ place: PLACES[name], runs: runsOf(field.paragraphs) }];
   });
   const other = draft.other.map((o) => ({ place: "other-column" as const, runs: runsOf(o.field.paragraphs) }));
   return [{ place: "id", runs: draft.idRuns }, ...fields, ...other];

@@ -36,7 +36,9 @@ export function headerWords(source: SourceDocument): ReadonlySet<string> {
   const tables = source.blocks.filter((b): b is Table => b.kind === "table");
   return new Set(
     tables.flatMap((t) =>
-      t.rows.slice(0, 2).flatMap((r) => (r.cells.length > 1 ? r.cells.flatMap((c) => runsOf(c.paragraphs).map((w) => w.text)) : [])),
+      t.rows
+        .filter((r, i) => i === 0 || r.header)
+        .flatMap((r) => (r.cells.length > 1 ? r.cells.flatMap((c) => runsOf(c.paragraphs).map((w) => w.text)) : [])),
     ),
   );
 }

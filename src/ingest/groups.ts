@@ -132,7 +132,6 @@ function toDraft(group: Group, part: TextPart, index: number, count: number, dea
   const last = index === count - 1;
   const moved = last && group.moved.length > 0;
   if (moved) fields.update = { paragraphs: [...(fields.update?.paragraphs ?? []), ...group.moved], cell: null };
-  if (!hasColumn(group, "update") && fields.status !== undefined) fields.update = fields.status;
   fields.text = { paragraphs: part.paragraphs, cell: null };
   const shared = count < 2 ? [] : [...dealt].filter(([, d]) => d.deal === null && !isBlank(d.paragraphs)).map(([name]) => name);
   const inferred = [...[...dealt].filter(([, d]) => d.deal?.inferred === true).map(([name]) => name), ...(moved ? ["update"] : [])];
@@ -175,7 +174,7 @@ function spanned(group: Group): string[] {
 
 function otherFields(group: Group): Draft["other"] {
   return (group.rows[0]?.cells ?? [])
-    .filter((c) => c.column.role === "other" || (c.column.role === "status" && hasColumn(group, "update")))
+    .filter((c) => c.column.role === "other" || c.column.role === "status")
     .map(({ column }) => {
       const cells = [
         ...new Set(

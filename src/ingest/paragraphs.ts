@@ -52,13 +52,17 @@ export function isBlank(paragraphs: readonly Paragraph[]): boolean {
 
 /** Parts of one cell from several rows as one: a sentence that a row's end cut is made whole. */
 export function joinParagraphs(parts: readonly (readonly Paragraph[])[]): Paragraph[] {
-  return parts.reduce<Paragraph[]>((whole, part) => {
+  const whole: Paragraph[] = [];
+  for (const part of parts) {
     const last = whole.at(-1);
     const first = part[0];
-    if (last === undefined || first === undefined || !goesOn(last, first)) return [...whole, ...part];
-    const runs = first.runs.map((r, i) => (i === 0 ? { ...r, glue: " " as const } : r));
-    return [...whole.slice(0, -1), { ...last, runs: [...last.runs, ...runs] }, ...part.slice(1)];
-  }, []);
+    if (last === undefined || first === undefined || !goesOn(last, first)) whole.push(...part);
+    else {
+      const runs = first.runs.map((r, i) => (i === 0 ? { ...r, glue: " " as const } : r));
+      whole.splice(-1, 1, { ...last, runs: [...last.runs, ...runs] }, ...part.slice(1));
+    }
+  }
+  return whole;
 }
 
 function goesOn(last: Paragraph, first: Paragraph): boolean {

@@ -65,10 +65,9 @@ function words(draft: Draft, field: FieldName): Field["paragraphs"] {
   return draft.fields[field]?.paragraphs ?? [];
 }
 
-/** The status column's words; where it stands for the update they are read there. */
 function statusCell(draft: Draft): string | null {
   const cell = draft.fields.status;
-  return cell === undefined || cell === draft.fields.update ? null : lineOf(cell.paragraphs);
+  return cell === undefined ? null : lineOf(cell.paragraphs);
 }
 
 const FIELDS: readonly FieldName[] = ["text", "owner", "update", "delivery", "status", "rag"];
@@ -76,11 +75,7 @@ const FIELDS: readonly FieldName[] = ["text", "owner", "update", "delivery", "st
 function sourceOf(draft: Draft): Place[] {
   const id =
     draft.idRuns.length === 0 ? [] : placesOf("id", { paragraphs: [{ runs: draft.idRuns, list: null, gapBefore: false }], cell: null });
-  const fields = FIELDS.flatMap((name) =>
-    draft.fields[name] === undefined || (name === "status" && draft.fields.status === draft.fields.update)
-      ? []
-      : placesOf(name, draft.fields[name]),
-  );
+  const fields = FIELDS.flatMap((name) => (draft.fields[name] === undefined ? [] : placesOf(name, draft.fields[name])));
   const headings = [
     ...(draft.section === null ? [] : placesOf("section", headingField(draft.section.runs))),
     ...(draft.subsection === null ? [] : placesOf("subsection", headingField(draft.subsection.runs))),

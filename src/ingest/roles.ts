@@ -15,6 +15,8 @@ export interface PlanColumn {
 /** Rows of a table under one header: a plan where `columns` is not null. `before`: rows above the header (a title, a note). */
 export interface Segment {
   readonly table: Table;
+  /** The tables it is made of: its own, and those after it that go on with its rows. */
+  readonly tables: readonly Table[];
   readonly before: readonly GridRow[];
   readonly header: readonly GridRow[];
   readonly rows: readonly GridRow[];
@@ -27,7 +29,7 @@ type OwnColumns = Readonly<Record<string, ColumnRole>>;
 export function tableToSegments(table: Table, own: OwnColumns, like: readonly PlanColumn[] | null): Segment[] {
   return cutAtHeaders(gridRows(table), own).map(({ before, header, rows }) => {
     const columns = header.length > 0 ? headedColumns(header, rows, table.width, own) : unheadedColumns(rows, table.width, like);
-    return { table, before, header, rows, columns };
+    return { table, tables: [table], before, header, rows, columns };
   });
 }
 
@@ -283,6 +285,19 @@ function looksLikePlan(contents: readonly ColumnContent[], roles: readonly Colum
   const marked = (of("delivery")?.dates ?? 0) > 0.5 || contents.some((c, i) => roles[i] !== "text" && c.statuses > 0.5);
   const numbered = (of("id")?.ids ?? 0) > 0.6 || text.leading > 0.6;
   return marked || (numbered && contents.length >= 3);
+}
+
+/** A segment with the rows of the next table, where that goes on with it: no header of its own or the same, and as many columns. Else null. */
+export function continueSegment(segment: Segment, next: Segment): Segment | null {
+  const same = next.header.length === 0 || next.header.every((h) => repeats(h, segment.header));
+  const bare = next.before.length === 0 && segment.columns !== null && next.columns !== null && next.table.width === segment.table.width;
+  if (!same || !bare || segment.columns?.length !== next.columns?.length) return null;
+  return {
+    ...segment,
+    tables: [...segment.tables, ...next.tables],
+    header: [...segment.header, ...next.header],
+    rows: [...segment.rows, ...next.rows],
+  };
 }
 
 /** The runs of rows, for the ledger. */

@@ -160,12 +160,14 @@ function dealPages(paragraphs: readonly Paragraph[], pages: readonly number[]): 
   );
   const dealt = parts.flat().reduce((n, p) => n + p.runs.length, 0);
   const all = paragraphs.reduce((n, p) => n + p.runs.length, 0);
+  if (parts.some((p) => isOpenEnded(lineOf(p)))) return null;
   return parts.every((p) => p.length > 0) && dealt === all ? { parts, inferred: false } : null;
 }
 
 /** The two lines of one owner are no parts, nor are the dated entries of one update. */
 function arePart(groups: readonly (readonly Paragraph[])[], field: Shareable): boolean {
   const lines = groups.map((g) => lineOf(g));
+  if (field === "owner" && lines.some(isOpenEnded)) return false;
   return field !== "owner" || readOwners(lines).length === lines.flatMap((l) => readOwners([l])).length;
 }
 
@@ -178,8 +180,15 @@ function dealLines(p: Paragraph, count: number): Deal | null {
     else lines.at(-1)?.push(run);
   }
   const parts = lines.map((runs) => [{ ...p, runs }]);
+  const texts = lines.map((runs) => runs.map((r) => r.text).join(" "));
+  if (texts.some(isOpenEnded)) return null;
   const named = lines.every((runs) => readOwners([runs.map((r) => r.text).join(" ")]).every((o) => o.name !== null));
   return parts.length === count && named ? { parts, inferred: true } : null;
+}
+
+/** "Gethin Winterbourne /": another name of the same owner follows, or went before. */
+function isOpenEnded(line: string): boolean {
+  return /(?:[/&,\u2013-]|\b(?:and|of|for|the))\s*$/i.test(line) || /^\s*(?:[/&,]|and\b)/i.test(line);
 }
 
 function isNextLine(a: Run, b: Run): boolean {
