@@ -70,7 +70,8 @@ export function unpackWoff(woff: Uint8Array): Uint8Array {
 
 /** Draws an SVG. Letters become outlines, so that it looks the same where the font is missing; `pixels` is the width of the raster form. */
 export async function pictureOf(svg: string, pixels: number): Promise<Picture> {
-  const fontBuffers = await faces();
+  const all = await faces();
+  const fontBuffers = svg.includes("<text") ? all : []; // reading them costs more than a small drawing
   const drawing = new Resvg(svg, {
     fitTo: { mode: "width", value: pixels },
     font: { fontBuffers, defaultFontFamily: "Arimo", sansSerifFamily: "Arimo" },
