@@ -2,7 +2,7 @@ import type { Limits } from "./ingest/limits.ts";
 import type { IngestOptions } from "./ingest/table.ts";
 
 /** What the reading process can be asked for. */
-export type JobKind = "edition" | "tables";
+export type JobKind = "edition" | "tables" | "picture";
 
 /** A question to the reading process: everything it needs, nothing else. */
 export interface Job {
@@ -10,6 +10,8 @@ export interface Job {
   readonly bytes: Uint8Array;
   readonly options: Omit<IngestOptions, "onProgress">;
   readonly limits: Limits;
+  /** The page that a picture is of, from 1. */
+  readonly page?: number;
 }
 
 /** What it says. `failed`: a fault of the program or a document that broke it; `where` a file and line of ours. */

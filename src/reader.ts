@@ -17,6 +17,23 @@ export function readTablesInChild(bytes: Uint8Array, options: IngestOptions, lim
   return ask("tables", bytes, options, limits) as Promise<readonly PlainTable[]>;
 }
 
+/** A page of a PDF as a picture, with its size in points. */
+export interface PageAsPicture {
+  readonly png: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A page (from 1) as a picture, in a process of its own: for the desk. */
+export function pagePictureInChild(
+  bytes: Uint8Array,
+  options: IngestOptions,
+  page: number,
+  limits: Partial<Limits> = {},
+): Promise<PageAsPicture> {
+  return ask("picture", bytes, options, limits, page) as Promise<PageAsPicture>;
+}
+
 let waiting: ChildProcess | null = null;
 
 /** Starts the next reading process before it is needed, so that its start is not waited for. It holds nothing open. */
@@ -59,13 +76,13 @@ function takeChild(limits: Limits): ChildProcess {
   return child;
 }
 
-async function ask(kind: JobKind, bytes: Uint8Array, given: IngestOptions, some: Partial<Limits>): Promise<unknown> {
+async function ask(kind: JobKind, bytes: Uint8Array, given: IngestOptions, some: Partial<Limits>, page?: number): Promise<unknown> {
   const limits = { ...usualLimits, ...some };
   checkSize(bytes, given.name, limits);
   const { onProgress, ...options } = given;
   const child = takeChild(limits);
   try {
-    return await answerOf(child, { kind, bytes, options, limits }, onProgress);
+    return await answerOf(child, { kind, bytes, options, limits, ...(page === undefined ? {} : { page }) }, onProgress);
   } finally {
     child.kill("SIGKILL");
   }

@@ -12,18 +12,18 @@ const examples = (...lines: readonly string[]) => `\nExamples:\n${lines.map((l) 
 
 function placed(command: Command): Command {
   return command
-    .option("--config FILE", "the configuration file (else actionplan.config.json here)")
-    .option("--archive DIR", "the archive folder (else archive/)")
+    .option("--config <FILE>", "the configuration file (else actionplan.config.json here)")
+    .option("--archive <DIR>", "the archive folder (else archive/)")
     .option("--debug", "show where a fault of the program's own arose");
 }
 
 function reading(command: Command): Command {
   return placed(command)
-    .option("--plan NAME", "the plan that the document is an edition of")
-    .option("--date YYYY-MM-DD", "the edition's date, in place of what is read")
-    .option("--title TITLE", "the plan's title, in place of what is read")
-    .option("--marking WORDS", "the protective marking, in place of what is read")
-    .option("--password-file FILE", "a file that holds the document's password (or set ACTIONPLAN_PASSWORD)");
+    .option("--plan <NAME>", "the plan that the document is an edition of")
+    .option("--date <YYYY-MM-DD>", "the edition's date, in place of what is read")
+    .option("--title <TITLE>", "the plan's title, in place of what is read")
+    .option("--marking <WORDS>", "the protective marking, in place of what is read")
+    .option("--password-file <FILE>", "a file that holds the document's password (or set ACTIONPLAN_PASSWORD)");
 }
 
 const jsonOption = () => new Option("--json", "JSON, as the public contract gives it");
@@ -47,9 +47,9 @@ export function program(streams: Streams, answer: Answer): Command {
 
   reading(top.command("run [files...]"))
     .description("the monthly job: read, compare, archive and write the papers of the files given, or of all that is new in input/")
-    .option("--input DIR", "the folder of documents (else input/)")
-    .option("--output DIR", "the folder of papers (else output/)")
-    .option("--board NAME", "the board that the paper is for (else the first of the configuration)")
+    .option("--input <DIR>", "the folder of documents (else input/)")
+    .option("--output <DIR>", "the folder of papers (else output/)")
+    .option("--board <NAME>", "the board that the paper is for (else the first of the configuration)")
     .option("--each", "take every folder of the input folder as a plan of its own, many at a time")
     .option("--strict", "exit with 3 where findings of severity error remain")
     .addHelpText(
@@ -61,8 +61,8 @@ export function program(streams: Streams, answer: Answer): Command {
   reading(top.command("ingest <file>"))
     .description("read one document and show what was read, to check")
     .addOption(jsonOption())
-    .option("--out FILE", "write the edition as JSON into a file")
-    .option("--explain ID", "show where each field of a recommendation came from, and why")
+    .option("--out <FILE>", "write the edition as JSON into a file")
+    .option("--explain <ID>", "show where each field of a recommendation came from, and why")
     .option("--strict", "exit with 3 where findings of severity error remain")
     .addHelpText(
       "after",
@@ -84,12 +84,12 @@ export function program(streams: Streams, answer: Answer): Command {
 
   reading(top.command("report [edition]"))
     .description("write the papers of an archived edition, or of an edition JSON file")
-    .addOption(new Option("--format LIST", `comma between: ${FORMATS.join(",")}`).default("pdf,docx,html"))
-    .option("--output DIR", "the folder of papers (else output/)")
-    .option("--board NAME", "the board that the paper is for")
-    .option("--since EDITION", "compare with this edition")
+    .addOption(new Option("--format <LIST>", `comma between: ${FORMATS.join(",")}`).default("pdf,docx,html"))
+    .option("--output <DIR>", "the folder of papers (else output/)")
+    .option("--board <NAME>", "the board that the paper is for")
+    .option("--since <EDITION>", "compare with this edition")
     .option("--public", "an extract for the public")
-    .option("--paper-number NUMBER", "the number that a public extract carries")
+    .option("--paper-number <NUMBER>", "the number that a public extract carries")
     .option("--agreed", "with --public: the words listed have been looked at and may stand")
     .option("--by-owner", "one short paper for each owner")
     .option("--tracked", "the full plan as a Word table with tracked changes")
@@ -101,7 +101,7 @@ export function program(streams: Streams, answer: Answer): Command {
 
   placed(top.command("history [id]"))
     .description("what the series of editions knows: of the plan, or of one recommendation")
-    .option("--plan NAME", "the plan, where the archive holds several")
+    .option("--plan <NAME>", "the plan, where the archive holds several")
     .addOption(jsonOption())
     .option("--csv", "for a spreadsheet")
     .addHelpText("after", examples("history", "history 4.2.1", "history --csv"))
@@ -116,17 +116,17 @@ export function program(streams: Streams, answer: Answer): Command {
 
   reading(top.command("review [edition]"))
     .description("look and correct in the browser: the desk")
-    .option("--input DIR", "the folder of documents (else input/)")
-    .option("--output DIR", "the folder of papers (else output/)")
-    .option("--port NUMBER", "the port to listen on (else any free one)")
+    .option("--input <DIR>", "the folder of documents (else input/)")
+    .option("--output <DIR>", "the folder of papers (else output/)")
+    .option("--port <NUMBER>", "the port to listen on (else any free one)")
     .option("--no-open", "print the address and open nothing")
     .addHelpText("after", examples("review", "review latest"))
     .action(end(async () => (await import("./review.ts")).reviewCommand));
 
   placed(top.command("doctor"))
     .description("check this machine: Node, browser, fonts, folders, free space")
-    .option("--input DIR", "the folder of documents (else input/)")
-    .option("--output DIR", "the folder of papers (else output/)")
+    .option("--input <DIR>", "the folder of documents (else input/)")
+    .option("--output <DIR>", "the folder of papers (else output/)")
     .addOption(jsonOption())
     .addHelpText("after", examples("doctor"))
     .action(end(async () => (await import("./doctor.ts")).doctorCommand));
@@ -169,26 +169,26 @@ function archiveCommands(top: Command, end: (load: () => Promise<Handler>) => (.
   placed(archive.command("verify"))
     .description("check every byte of the archive; lists all damage, exit 1 where there is any")
     .addOption(jsonOption())
-    .option("--paper FILE", "also: is the snapshot of this paper still there?")
+    .option("--paper <FILE>", "also: is the snapshot of this paper still there?")
     .addHelpText("after", examples("archive verify", "archive verify --paper paper.pdf"))
     .action(end(async () => (await load()).verifyCommand));
   placed(archive.command("export [edition]"))
     .description("a zip of one snapshot, of a plan, or of everything")
-    .requiredOption("--to FILE", "the zip to write")
-    .option("--encrypt RECIPIENTS", "lock it for age recipients (age1…), comma between")
-    .option("--passphrase-file FILE", "lock it with the passphrase in this file")
+    .requiredOption("--to <FILE>", "the zip to write")
+    .option("--encrypt <RECIPIENTS>", "lock it for age recipients (age1…), comma between")
+    .option("--passphrase-file <FILE>", "lock it with the passphrase in this file")
     .addHelpText("after", examples("archive export latest --to october.zip", "archive export --to all.zip --passphrase-file secret.txt"))
     .action(end(async () => (await load()).exportCommand));
   placed(archive.command("import <file>"))
     .description("take in the snapshots of an export")
-    .option("--identity-file FILE", "the age identity (AGE-SECRET-KEY-1…) that opens it")
-    .option("--passphrase-file FILE", "the passphrase that opens it")
+    .option("--identity-file <FILE>", "the age identity (AGE-SECRET-KEY-1…) that opens it")
+    .option("--passphrase-file <FILE>", "the passphrase that opens it")
     .addHelpText("after", examples("archive import october.zip"))
     .action(end(async () => (await load()).importCommand));
   placed(archive.command("dispose <edition>"))
     .description("remove an edition's contents for ever, leaving who, when and why; first without --yes, to see what quotes it")
-    .requiredOption("--reason WORDS", "why")
-    .option("--by NAME", "who (else the author of the configuration)")
+    .requiredOption("--reason <WORDS>", "why")
+    .option("--by <NAME>", "who (else the author of the configuration)")
     .option("--quoting-too", "dispose of what quotes it in other snapshots, too")
     .option("--yes", "do it")
     .addHelpText(

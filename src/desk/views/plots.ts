@@ -58,7 +58,7 @@ export function slipChart(h: RecommendationHistory, editions: readonly string[])
   const y = (i: number) => 22 + i * ROW;
   const moved = (i: number) => i > 0 && rows[i]?.date !== rows[i - 1]?.date;
   const words = rows
-    .filter((r, i) => i === 0 || moved(i))
+    .filter((_, i) => i === 0 || moved(i))
     .map((r) => `${longDay(r.edition)}: ${r.date === null ? "no date" : longDay(r.date)}`);
   return {
     width: WIDTH,

@@ -1,0 +1,37 @@
+import { pagePictureInChild, readTablesInChild } from "../reader.ts";
+import type { Seen } from "./desk.ts";
+import { type DeskState, type PagePicture, remember } from "./state.ts";
+
+const MOST = 24; // pictures kept: about 300 kB each
+
+/** A picture of a page of the source; null where the source is no PDF. */
+export async function pagePicture(state: DeskState, seen: Seen, page: number): Promise<PagePicture | null> {
+  const { source } = seen.snapshot.edition.edition;
+  if (source.mediaType !== "application/pdf" || page < 1 || page > source.pages) return null;
+  const key = `${source.sha256}/${page}`;
+  const made =
+    state.pictures.get(key) ??
+    remember(state.pictures, key, pagePictureInChild(seen.snapshot.source.bytes, { name: source.name }, page), MOST);
+  try {
+    return await made;
+  } catch {
+    state.pictures.delete(key);
+    return null;
+  }
+}
+
+/** The tables of the source as they were read, for formats that have no picture; none where they cannot be had. */
+export async function sourceTables(
+  state: DeskState,
+  seen: Seen,
+): Promise<readonly { readonly page: number; readonly rows: readonly (readonly string[])[] }[]> {
+  const { source } = seen.snapshot.edition.edition;
+  const { columns, statusWords } = state.office.settings;
+  const made =
+    state.tables.get(source.sha256) ??
+    remember(state.tables, source.sha256, readTablesInChild(seen.snapshot.source.bytes, { name: source.name, columns, statusWords }), 4);
+  return made.catch(() => {
+    state.tables.delete(source.sha256);
+    return [];
+  });
+}

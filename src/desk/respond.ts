@@ -1,0 +1,42 @@
+import type { Context } from "hono";
+import type { z } from "zod";
+import { CannotUse } from "../model/outcome.ts";
+import { sameSecret } from "./guard.ts";
+import { renderPage } from "./pages.ts";
+import type { DeskState } from "./state.ts";
+import { bareFrame } from "./views/frame.ts";
+
+export const MOST_BYTES = 50 * 1024 * 1024; // of an upload, as for files
+
+/** A form as the desk's pages send it; refused without the word that every form carries. */
+export async function formOf(c: Context, state: DeskState): Promise<Record<string, string | File | (string | File)[]>> {
+  const length = Number(c.req.header("content-length") ?? "0");
+  if (length > MOST_BYTES + 1_000_000) throw new CannotUse("That is larger than 50 MB, more than a plan can be.");
+  const form = await c.req.parseBody({ all: true });
+  const token = form["token"];
+  if (typeof token !== "string" || !sameSecret(token, state.keys.form))
+    throw new CannotUse("This page was opened before the desk was started again: go back, load it anew, and try again.");
+  return form;
+}
+
+/** The fields of a form by a schema. */
+export function fieldsOf<T extends z.ZodType>(schema: T, form: Readonly<Record<string, unknown>>): z.infer<T> {
+  const read = schema.safeParse(form);
+  if (read.success) return read.data;
+  const issue = read.error.issues[0];
+  throw new CannotUse(`A field of the form cannot be used: ${issue?.path.join(".")}: ${issue?.message}`);
+}
+
+/** The page that says what went wrong. */
+export function errorPage(c: Context, state: DeskState, error: unknown): Response {
+  const known = error instanceof CannotUse;
+  if (!known) state.office.warn(`desk: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const words = known ? error.message : "The program stopped by a fault of its own.";
+  const frame = bareFrame("Error: it could not be done", { token: state.keys.form, who: state.who });
+  const html = renderPage("error", frame, {
+    heading: "It could not be done",
+    words: /[.?!]$/.test(words) ? words : `${words}.`,
+    again: false,
+  });
+  return c.html(html, known ? 400 : 500);
+}

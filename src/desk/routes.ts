@@ -1,0 +1,241 @@
+import type { Context, Hono } from "hono";
+import { diff } from "../diff/diff.ts";
+import { standingDecisions } from "../model/decision.ts";
+import { CannotUse } from "../model/outcome.ts";
+import type { SnapshotInfo } from "../model/snapshot.ts";
+import { boardOf, meetings, monthArchived, nameOf, paperInput } from "../pipeline/month.ts";
+import { templatesFolder } from "../pipeline/papers.ts";
+import type { Paper } from "../render/blocks.ts";
+import { openFindings, type Seen, seeEdition } from "./desk.ts";
+import { type Message, renderPage } from "./pages.ts";
+import { pagePicture, sourceTables } from "./pictures.ts";
+import type { DeskState } from "./state.ts";
+import { compareView } from "./views/compare.ts";
+import { bareFrame, editionPath, frameOf, type PlaceName } from "./views/frame.ts";
+import { homeView } from "./views/home.ts";
+import { listView } from "./views/list.ts";
+import { paperView, type Written } from "./views/paper.ts";
+import { pageOf } from "./views/picture.ts";
+import { reviewView } from "./views/review.ts";
+import { sourceView } from "./views/source.ts";
+
+const around = (state: DeskState) => ({ token: state.keys.form, who: state.who });
+
+/** The message of what was just done, told once. */
+function told(state: DeskState): Message | null {
+  const { message } = state;
+  state.message = null;
+  return message;
+}
+
+/** The edition that an address names. */
+export function seenAt(c: Context, state: DeskState): Seen {
+  return seeEdition(state.office, c.req.param("plan") ?? "", c.req.param("date") ?? "");
+}
+
+/** The board a page is about: the one asked for, else the first of the configuration. */
+export function boardAt(c: Context, state: DeskState): string | undefined {
+  const asked = c.req.query("board");
+  return asked === undefined || asked === "" ? state.office.settings.boards[0]?.name : asked;
+}
+
+/** The paper as it would be written now. */
+export async function paperNow(seen: Seen, state: DeskState, board: string | undefined): Promise<Paper> {
+  const { toPaper } = await import("../render/paper.ts");
+  const { info } = seen.snapshot;
+  const month = monthArchived({ ...seen.snapshot, findings: seen.snapshot.findings }, state.office);
+  return toPaper(
+    paperInput(month, state.office, {
+      digest: info.editionDigest,
+      name: nameOf(info),
+      revision: info.revision,
+      ...(board === undefined ? {} : { board }),
+    }),
+  );
+}
+
+/** The papers of an edition, of all its revisions, newest first. */
+export function writtenPapers(seen: Seen, state: DeskState): Written[] {
+  const { plan, date } = seen.snapshot.info;
+  const revisions = state.office.archive.list(plan).filter((s) => s.date === date && !s.disposed);
+  return revisions.reverse().flatMap((info) => papersOf(info, state));
+}
+
+function papersOf(info: SnapshotInfo, state: DeskState): Written[] {
+  const own = state.office.archive
+    .read(nameOf(info))
+    .papers.map((p) => ({ name: p.name, bytes: p.bytes.length, at: info.archivedAt, issued: false }));
+  const later = state.office.archive
+    .laterPapers(nameOf(info))
+    .flatMap((l) => l.papers.map((p) => ({ name: p.name, bytes: p.bytes.length, at: l.archivedAt, issued: p.name.startsWith("issued-") })));
+  return [...later.reverse(), ...own];
+}
+
+function latestPath(state: DeskState, plan: string): string | null {
+  const latest = state.office.archive.latest(plan);
+  return latest === null ? null : `/p/${plan}/${latest.date}/`;
+}
+
+function start(c: Context, state: DeskState): Response {
+  const plans = state.office.archive.plans();
+  const asked = state.office.settings.plan;
+  const plan = asked !== null && plans.includes(asked) ? asked : plans.length === 1 ? plans[0] : undefined;
+  const path = plan === undefined ? null : latestPath(state, plan);
+  if (path !== null) return c.redirect(path, 303);
+  if (plans.length === 0) return c.html(renderPage("first-run", bareFrame("Read your first action plan", around(state)), {}, told(state)));
+  const page = { plans: plans.map((p) => ({ plan: p, href: `/p/${p}/` })) };
+  return c.html(renderPage("plans", bareFrame("Which plan?", around(state)), page, told(state)));
+}
+
+function show(c: Context, state: DeskState, seen: Seen, name: PlaceName, title: string, page: object): Response {
+  return c.html(renderPage(name, frameOf(title, seen, name, around(state)), page, told(state)));
+}
+
+function home(c: Context, state: DeskState): Response {
+  const seen = seenAt(c, state);
+  const { plan, date } = seen.snapshot.info;
+  const board = boardOf(state.office.settings);
+  const page = homeView(seen, state.office.archive.history(plan), {
+    today: state.office.now().toISOString().slice(0, 10),
+    board,
+    meeting: meetings(board, date).meeting,
+    papers: [...new Set(writtenPapers(seen, state).map((p) => p.name))],
+    others: state.office.archive.plans().filter((p) => p !== plan),
+  });
+  return show(c, state, seen, "home", "Home", page);
+}
+
+const number = (text: string | undefined): number | null => (text === undefined || !/^\d{1,6}$/.test(text) ? null : Number(text));
+
+async function review(c: Context, state: DeskState): Promise<Response> {
+  const seen = seenAt(c, state);
+  const looking = { finding: number(c.req.query("finding")), rec: c.req.query("rec") ?? null, page: number(c.req.query("page")) };
+  const first =
+    looking.finding === null && looking.rec === null
+      ? openFindings(seen).find((f) => f.severity !== "info")
+      : seen.snapshot.findings[looking.finding ?? -1];
+  const id = first?.recommendation ?? looking.rec;
+  const rec = seen.snapshot.edition.recommendations.find((r) => r.id === id) ?? null;
+  const picture = await pagePicture(state, seen, pageOf(rec, first?.pages ?? [], looking.page));
+  const boards = state.office.settings.boards.map((b) => b.name);
+  const page = reviewView(seen, looking, picture, boards);
+  const source = picture === null || c.req.query("words") === "1" ? sourceView(await sourceTables(state, seen), rec, first ?? null) : null;
+  const here = `${editionPath(seen)}/review?${looking.finding === null ? `rec=${encodeURIComponent(id ?? "")}` : `finding=${looking.finding}`}&words=1`;
+  return show(c, state, seen, "review", [page.heading, page.gloss].filter(Boolean).join(", "), { ...page, source, wordsHref: here });
+}
+
+function compare(c: Context, state: DeskState): Response {
+  const seen = seenAt(c, state);
+  const since = c.req.query("since") ?? null;
+  const before = since === null ? seen.before : (seen.earlier.find((e) => e.info.date === since) ?? null);
+  if (before === null || seen.snapshot.changes === null) throw new CannotUse("There is no edition before this one to compare with.");
+  const renumberings = standingDecisions(seen.snapshot.decisions).filter((d) => d.kind === "renumbering");
+  const changes = before === seen.before ? seen.snapshot.changes : diff(before.edition, seen.snapshot.edition, { renumberings });
+  const page = compareView(
+    seen,
+    changes,
+    before,
+    { rec: c.req.query("rec") ?? null, gone: c.req.query("gone") === "1", since },
+    state.office.settings.staleMonths,
+  );
+  return show(c, state, seen, "compare", [page.heading, page.gloss].filter(Boolean).join(", "), page);
+}
+
+async function paper(c: Context, state: DeskState): Promise<Response> {
+  const seen = seenAt(c, state);
+  const board = boardAt(c, state);
+  const at = {
+    board: board ?? null,
+    meeting: meetings(boardOf(state.office.settings, board), seen.snapshot.info.date).meeting,
+    boards: state.office.settings.boards.map((b) => b.name),
+    written: writtenPapers(seen, state),
+    writing: state.writing.get(editionPath(seen)) ?? null,
+  };
+  return show(c, state, seen, "paper", "Paper", paperView(seen, await paperNow(seen, state, board), at));
+}
+
+// The preview is the paper's own HTML: its style and fonts are inside it, and it may load nothing.
+const PREVIEW_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox";
+
+async function preview(c: Context, state: DeskState): Promise<Response> {
+  const { paperHtml } = await import("../render/html.ts");
+  const html = await paperHtml(await paperNow(seenAt(c, state), state, boardAt(c, state)), { templates: templatesFolder(state.office) });
+  c.header("Content-Security-Policy", PREVIEW_POLICY);
+  return c.html(html);
+}
+
+function file(c: Context, state: DeskState): Response {
+  const seen = seenAt(c, state);
+  const { plan, date } = seen.snapshot.info;
+  const name = c.req.param("name") ?? "";
+  for (const info of state.office.archive
+    .list(plan)
+    .filter((s) => s.date === date && !s.disposed)
+    .reverse()) {
+    const later = [...state.office.archive.laterPapers(nameOf(info))].reverse().flatMap((l) => l.papers);
+    const found = [...later, ...state.office.archive.read(nameOf(info)).papers].find((p) => p.name === name);
+    if (found !== undefined) {
+      const as = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
+      return c.body(found.bytes as Uint8Array<ArrayBuffer>, 200, { "Content-Type": "application/octet-stream", "Content-Disposition": as });
+    }
+  }
+  throw new CannotUse(`There is no paper ${name} of this edition.`);
+}
+
+async function picture(c: Context, state: DeskState): Promise<Response> {
+  const page = number((c.req.param("page") ?? "").replace(/\.png$/, "")) ?? 0;
+  const made = await pagePicture(state, seenAt(c, state), page);
+  return made === null ? c.notFound() : c.body(made.png as Uint8Array<ArrayBuffer>, 200, { "Content-Type": "image/png" });
+}
+
+function reading(c: Context, state: DeskState): Response {
+  const job = state.readings.find(c.req.param("id") ?? "");
+  if (job === null) return c.redirect("/", 303);
+  if (job.done !== null) {
+    const { snapshot, already } = job.done;
+    const path = `/p/${snapshot.plan}/${snapshot.date}`;
+    state.message = {
+      words: already ? "This edition is here already: nothing was changed." : "The plan was read and kept.",
+      path,
+      base: snapshot.revision,
+      undo: null,
+    };
+    return c.redirect(`${path}/`, 303);
+  }
+  const frame = bareFrame(`Reading ${job.name}`, around(state));
+  if (job.failed !== null) {
+    const heading = job.failed.fault ? "It could not be done" : "This document cannot be read as an action plan";
+    return c.html(
+      renderPage(
+        "error",
+        { ...frame, title: `Error: ${heading}` },
+        { heading, words: /[.?!]$/.test(job.failed.words) ? job.failed.words : `${job.failed.words}.`, again: true },
+      ),
+      422,
+    );
+  }
+  if (job.stopped) return c.redirect("/", 303);
+  const page = { name: job.name, at: job.at, of: job.of, words: job.words, state: "reading", path: `/reading/${job.id}` };
+  return c.html(renderPage("reading", { ...frame, refresh: 2 }, page));
+}
+
+/** All that is only looked at. */
+export function views(app: Hono, state: DeskState): void {
+  app.get("/", (c) => start(c, state));
+  app.get("/reading/:id", (c) => reading(c, state));
+  app.get("/p/:plan/", (c) => c.redirect(latestPath(state, c.req.param("plan")) ?? "/", 303));
+  app.get("/p/:plan/:date/", (c) => home(c, state));
+  app.get("/p/:plan/:date/review", (c) => review(c, state));
+  app.get("/p/:plan/:date/compare", (c) => compare(c, state));
+  app.get("/p/:plan/:date/paper", (c) => paper(c, state));
+  app.get("/p/:plan/:date/preview", (c) => preview(c, state));
+  app.get("/p/:plan/:date/papers/:name", (c) => file(c, state));
+  app.get("/p/:plan/:date/page/:page", (c) => picture(c, state));
+  app.get("/p/:plan/:date/recommendations", (c) => {
+    const seen = seenAt(c, state);
+    const ask = (name: string) => c.req.query(name)?.trim() || null;
+    const filter = { words: ask("words"), section: ask("section"), owner: ask("owner"), status: ask("status"), finding: ask("finding") };
+    return show(c, state, seen, "recommendations", "All recommendations", listView(seen, filter));
+  });
+}

@@ -1,0 +1,51 @@
+import type { Office } from "../pipeline/office.ts";
+import type { Keys } from "./guard.ts";
+import type { Message } from "./pages.ts";
+import { Readings } from "./reading.ts";
+
+/** A picture of a page: PNG bytes, and the page's size in points. */
+export interface PagePicture {
+  readonly png: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What one running desk remembers. All of it may be lost: everything that counts is in the archive. */
+export interface DeskState {
+  readonly office: Office;
+  readonly keys: Keys;
+  readonly readings: Readings;
+  /** Who decisions are recorded as. */
+  who: string | null;
+  /** Told once, on the next page. */
+  message: Message | null;
+  /** The papers being written: what is going on, by edition path. */
+  readonly writing: Map<string, string>;
+  /** Pictures of pages by source digest and page; the oldest go first. */
+  readonly pictures: Map<string, Promise<PagePicture>>;
+  readonly tables: Map<string, Promise<readonly { readonly page: number; readonly rows: readonly (readonly string[])[] }[]>>;
+}
+
+/** A desk that nobody has used yet. */
+export function newState(office: Office, keys: Keys): DeskState {
+  return {
+    office,
+    keys,
+    readings: new Readings(office),
+    who: office.settings.author,
+    message: null,
+    writing: new Map(),
+    pictures: new Map(),
+    tables: new Map(),
+  };
+}
+
+/** Keeps the newest of a map. */
+export function remember<V>(map: Map<string, V>, key: string, value: V, most: number): V {
+  map.set(key, value);
+  for (const old of map.keys()) {
+    if (map.size <= most) break;
+    map.delete(old);
+  }
+  return value;
+}

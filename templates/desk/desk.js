@@ -1,0 +1,45 @@
+// The page works without this script; it only makes the work quicker.
+
+// What was just done is read first.
+document.querySelector("#said")?.focus();
+
+// The picture opens at the cells it is about.
+const picture = document.querySelector(".pic");
+const cell = picture?.querySelector(".box");
+if (picture && cell) picture.scrollTop += cell.getBoundingClientRect().top - picture.getBoundingClientRect().top - picture.clientHeight / 3;
+
+// Single keys: only where the person has them on, never inside a field; each presses a control that stands on the page.
+const keys = document.querySelector("#keys-on");
+if (keys) {
+  keys.checked = localStorage.getItem("keys") !== "off";
+  keys.addEventListener("change", () => localStorage.setItem("keys", keys.checked ? "on" : "off"));
+  addEventListener("keydown", (event) => {
+    if (!keys.checked || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select")) return;
+    const control = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+    if (!control) return;
+    event.preventDefault();
+    control.click();
+    if (control.matches("summary")) control.focus();
+  });
+}
+
+// While something is read or written, only the line that says how far changes.
+const reading = document.querySelector("#reading, #writing[data-state]");
+if (reading) {
+  const again = async () => {
+    const answer = await fetch(location.href, { headers: { "X-Part": "status" } });
+    if (answer.redirected || !answer.ok) return location.assign(answer.url);
+    const next = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(`#${reading.id}`);
+    if (!next || (reading.id === "writing" && !next.dataset.state)) return location.reload();
+    reading.replaceChildren(...next.childNodes);
+    setTimeout(again, 700);
+  };
+  setTimeout(again, 700);
+}
+
+// Words typed into a field and not yet saved: ask before they are left.
+let typed = false;
+addEventListener("input", (event) => { if (event.target.closest("form[method=post]")) typed = true; });
+addEventListener("submit", () => { typed = false; });
+addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
