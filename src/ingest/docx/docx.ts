@@ -1,16 +1,16 @@
 import { CannotUse } from "../../model/outcome.ts";
-import type { IngestOptions, Run, SourceDocument, Table, TextBlock } from "../table.ts";
+import type { IngestOptions, Run, SourceDocument, TextBlock } from "../table.ts";
 import { Changes } from "../text/changes.ts";
-import { descendants, type Element, isElement, type Node, parseXml, textOf } from "../text/markup.ts";
+import { descendants, type Element, firstChild, isElement, type Node, parseXml, textOf } from "../text/markup.ts";
 import { ParagraphMaker } from "../text/paragraphs.ts";
-import { assembleParts } from "../text/parts.ts";
+import { assembleParts, type Part } from "../text/parts.ts";
 import { Pen } from "../text/pen.ts";
 import { readParts } from "../text/zip.ts";
 import { blockContent, paragraphStyle, type WordReading, writeBlocks } from "./flow.ts";
 import { Numbering } from "./numbering.ts";
 import { rowNumberings } from "./row-numbers.ts";
 import { readStyles } from "./styles.ts";
-import { elementToTable } from "./table.ts";
+import { elementToTable, isLayout, tableCells } from "./table.ts";
 
 const MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const WANTED = /^(word\/(document\d*|styles|numbering|header\d*|footer\d*|footnotes|endnotes)|docProps\/core)\.xml$/;
@@ -24,7 +24,15 @@ export function readDocx(bytes: Uint8Array, options: IngestOptions): SourceDocum
   const styles = readStyles(root(/^word\/styles\.xml$/));
   const pen = new Pen();
   const changes = new Changes();
-  const numbered = { styles, numbering: new Numbering(root(/^word\/numbering\.xml$/)), rowNumberings: new Set<string>(), changes, pen };
+  const pagesNoted = [...descendants(body.children)].some((e) => e.name === "w:lastRenderedPageBreak");
+  const numbered = {
+    pagesNoted,
+    styles,
+    numbering: new Numbering(root(/^word\/numbering\.xml$/)),
+    rowNumberings: new Set<string>(),
+    changes,
+    pen,
+  };
   const reading: WordReading = { ...numbered, rowNumberings: rowNumberings(body, styles, new Numbering(root(/^word\/numbering\.xml$/))) };
   const furniture = edgeRuns(parts, /^word\/header\d*\.xml$/, options.name, reading);
   const blocks = [...bodyParts(body.children, reading), ...notes(parts, options.name, reading)];
@@ -65,12 +73,29 @@ function edgeRuns(parts: Parts, kind: RegExp, name: string, reading: WordReading
 }
 
 /** The body as text and tables in order. */
-function bodyParts(nodes: readonly Node[], reading: WordReading): (TextBlock | Table)[] {
-  return nodes.filter(isElement).flatMap((element): (TextBlock | Table)[] => {
+function bodyParts(nodes: readonly Node[], reading: WordReading): Part[] {
+  return nodes.filter(isElement).flatMap((element): Part[] => {
+    if (element.name === "w:tbl" && isLayout(element)) return tableCells(element).flatMap((cell) => bodyParts(cell.children, reading));
     if (element.name === "w:tbl") return [elementToTable(element, reading)];
-    if (element.name === "w:p") return textBlocks(element, reading);
+    if (element.name === "w:p") return [...turnPage(element, reading), ...textBlocks(element, reading)];
     return bodyParts(blockContent(element), reading);
   });
+}
+
+/** A page that the document itself begins; where Word has noted the pages as it last showed them, those count. */
+function turnPage(paragraph: Element, reading: WordReading): Part[] {
+  const begins = [...descendants([paragraph])].some(
+    (e) =>
+      (e.name === "w:br" && e.attribs["w:type"] === "page") ||
+      e.name === "w:pageBreakBefore" ||
+      (e.name === "w:sectPr" && !isContinuous(e)),
+  );
+  if (begins && !reading.pagesNoted) reading.pen.page += 1;
+  return begins ? [{ kind: "break" }] : [];
+}
+
+function isContinuous(section: Element): boolean {
+  return firstChild(section, "w:type")?.attribs["w:val"] === "continuous";
 }
 
 const LONGEST_HEADING = 20; // words

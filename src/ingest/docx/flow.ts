@@ -14,6 +14,8 @@ export interface WordReading {
   readonly rowNumberings: ReadonlySet<string>;
   readonly changes: Changes;
   readonly pen: Pen;
+  /** Whether Word has noted where pages began when it last showed the document. */
+  readonly pagesNoted: boolean;
 }
 
 /** What a paragraph's runs are written with. */

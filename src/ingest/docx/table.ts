@@ -1,5 +1,6 @@
 import type { Cell, Row, Table } from "../table.ts";
 import { type PlacedCell, withoutUnused } from "../text/grid.ts";
+import { isLayoutShape } from "../text/layout.ts";
 import { type Element, firstChild, isElement } from "../text/markup.ts";
 import { ParagraphMaker } from "../text/paragraphs.ts";
 import { toShade } from "../text/shade.ts";
@@ -29,6 +30,28 @@ export function elementToTable(table: Element, reading: WordReading): Table {
     width: placed.width,
     rows: placed.rows.map((cells, i) => toRow((rows[i] as WordRow).element, cells, reading)),
   };
+}
+
+/** Whether a table only arranges the page, as those of converted web pages do. */
+export function isLayout(table: Element): boolean {
+  const rows = wrapped(table, "w:tr").map((row) => wrapped(row, "w:tc"));
+  const inner = rows.flat().flatMap((cell) => wrapped(cell, "w:tbl"));
+  if (inner.length === 0) return false;
+  const sizes = inner.map((t) => wrapped(t, "w:tr").map((row) => wrapped(row, "w:tc").length));
+  const sum = (counts: readonly number[]) => counts.reduce((a, b) => a + b, 0);
+  const largest = sizes.reduce((most, counts) => (sum(counts) > sum(most) ? counts : most));
+  const shapes = rows.map((cells) => ({
+    cells: cells.length,
+    filled: cells.filter((c) => plainText(c).trim() !== "").length,
+    holdsTable: cells.some((c) => wrapped(c, "w:tbl").length > 0),
+    header: false,
+  }));
+  return isLayoutShape({ rows: shapes, inner: { rows: largest.length, cells: sum(largest), widest: Math.max(...largest) } });
+}
+
+/** The cells of a table, row by row. */
+export function tableCells(table: Element): Element[] {
+  return wrapped(table, "w:tr").flatMap((row) => wrapped(row, "w:tc"));
 }
 
 /** Children of a name, also those in content controls and tracked insertions. */

@@ -1,13 +1,12 @@
-import type { Paragraph, Table, TextBlock } from "../table.ts";
-import { childElements, type Element, isElement, type Node, textOf } from "../text/markup.ts";
+import type { Paragraph } from "../table.ts";
+import { childElements, descendants, type Element, isElement, type Node, textOf } from "../text/markup.ts";
 import { ParagraphMaker } from "../text/paragraphs.ts";
+import type { Part } from "../text/parts.ts";
 import { isChrome } from "./chrome.ts";
 import { isBlock, isUnseen, writeFlow } from "./flow.ts";
 import { innerTables, isLayout } from "./layout.ts";
-import { isHidden } from "./style.ts";
+import { beginsPage, isHidden } from "./style.ts";
 import { elementToTable, type Reading } from "./table.ts";
-
-export type Part = TextBlock | Table;
 
 /** A page's body as blocks in order: tables, headings and text; the site around them goes to the furniture. */
 export function bodyToParts(nodes: readonly Node[], reading: Reading): Part[] {
@@ -41,11 +40,24 @@ class BodyWalker {
   #element(element: Element): void {
     const { style } = this.#reading;
     if (isUnseen(element) || isHidden(element, style(element)) || isComments(element, style(element)["mso-element"])) return;
-    if (isChrome(element, style)) this.#chrome(element);
+    const tables = element.name === "table" ? [element] : innerTables(element.children);
+    if (beginsPage(element, style(element)) || (tables.length === 0 && this.#holdsBreak(element))) this.#break();
+    if (isChrome(element, tables, style)) this.#chrome(element);
     else if (element.name === "table") this.#table(element);
-    else if (innerTables(element.children).length > 0) this.#wrapper(element);
+    else if (tables.length > 0) this.#wrapper(element);
     else if (isBlock(element)) this.#text(element);
     else this.#loose.push(element);
+  }
+
+  /** Word and LibreOffice begin a page by a line break within a paragraph. */
+  #holdsBreak(element: Element): boolean {
+    const { style } = this.#reading;
+    return [...descendants(element.children)].some((e) => e.name === "br" && beginsPage(e, style(e)));
+  }
+
+  #break(): void {
+    this.#flush();
+    this.#parts.push({ kind: "break" });
   }
 
   #wrapper(element: Element): void {

@@ -1,22 +1,23 @@
 import { countWords } from "../../model/text.ts";
-import { type Element, isElement, type Node, textOf } from "../text/markup.ts";
+import { isLayoutShape } from "../text/layout.ts";
+import { descendants, type Element, isElement, type Node, textOf } from "../text/markup.ts";
 import { isUnseen } from "./flow.ts";
 import { type HtmlRow, tableRows } from "./rows.ts";
 import type { StyleOf } from "./style.ts";
 
 /** Whether a table only arranges the page: the table that holds the plan stands inside it. */
 export function isLayout(table: Element, style: StyleOf): boolean {
-  const inner = innerTables(table.children);
+  const inner = innerTables(table.children).map((t) => tableRows(t, style));
   if (inner.length === 0) return false;
-  const rows = tableRows(table, style);
-  const holders = rows.filter((row) => innerTables(row.cells).length > 0);
-  const largest = inner.map((t) => tableRows(t, style)).reduce((most, r) => (countCells(r) > countCells(most) ? r : most), []);
-  const isGrid = largest.length >= 2 && largest.some((r) => r.cells.length >= 2);
-  if (holders.length > 1 || rows.some((r) => r.header) || !(isGrid || rows.length === 1)) return false;
-  // A table of dated updates stands in a row of a plan, beside other rows that are filled as it is.
-  const filled = rows.filter((row) => row.cells.filter((c) => ownText(c) !== "" || innerTables([c]).length > 0).length >= 2);
-  const others = countCells(rows.filter((r) => !holders.includes(r)));
-  return filled.length < 2 || (largest.length >= 5 && countCells(largest) > others * 2 && largest.some((r) => r.cells.length >= 3));
+  const largest = inner.reduce((most, rows) => (countCells(rows) > countCells(most) ? rows : most));
+  const widest = largest.reduce((most, row) => Math.max(most, row.cells.length), 0);
+  const rows = tableRows(table, style).map((row) => ({
+    cells: row.cells.length,
+    filled: row.cells.filter((c) => ownText(c) !== "" || innerTables([c]).length > 0).length,
+    holdsTable: innerTables(row.cells).length > 0,
+    header: row.header,
+  }));
+  return isLayoutShape({ rows, inner: { rows: largest.length, cells: countCells(largest), widest } });
 }
 
 function countCells(rows: readonly HtmlRow[]): number {
@@ -36,7 +37,8 @@ function ownText(node: Node): string {
 
 /** Whether all that some nodes say are links: navigation, never a plan. */
 export function isOnlyLinks(nodes: readonly Node[]): boolean {
-  return nodes.map(textOf).join("").trim() !== "" && withoutLinks(nodes).replace(/[\s\u00a0|>»·•/-]+/g, "") === "";
+  const linked = [...descendants(nodes)].some(isLink);
+  return linked && nodes.map(textOf).join("").trim() !== "" && withoutLinks(nodes).replace(/[\s\u00a0|>»·•/-]+/g, "") === "";
 }
 
 const SHORT = 12; // words: a line of commands, "new item or edit this list"
@@ -51,6 +53,12 @@ function withoutLinks(nodes: readonly Node[]): string {
   return nodes
     .map((n) => (n.type === "text" ? n.data : isElement(n) && !isLink(n) && !isUnseen(n) ? withoutLinks(n.children) : ""))
     .join("");
+}
+
+/** Whether a block lists places in the page itself: a table of contents. */
+export function isContents(element: Element): boolean {
+  const links = [...descendants([element])].filter((e) => e.name === "a" && "href" in e.attribs);
+  return links.length >= 2 && links.every((a) => a.attribs.href?.startsWith("#")) && countWords(withoutLinks([element])) <= 3;
 }
 
 function isLink(element: Element): boolean {

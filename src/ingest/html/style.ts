@@ -5,6 +5,7 @@ export type Style = Readonly<Record<string, string>>;
 export type StyleOf = (element: Element) => Style;
 
 const MOST_RULES = 5000;
+const NONE: Style = {};
 const NO_RULES: ReadonlyMap<string, Style> = new Map();
 
 /** Reads the page's own style sheets: enough of CSS to know what is hidden, bold, shaded or set apart. Nothing is fetched. */
@@ -21,6 +22,7 @@ export function inlineStyles(): StyleOf {
 function styleFrom(rules: ReadonlyMap<string, Style>): StyleOf {
   const known = new WeakMap<Element, Style>();
   return (element) => {
+    if (rules.size === 0 && element.attribs.style === undefined) return NONE;
     const style = known.get(element) ?? collect(element, rules);
     known.set(element, style);
     return style;
@@ -78,6 +80,14 @@ export function isHidden(element: Element, style: Style): boolean {
   return /(^|\s)(sr-only|visually-hidden|screen-reader-text|ms-accessible|ms-hide|ms-hidden|ms-accessible-hidden)(\s|$)/.test(
     attribs.class ?? "",
   );
+}
+
+const BREAKS = /^(always|left|right|page|recto|verso)\b/i;
+
+/** Whether a page begins before or after an element. */
+export function beginsPage(element: Element, style: Style): boolean {
+  if (element.name === "div" && /^(page|pdf-?page|sheet)$/i.test(element.attribs.class ?? "")) return true;
+  return ["page-break-before", "page-break-after", "break-before", "break-after"].some((name) => BREAKS.test(style[name] ?? ""));
 }
 
 /** Whether an element sets its text bold; null where it says nothing about it. */

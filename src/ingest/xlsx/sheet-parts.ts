@@ -1,10 +1,10 @@
 import type { Cell, Row, Table, TextBlock } from "../table.ts";
 import { type PlacedCell, withoutUnused } from "../text/grid.ts";
 import { ParagraphMaker } from "../text/paragraphs.ts";
+import type { Part } from "../text/parts.ts";
 import type { Pen } from "../text/pen.ts";
+import { titled } from "../text/title-rows.ts";
 import { hasText, lineOf, type Sheet, type SheetCell, type SheetRow } from "./sheet.ts";
-
-type Part = TextBlock | Table;
 
 /** A sheet as blocks: lines above a header row are text, from there on it is a table; a second header after an empty row begins another. */
 export function sheetToParts(sheet: Sheet, pen: Pen): Part[] {
@@ -60,7 +60,7 @@ function stretchToParts(rows: Stretch, width: number, last: boolean, pen: Pen): 
   if (header === null) return rows.flatMap((row) => textBlocks(row, pen));
   const end = last ? endOfTable(rows) : rows.length;
   return [
-    ...rows.slice(0, header).flatMap((row) => textBlocks(row, pen)),
+    ...titled(rows.slice(0, header).flatMap((row) => textBlocks(row, pen))),
     toTable(rows.slice(header, end), pen),
     ...rows.slice(end).flatMap((row) => textBlocks(row, pen)),
   ];

@@ -188,7 +188,7 @@ describe("a page made to harm", () => {
   });
 
   it("of thirty thousand rows is read in time that grows with its rows alone", () => {
-    const doc = read(`<table>${"<tr><td>H1<td>Paint".repeat(30_000)}</table>`);
+    const doc = read(`<table>${Array.from({ length: 30_000 }, (_, i) => `<tr><td>H${i}<td>Paint`).join("")}</table>`);
     expect(rows(doc)).toHaveLength(30_000);
   }, 20_000);
 });
