@@ -23,9 +23,11 @@ const AFTER_TABLE = 180;
 const gap = (place: Place) => (place.afterTable ? { spacing: { before: AFTER_TABLE } } : {});
 const bodyRun = (s: Setting) => (s.large ? { size: s.type.body[0] } : {});
 
-const heading: Printer<"heading"> = (block, s) => [
+// Our own headings keep their distance from a table; those of an office's template may not.
+const heading: Printer<"heading"> = (block, s, place) => [
   new Paragraph({
     heading: LEVELS[block.level],
+    ...(s.uprights ? gap(place) : {}),
     ...(block.newPage ? { pageBreakBefore: true, spacing: { before: 0 } } : {}),
     children: bookmarked([new TextRun(block.text)], s.bookmarks.get(block.anchor)),
   }),
