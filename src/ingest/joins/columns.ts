@@ -7,7 +7,7 @@ const SAME_COLUMN = 4;
 /** Whether a page's table can be the next part of the one before it: the same in the source's structure, or the same columns. */
 export function isNextPart(before: PageTable, next: PageTable): boolean {
   if (next.apart === true || next.table.page <= before.table.page) return false;
-  if (before.key != null && next.key != null) return before.key === next.key;
+  if (before.key != null && before.key === next.key) return true; // other keys tell nothing: some engines tag each page's part as a table
   const [a, b] = [before.columns ?? null, next.columns ?? null];
   if (a === null || b === null) return before.table.width === next.table.width;
   return commonColumns(a, b) !== null;

@@ -27,7 +27,7 @@ export function joinGroup(group: Group, numbers: Numbers): { table: Table; furni
   );
   const all = bodies.flatMap((b) => b.rows);
   const ids = idColumn(all);
-  const context = { ids, ...numbers, width: group.width, filled: filledShares(all, group.width) };
+  const context = { ids, ...numbers, width: group.width, filled: filledShares(all, group.width), tagged: keysSpanPages(bodies) };
   let rows: Row[] = [];
   let lastKey: string | null = null;
   bodies.forEach((body, k) => {
@@ -46,6 +46,10 @@ interface Body {
   readonly keys: readonly (string | null)[];
 }
 
+function keysSpanPages(bodies: readonly Body[]): boolean {
+  return bodies.some((b, k) => k > 0 && b.keys[0] != null && b.keys[0] === bodies[k - 1]?.keys.at(-1));
+}
+
 function keyed(part: PageTable, from: number): Body {
   const rows = part.table.rows.slice(from);
   return { rows, keys: rows.map((_, k) => part.rowKeys?.[k + from] ?? null) };
@@ -53,7 +57,6 @@ function keyed(part: PageTable, from: number): Body {
 
 interface Headers {
   readonly texts: readonly string[];
-  readonly keys: readonly (string | null)[];
   /** How many rows at the top are repeated on a later page. */
   readonly repeated: number;
   readonly first: Row | undefined;
@@ -63,21 +66,18 @@ interface Headers {
 function headerRows(parts: readonly PageTable[]): Headers {
   const top = (parts[0] as PageTable).table.rows.slice(0, MOST_HEADER_ROWS);
   const texts = top.map((r) => normalForm(rowText(r)));
-  const keys = top.map((_, k) => parts[0]?.rowKeys?.[k] ?? null);
-  const repeats = parts.slice(1).map((p) => sameRows(p, texts, keys));
-  return { texts, keys, repeated: Math.max(0, ...repeats), first: top[0] };
+  const repeats = parts.slice(1).map((p) => sameRows(p, texts));
+  return { texts, repeated: Math.max(0, ...repeats), first: top[0] };
 }
 
 /** Rows: headers have one, with a line of units or a merged title above them up to three. */
 const MOST_HEADER_ROWS = 3;
 
-function sameRows(part: PageTable, texts: readonly string[], keys: readonly (string | null)[]): number {
+function sameRows(part: PageTable, texts: readonly string[]): number {
   let k = 0;
   for (; k < texts.length; k++) {
     const row = part.table.rows[k];
     if (row === undefined || rowText(row).replace(/[ |]/g, "") === "" || normalForm(rowText(row)) !== texts[k]) break;
-    const key = part.rowKeys?.[k] ?? null;
-    if (key !== null && keys[k] != null && key !== keys[k]) break;
   }
   return k;
 }
@@ -128,7 +128,7 @@ function dropRuns(c: Cell, count: number): Cell {
 }
 
 function afterHeader(part: PageTable, headers: Headers, furniture: Run[]): Body {
-  const k = sameRows(part, headers.texts, headers.keys);
+  const k = sameRows(part, headers.texts);
   for (const row of part.table.rows.slice(0, k)) furniture.push(...rowRuns(row));
   const body = keyed(part, k);
   const [first, ...rest] = body.rows;
@@ -144,7 +144,9 @@ function filledShares(rows: readonly Row[], width: number): number[] {
   });
 }
 
-type Context = Omit<Meeting, "last" | "first">;
+interface Context extends Omit<Meeting, "last" | "first"> {
+  readonly tagged: boolean;
+}
 
 function append(rows: readonly Row[], lastKey: string | null, body: Body, context: Context, furniture: Run[]): Row[] {
   const [first, ...others] = body.rows;
@@ -152,7 +154,7 @@ function append(rows: readonly Row[], lastKey: string | null, body: Body, contex
   if (rows.length === 0) return [...body.rows];
   const spans = continueSpans(rows, first, furniture);
   const last = spans.rows[spans.rows.length - 1] as Row;
-  const verdict = byKeys(lastKey, body.keys[0] ?? null, first) ?? decideJoin({ ...context, last, first: spans.first });
+  const verdict = byKeys(lastKey, body.keys[0] ?? null, first, context.tagged) ?? decideJoin({ ...context, last, first: spans.first });
   if (verdict !== null && verdict !== "apart")
     return [
       ...withSpans(spans, 0).slice(0, -1),
@@ -167,9 +169,9 @@ function append(rows: readonly Row[], lastKey: string | null, body: Body, contex
     : [...kept.slice(0, -1), mergeRows(before, moved.back, moved.join), moved.first, ...others];
 }
 
-/** The tags say exactly which rows are one. */
-function byKeys(last: string | null, here: string | null, first: Row): Join | "apart" | null {
-  if (last === null || here === null) return null;
+/** The tags say exactly which rows are one; that two rows are none only counts (`trusted`) where they join others of this table. */
+function byKeys(last: string | null, here: string | null, first: Row, trusted: boolean): Join | "apart" | null {
+  if (last === null || here === null || (last !== here && !trusted)) return null;
   return last === here ? { page: first.page, evidence: "the same row in the document's tags", sure: true } : "apart";
 }
 

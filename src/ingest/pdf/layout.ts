@@ -5,6 +5,7 @@ import { wordsToLines } from "./lines.ts";
 import { edgesToRulings } from "./rulings.ts";
 import { shadeOf } from "./shades.ts";
 import { splitTallRows } from "./split-rows.ts";
+import { withTagKeys } from "./tag-keys.ts";
 import type { Word } from "./words.ts";
 
 /** Finds the tables that rulings draw; what is outside them is left as lines. */
@@ -12,7 +13,9 @@ export function layoutRuled(content: PageContent): PageLayout {
   const { horizontal, vertical } = edgesToRulings(content.drawing.edges);
   const grids = rulingsToGrids(horizontal, vertical);
   const placed = wordsInGrids([...content.words, ...content.bullets], grids);
-  const tables = grids.map((g, k) => splitTallRows(gridToTable(g, placed.inside[k] as Word[][], content), content));
+  const tables = grids.map((g, k) =>
+    withTagKeys(splitTallRows(gridToTable(g, placed.inside[k] as Word[][], content), content), content.tags),
+  );
   return { content, tables, lines: wordsToLines(placed.outside) };
 }
 

@@ -1,6 +1,7 @@
 import type { Box } from "../table.ts";
 import { blockGutters, type LineBlock, linesToBlocks } from "./blocks.ts";
 import type { PageContent } from "./content.ts";
+import { isDrawn } from "./dots.ts";
 import { unionBox } from "./geometry.ts";
 import { bridges, type Gutter } from "./gutters.ts";
 import type { LaidCell, LaidTable, PageLayout } from "./laid.ts";
@@ -8,6 +9,7 @@ import type { Line } from "./lines.ts";
 import { edgesToRulings, type Ruling } from "./rulings.ts";
 import { shadeOf } from "./shades.ts";
 import { dealLine, linesToRows, type SoftLine, type SoftRow } from "./soft-rows.ts";
+import { commonKey, withTagKeys } from "./tag-keys.ts";
 
 /** Share of a table's width that a rule or a band of colour must cover to part two rows. */
 const ACROSS = 0.75;
@@ -97,12 +99,12 @@ function toLaid(table: SoftTable, extent: Extent, content: PageContent): LaidTab
   const soft = sorted.map((l) => dealLine(l, table.gutters));
   const box = unionBox(sorted.flatMap((l) => l.words.map((w) => w.box))) as Box;
   const rules = rulesAcross(content, extent);
-  const rows = linesToRows(soft, boundariesOf(content, extent, rules));
+  const rows = taggedRows(soft, content) ?? linesToRows(soft, boundariesOf(content, extent, rules));
   const columns = [extent.left, ...table.gutters.map((g) => g.to), extent.right];
   const cells = rows.flatMap((row, j) => rowCells(row, j, columns, table.gutters, content));
   const ruledRows = rules.length >= Math.max(2, rows.length * 0.5);
   const below = rules.some((r) => r.at > box[3] - 3 && r.at < box[3] + 30);
-  return {
+  const laid: LaidTable = {
     columns,
     rows: rows.length,
     cells,
@@ -113,6 +115,28 @@ function toLaid(table: SoftTable, extent: Extent, content: PageContent): LaidTab
     rowKeys: [],
     headerRows: new Set(),
   };
+  return withTagKeys(laid, content.tags);
+}
+
+/** Where every line is tagged with its row, the tags cut the rows. */
+function taggedRows(lines: readonly SoftLine[], content: PageContent): SoftRow[] | null {
+  if (content.tags === null) return null;
+  const keys = lines.map((l) =>
+    commonKey(
+      l.line.words.filter((w) => !isDrawn(w)),
+      content.tags,
+      (t) => t.row,
+    ),
+  );
+  if (keys.some((k) => k === null) || new Set(keys).size < 2) return null;
+  const rows = new Map<string, SoftLine[]>();
+  lines.forEach((l, k) => {
+    const key = keys[k] as string;
+    const row = rows.get(key);
+    if (row === undefined) rows.set(key, [l]);
+    else row.push(l);
+  });
+  return [...rows.values()];
 }
 
 function rulesAcross(content: PageContent, extent: Extent): Ruling[] {
