@@ -1,8 +1,10 @@
 import type { Limits } from "./ingest/limits.ts";
 import type { IngestOptions } from "./ingest/table.ts";
+import type { Edition } from "./model/edition.ts";
+import type { Outcome } from "./model/outcome.ts";
 
 /** What the reading process can be asked for. */
-export type JobKind = "edition" | "tables" | "picture";
+export type JobKind = "edition" | "tables" | "picture" | "witness";
 
 /** A question to the reading process: everything it needs, nothing else. */
 export interface Job {
@@ -12,6 +14,12 @@ export interface Job {
   readonly limits: Limits;
   /** The page that a picture is of, from 1. */
   readonly page?: number;
+}
+
+/** An edition, and the words it was read from by page (null where no witness reads such a document). */
+export interface EditionAnswer {
+  readonly outcome: Outcome<Edition>;
+  readonly words: ReadonlyMap<number, readonly string[]> | null;
 }
 
 /** What it says. `failed`: a fault of the program or a document that broke it; `where` a file and line of ours. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Limits } from "./ingest/limits.ts";
 import type { IngestOptions, SourceDocument } from "./ingest/table.ts";
-import type { Job, JobKind } from "./reader-job.ts";
+import type { EditionAnswer, Job, JobKind } from "./reader-job.ts";
 
 // Twice the size in points: 144 dots an inch, sharp enough to be enlarged at the desk.
 const PICTURE_SCALE = 2;
@@ -10,8 +10,11 @@ const PICTURE_SCALE = 2;
 export const jobs: Readonly<Record<JobKind, (job: Job, options: IngestOptions) => Promise<unknown>>> = {
   edition: async (job, options) => {
     const { sourceToEdition } = await import("./ingest/ingest.ts");
-    return sourceToEdition(await source(job, options), options, createHash("sha256").update(job.bytes).digest("hex"));
+    const read = await source(job, options);
+    const outcome = sourceToEdition(read, options, createHash("sha256").update(job.bytes).digest("hex"));
+    return { outcome, words: await wordsToWitness(read) } satisfies EditionAnswer;
   },
+  witness: async ({ bytes }, options) => (await import("./ingest/pdf/witness.ts")).askWitness(bytes, options.password ?? null),
   tables: async (job, options) => {
     const { plainTables } = await import("./ingest/read.ts");
     return plainTables(await source(job, options));
@@ -22,6 +25,12 @@ export const jobs: Readonly<Record<JobKind, (job: Job, options: IngestOptions) =
     return { png: pictureToPng({ width, height, rgba }), width: width / PICTURE_SCALE, height: height / PICTURE_SCALE };
   },
 };
+
+/** Our own words by page, where a witness can be asked about them. */
+async function wordsToWitness(read: SourceDocument): Promise<EditionAnswer["words"]> {
+  if (read.mediaType !== "application/pdf" || read.ocrPages.length > 0) return null;
+  return (await import("./ingest/pdf/witness.ts")).wordsByPage(read);
+}
 
 async function source(
   { bytes, limits }: { readonly bytes: Uint8Array; readonly limits: Limits },

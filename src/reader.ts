@@ -1,15 +1,33 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { checkSize, type Limits, usualLimits } from "./ingest/limits.ts";
+import { compareWitness, type Testimony } from "./ingest/pdf/witness.ts";
 import type { PlainTable } from "./ingest/read.ts";
 import type { IngestOptions } from "./ingest/table.ts";
 import type { Edition } from "./model/edition.ts";
 import { CannotUse, type Outcome } from "./model/outcome.ts";
-import type { Answer, Job, JobKind } from "./reader-job.ts";
+import type { Answer, EditionAnswer, Job, JobKind } from "./reader-job.ts";
 
-/** A document's bytes to an edition, in a process of its own that is ended once it has answered or met a limit. */
-export function readInChild(bytes: Uint8Array, options: IngestOptions, limits: Partial<Limits> = {}): Promise<Outcome<Edition>> {
-  return ask("edition", bytes, options, limits) as Promise<Outcome<Edition>>;
+/**
+ * A document's bytes to an edition, in a process of its own that is ended once it has answered or met a limit. The independent witness reads a PDF
+ * at the same time in a second one: its crash or absence is a finding, never a failed run.
+ */
+export async function readInChild(bytes: Uint8Array, options: IngestOptions, limits: Partial<Limits> = {}): Promise<Outcome<Edition>> {
+  const testimony = options.witness === false || !isPdf(bytes) ? null : testify(bytes, options, limits);
+  const { outcome, words } = (await ask("edition", bytes, options, limits)) as EditionAnswer;
+  if (testimony === null || words === null) return outcome;
+  const doubts = compareWitness(words, await testimony);
+  const findings = [...outcome.findings, ...doubts];
+  return { value: { ...outcome.value, findings }, findings };
+}
+
+const isPdf = (bytes: Uint8Array) => new TextDecoder("latin1").decode(bytes.subarray(0, 1024)).includes("%PDF-");
+
+function testify(bytes: Uint8Array, options: IngestOptions, limits: Partial<Limits>): Promise<Testimony> {
+  const { onProgress: _, ...quiet } = options;
+  return (ask("witness", bytes, quiet, limits) as Promise<Testimony>).catch((error: unknown) =>
+    error instanceof Error ? error.message : "it failed",
+  );
 }
 
 /** A document's tables as plain rows, before any meaning, in a process of its own. */

@@ -15,8 +15,15 @@ import type { IngestOptions, SourceDocument } from "./table.ts";
 
 /** A document's bytes to an edition, with every doubt there was on the way. Throws `CannotUse` where there is no plan in it. */
 export async function ingest(bytes: Uint8Array, options: IngestOptions): Promise<Outcome<Edition>> {
-  const source = await readTables(bytes, options);
+  const source = await witnessed(await readTables(bytes, options), bytes, options);
   return sourceToEdition(source, options, await sha256(bytes));
+}
+
+/** A PDF is read by an independent witness too; what differs is a finding. */
+async function witnessed(source: SourceDocument, bytes: Uint8Array, options: IngestOptions): Promise<SourceDocument> {
+  if (source.mediaType !== "application/pdf" || source.ocrPages.length > 0 || options.witness === false) return source;
+  const { witnessFindings } = await import("./pdf/witness.ts");
+  return { ...source, findings: [...source.findings, ...(await witnessFindings(bytes, source, options))] };
 }
 
 /** What was read, to an edition. */

@@ -107,7 +107,7 @@ function changeLines(changes: ChangeSet, id: string) {
   return changes.changes
     .filter((c) => c.id === id)
     .map((c) => ({
-      field: fieldWords(c.field),
+      label: fieldWords(c.field).replace(/^./, (x) => x.toUpperCase()),
       kind: KINDS[c.kind],
       days: c.days === null || c.days === 0 ? null : `${count(Math.abs(c.days), "day")} ${c.days > 0 ? "later" : "earlier"}`,
       before: c.before === "" ? "None" : c.before,
@@ -198,7 +198,15 @@ export function compareView(
                       ? "None"
                       : `${count(own.slips, "slip")}${own.daysLost === null ? "" : `, ${count(own.daysLost, "day")} against the first date`}`,
               },
-              { label: "Editions", words: String(own?.life.length ?? 1) },
+              {
+                label: "Editions",
+                words: String(
+                  series.filter(
+                    (s) =>
+                      own !== null && (s.edition.edition.date ?? "") >= own.firstSeen && (s.edition.edition.date ?? "") <= own.lastSeen,
+                  ).length || 1,
+                ),
+              },
             ],
             slip:
               own === null

@@ -11,14 +11,20 @@ function fold(text: string): string {
 
 /** pdf-parse reads the same file; its words against ours, page by page. Differences are findings, and so is that it cannot be asked. */
 export async function witnessFindings(bytes: Uint8Array, document: SourceDocument, options: IngestOptions): Promise<Finding[]> {
-  const pages = await askWitness(bytes, options.password ?? null);
-  if (typeof pages === "string") return [finding("no-witness", `The independent reader could not be asked: ${pages}`)];
-  const ours = wordsByPage(document);
-  return pages.flatMap((text, k) => compare(k + 1, ours.get(k + 1) ?? [], text.split(/\s+/)) ?? []);
+  return compareWitness(wordsByPage(document), await askWitness(bytes, options.password ?? null));
+}
+
+/** What the witness says: the text of each page, or why there is none. */
+export type Testimony = readonly string[] | string;
+
+/** Our words by page against what the witness says. */
+export function compareWitness(ours: ReadonlyMap<number, readonly string[]>, said: Testimony): Finding[] {
+  if (typeof said === "string") return [finding("no-witness", `The independent reader could not be asked: ${said}`)];
+  return said.flatMap((text, k) => compare(k + 1, ours.get(k + 1) ?? [], text.split(/\s+/)) ?? []);
 }
 
 /** The text of each page, or why there is none. Loaded here, for it brings native code that need not be there. */
-async function askWitness(bytes: Uint8Array, password: string | null): Promise<string[] | string> {
+export async function askWitness(bytes: Uint8Array, password: string | null): Promise<Testimony> {
   try {
     const { PDFParse, VerbosityLevel } = await import("pdf-parse");
     // A copy: pdf.js takes the memory away from whoever gives it.
@@ -35,7 +41,7 @@ async function askWitness(bytes: Uint8Array, password: string | null): Promise<s
 }
 
 /** All words of a document by page, wherever they were put. */
-function wordsByPage(document: SourceDocument): Map<number, string[]> {
+export function wordsByPage(document: SourceDocument): Map<number, string[]> {
   const out = new Map<number, string[]>();
   const add = (r: Run) => {
     const words = out.get(r.page);
