@@ -22,7 +22,7 @@ export function elementToTable(table: Element, reading: WordReading): Table {
   const rows = wrapped(table, "w:tr")
     .filter((row) => !dropDeleted(row, reading))
     .map(toWordRow);
-  const placed = withoutUnused(rows.map((row, i) => placeRow(row, rows.slice(i + 1), reading)));
+  const placed = withoutUnused(rows.map((_, i) => placeRow(rows, i, reading)));
   const page = reading.pen.page;
   return {
     kind: "table",
@@ -84,16 +84,21 @@ function toWordRow(element: Element): WordRow {
 }
 
 /** Cells that only go on a merge from above are none of their own. */
-function placeRow(row: WordRow, below: readonly WordRow[], reading: WordReading): PlacedCell<Element>[] {
-  return row.cells.flatMap((cell) => {
+function placeRow(rows: readonly WordRow[], at: number, reading: WordReading): PlacedCell<Element>[] {
+  return (rows[at]?.cells ?? []).flatMap((cell) => {
     if (cell.merge === "goes on") {
       reading.changes.hidden(plainText(cell.element));
       return [];
     }
-    const end =
-      cell.merge === "begins" ? below.findIndex((r) => !r.cells.some((c) => c.column === cell.column && c.merge === "goes on")) : 0;
-    return [{ column: cell.column, colSpan: cell.span, rowSpan: 1 + (end < 0 ? below.length : end), of: cell.element }];
+    const rowSpan = cell.merge === "begins" ? heightOf(rows, at, cell.column) : 1;
+    return [{ column: cell.column, colSpan: cell.span, rowSpan, of: cell.element }];
   });
+}
+
+function heightOf(rows: readonly WordRow[], at: number, column: number): number {
+  let end = at + 1;
+  while (rows[end]?.cells.some((c) => c.column === column && c.merge === "goes on") === true) end += 1;
+  return end - at;
 }
 
 function toRow(element: Element, placed: readonly PlacedCell<Element>[], reading: WordReading): Row {

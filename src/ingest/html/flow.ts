@@ -17,6 +17,8 @@ interface Flow {
   readonly style: StyleOf;
   readonly aside: Aside;
   readonly bold: boolean;
+  /** Set in capitals whatever the letters, as a browser prints them. */
+  readonly capitals: boolean;
   readonly lists: number;
   readonly ordinals: ReadonlyMap<Element, string | null>;
   /** Line breaks in the text count: `<pre>` and its like. */
@@ -29,7 +31,7 @@ interface Flow {
 
 /** Writes what a browser shows of some nodes into a maker of paragraphs. */
 export function writeFlow(nodes: readonly Node[], maker: ParagraphMaker, style: StyleOf, aside: Aside, bold = false): void {
-  write(nodes, { maker, style, aside, bold, lists: 0, ordinals: new Map(), pre: false, flat: false, margins: [] });
+  write(nodes, { maker, style, aside, bold, capitals: false, lists: 0, ordinals: new Map(), pre: false, flat: false, margins: [] });
 }
 
 function write(nodes: readonly Node[], flow: Flow): void {
@@ -43,7 +45,7 @@ function writeText(text: string, flow: Flow): void {
   const lines = flow.pre ? text.split(/\r\n?|\n/) : [text];
   lines.forEach((line, i) => {
     if (i > 0) flow.maker.line();
-    flow.maker.text(line, flow.bold);
+    flow.maker.text(flow.capitals ? line.toUpperCase() : line, flow.bold);
   });
 }
 
@@ -80,7 +82,9 @@ function writeElement(element: Element, flow: Flow): void {
 
 function writeShown(element: Element, flow: Flow, style: Style): void {
   if (element.name === "ins") flow.aside.inserted(textOf(element));
-  const inner = { ...flow, bold: boldness(element, style) ?? flow.bold, pre: isPre(element, style) ?? flow.pre };
+  const transform = style["text-transform"];
+  const capitals = transform === undefined ? flow.capitals : transform === "uppercase";
+  const inner = { ...flow, bold: boldness(element, style) ?? flow.bold, capitals, pre: isPre(element, style) ?? flow.pre };
   const writer = WRITERS[element.name] ?? (isBlock(element) || /^(block|flex|grid)\b/.test(style.display ?? "") ? writeBlock : writeInline);
   writer(element, inner, style);
 }

@@ -5,13 +5,14 @@ export type Style = Readonly<Record<string, string>>;
 export type StyleOf = (element: Element) => Style;
 
 const MOST_RULES = 5000;
+const LONGEST_SHEET = 1_000_000; // characters; Word writes about 30,000
 const NONE: Style = {};
 const NO_RULES: ReadonlyMap<string, Style> = new Map();
 
 /** Reads the page's own style sheets: enough of CSS to know what is hidden, bold, shaded or set apart. Nothing is fetched. */
 export function pageStyles(nodes: readonly Node[]): StyleOf {
   const sheets = [...descendants(nodes)].filter((e) => e.name === "style").map((e) => e.children.map(textOf).join(""));
-  return styleFrom(sheets.length === 0 ? NO_RULES : parseRules(sheets.join("\n")));
+  return styleFrom(sheets.length === 0 ? NO_RULES : parseRules(sheets.join("\n").slice(0, LONGEST_SHEET)));
 }
 
 /** Styles of a piece of HTML that has no style sheet. */
@@ -41,9 +42,10 @@ function collect(element: Element, rules: ReadonlyMap<string, Style>): Style {
 function parseRules(css: string): Map<string, Style> {
   const rules = new Map<string, Style>();
   const plain = css.replace(/<!--|-->/g, " ").replace(/\/\*[\s\S]*?\*\//g, " ");
-  for (const [, selectors = "", body = ""] of withoutMedia(plain).matchAll(/([^{}]{1,2000})\{([^{}]*)\}/g)) {
-    if (rules.size > MOST_RULES) break;
-    for (const selector of selectors.split(",")) addRule(rules, selector.trim(), body);
+  for (const part of withoutMedia(plain).split("}")) {
+    const brace = part.indexOf("{");
+    if (brace < 0 || rules.size > MOST_RULES) continue;
+    for (const selector of part.slice(0, brace).split(",")) addRule(rules, selector.trim(), part.slice(brace + 1));
   }
   return rules;
 }

@@ -49,11 +49,18 @@ export class ParagraphMaker {
   text(text: string, bold: boolean): void {
     const shown = showControls(text);
     if (isStrange(shown)) this.#pen.strange(shown);
-    if (text.includes("\u00a0")) this.#blank = true;
+    if (text.includes("\u00a0")) this.#noteSpaces(text);
     for (const part of cleanText(shown).match(/\s+|\S+/g) ?? []) {
       if (/^\s/.test(part)) this.#endWord();
       else this.#word.push({ text: part, bold });
     }
+  }
+
+  /** A blank line is a paragraph of no-break spaces; those before a bullet indent it. */
+  #noteSpaces(text: string): void {
+    this.#blank = true;
+    const spaces = /^[\s\u00a0]*/.exec(text)?.[0].replace(/[^\u00a0]/g, "").length ?? 0;
+    if (this.fresh) this.#draft = { ...this.#draft, indent: this.#draft.indent + spaces };
   }
 
   /** A line break: what follows is a paragraph of its own; two of them leave a gap. */

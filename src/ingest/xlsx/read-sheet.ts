@@ -38,7 +38,8 @@ export function readSheet(name: string, root: Element, workbook: Workbook): Shee
   const visible = rows.filter((row) => !row.hidden);
   for (const row of rows) noteHidden(row, hidden, workbook.changes);
   const merges = childElements(firstChild(root, "mergeCells") ?? root, "mergeCell").flatMap((m) => readMerge(m.attribs.ref ?? ""));
-  const made = visible.map((row, i) => toSheetRow(row, visible.slice(i), merges, hidden));
+  const here = mergesByRow(visible, merges);
+  const made = visible.map((row, i) => toSheetRow(row, here[i] ?? [], hidden));
   return { name, rows: made, edges: readEdges(firstChild(root, "headerFooter")) };
 }
 
@@ -121,34 +122,69 @@ function readMerge(ref: string): Merge[] {
   return [{ row: toRow(from), column: toColumn(from), lastRow: toRow(to), lastColumn: toColumn(to) }];
 }
 
-function toSheetRow(row: RawRow, from: readonly RawRow[], merges: readonly Merge[], hidden: (column: number) => boolean): SheetRow {
-  const here = merges.filter((m) => m.row <= row.index && m.lastRow >= row.index);
-  const inMerge = (column: number) => here.find((m) => column >= m.column && column <= m.lastColumn);
+/** A merge as it meets one row: how many of the visible rows it covers, and whether it begins there. */
+interface MergeHere extends Merge {
+  readonly begins: boolean;
+  readonly rows: number;
+}
+
+const MOST_MEETINGS = 2_000_000; // rows times merges; those of a plan are a few thousand
+
+/** For each visible row the merges that cover it. */
+function mergesByRow(rows: readonly RawRow[], merges: readonly Merge[]): MergeHere[][] {
+  const here: MergeHere[][] = rows.map(() => []);
+  let meetings = 0;
+  for (const merge of merges) {
+    const first = firstFrom(rows, merge.row);
+    const end = firstFrom(rows, merge.lastRow + 1);
+    meetings += end - first;
+    if (meetings > MOST_MEETINGS) break;
+    for (let i = first; i < end; i += 1) here[i]?.push({ ...merge, begins: rows[i]?.index === merge.row, rows: end - first });
+  }
+  return here;
+}
+
+/** The place of the first row at or after an index; rows stand in order. */
+function firstFrom(rows: readonly RawRow[], index: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.index ?? 0) < index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function toSheetRow(row: RawRow, here: readonly MergeHere[], hidden: (column: number) => boolean): SheetRow {
   const cells = row.cells.flatMap((cell): SheetCell[] => {
-    const merge = inMerge(cell.column);
-    if (hidden(cell.column) || (merge !== undefined && (merge.row !== row.index || merge.column !== cell.column))) return [];
-    const rowSpan = merge === undefined ? 1 : from.filter((r) => r.index <= merge.lastRow).length;
+    const merge = here.find((m) => cell.column >= m.column && cell.column <= m.lastColumn);
+    if (hidden(cell.column) || (merge !== undefined && (!merge.begins || merge.column !== cell.column))) return [];
     const { texts, style } = cell;
+    const rowSpan = merge?.rows ?? 1;
     const colSpan = merge === undefined ? 1 : visibleColumns(cell.column, merge.lastColumn, hidden);
     return [{ column: place(cell.column, hidden), texts, bold: style.bold, size: style.size, fill: style.fill, colSpan, rowSpan }];
   });
-  const covered = here
-    .filter((m) => m.row < row.index)
-    .map((m) => ({ ...MARK, column: place(m.column, hidden), colSpan: visibleColumns(m.column, m.lastColumn, hidden) }));
+  const above = here.filter((m) => !m.begins);
+  const covered = above.map((m) => ({ ...MARK, column: place(m.column, hidden), colSpan: visibleColumns(m.column, m.lastColumn, hidden) }));
   return { cells: [...cells, ...covered] };
 }
 
 /** Hidden columns leave no hole: places count visible columns. */
 function place(column: number, hidden: (column: number) => boolean): number {
-  return column === 0 ? 0 : visibleColumns(0, column - 1, hidden) - (hidden(0) && column === 1 ? 1 : 0);
+  return countVisible(0, column - 1, hidden);
 }
 
 const MARK = { texts: [], bold: false, size: 11, fill: null, rowSpan: 0 };
 
 function visibleColumns(from: number, to: number, hidden: (column: number) => boolean): number {
+  return Math.max(1, countVisible(from, to, hidden));
+}
+
+function countVisible(from: number, to: number, hidden: (column: number) => boolean): number {
   let count = 0;
-  for (let column = from; column <= Math.min(to, from + MOST_COLUMNS); column += 1) if (!hidden(column)) count += 1;
-  return Math.max(1, count);
+  for (let column = from; column <= Math.min(to, MOST_COLUMNS); column += 1) if (!hidden(column)) count += 1;
+  return count;
 }
 
 /** The words of printed page headers and footers, without the codes that place and colour them. */
