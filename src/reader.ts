@@ -13,19 +13,23 @@ import type { Answer, EditionAnswer, Job, JobKind } from "./reader-job.ts";
  * at the same time in a second one: its crash or absence is a finding, never a failed run.
  */
 export async function readInChild(bytes: Uint8Array, options: IngestOptions, limits: Partial<Limits> = {}): Promise<Outcome<Edition>> {
-  const testimony = options.witness === false || !isPdf(bytes) ? null : testify(bytes, options, limits);
-  const { outcome, words } = (await ask("edition", bytes, options, limits)) as EditionAnswer;
-  if (testimony === null || words === null) return outcome;
-  const doubts = compareWitness(words, await testimony);
-  const findings = [...outcome.findings, ...doubts];
-  return { value: { ...outcome.value, findings }, findings };
+  const done = new AbortController();
+  const testimony = options.witness === false || !isPdf(bytes) ? null : testify(bytes, options, limits, done.signal);
+  try {
+    const { outcome, words } = (await ask("edition", bytes, options, limits)) as EditionAnswer;
+    if (testimony === null || words === null) return outcome;
+    const findings = [...outcome.findings, ...compareWitness(words, await testimony)];
+    return { value: { ...outcome.value, findings }, findings };
+  } finally {
+    done.abort(); // nobody waits for a witness of what could not be read
+  }
 }
 
 const isPdf = (bytes: Uint8Array) => new TextDecoder("latin1").decode(bytes.subarray(0, 1024)).includes("%PDF-");
 
-function testify(bytes: Uint8Array, options: IngestOptions, limits: Partial<Limits>): Promise<Testimony> {
+function testify(bytes: Uint8Array, options: IngestOptions, limits: Partial<Limits>, until: AbortSignal): Promise<Testimony> {
   const { onProgress: _, ...quiet } = options;
-  return (ask("witness", bytes, quiet, limits) as Promise<Testimony>).catch((error: unknown) =>
+  return (ask("witness", bytes, quiet, limits, { until }) as Promise<Testimony>).catch((error: unknown) =>
     error instanceof Error ? error.message : "it failed",
   );
 }
@@ -49,7 +53,7 @@ export function pagePictureInChild(
   page: number,
   limits: Partial<Limits> = {},
 ): Promise<PageAsPicture> {
-  return ask("picture", bytes, options, limits, page) as Promise<PageAsPicture>;
+  return ask("picture", bytes, options, limits, { page }) as Promise<PageAsPicture>;
 }
 
 let waiting: ChildProcess | null = null;
@@ -94,13 +98,20 @@ function takeChild(limits: Limits): ChildProcess {
   return child;
 }
 
-async function ask(kind: JobKind, bytes: Uint8Array, given: IngestOptions, some: Partial<Limits>, page?: number): Promise<unknown> {
+interface More {
+  readonly page?: number;
+  /** Ends the process before it has answered. */
+  readonly until?: AbortSignal;
+}
+
+async function ask(kind: JobKind, bytes: Uint8Array, given: IngestOptions, some: Partial<Limits>, more: More = {}): Promise<unknown> {
   const limits = { ...usualLimits, ...some };
   checkSize(bytes, given.name, limits);
   const { onProgress, ...options } = given;
   const child = takeChild(limits);
+  more.until?.addEventListener("abort", () => child.kill("SIGKILL"));
   try {
-    return await answerOf(child, { kind, bytes, options, limits, ...(page === undefined ? {} : { page }) }, onProgress);
+    return await answerOf(child, { kind, bytes, options, limits, ...(more.page === undefined ? {} : { page: more.page }) }, onProgress);
   } finally {
     child.kill("SIGKILL");
   }
