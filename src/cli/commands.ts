@@ -50,11 +50,17 @@ export function program(streams: Streams, answer: Answer): Command {
     .option("--input <DIR>", "the folder of documents (else input/)")
     .option("--output <DIR>", "the folder of papers (else output/)")
     .option("--board <NAME>", "the board that the paper is for (else the first of the configuration)")
-    .option("--each", "take every folder of the input folder as a plan of its own, many at a time")
+    .option("--each [DIR]", "a folder of plans (else the input folder): each folder and each document in it is a plan, several at a time")
     .option("--strict", "exit with 3 where findings of severity error remain")
     .addHelpText(
       "after",
-      examples("run", "run plan.pdf", "run --input plans --output papers --archive kept", "run plan.html --date 2026-10-02"),
+      examples(
+        "run",
+        "run plan.pdf",
+        "run --input plans --output papers --archive kept",
+        "run plan.html --date 2026-10-02",
+        "run --each forces",
+      ),
     )
     .action(end(async () => (await import("./run.ts")).runCommand));
 

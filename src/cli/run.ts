@@ -1,16 +1,20 @@
 import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { CannotUse } from "../model/outcome.ts";
+import { planGroups, runEach } from "../pipeline/each.ts";
 import type { Given } from "../pipeline/office.ts";
 import type { InputFile, MonthDone } from "../pipeline.ts";
 import { run } from "../pipeline.ts";
-import { openOffice, type Place } from "./office.ts";
+import { type OpenOffice, openOffice, type Place } from "./office.ts";
 import { givenFrom, type ReadOptions } from "./options.ts";
 import { line, type Streams } from "./print.ts";
 
 export interface RunOptions extends Place, ReadOptions {
   readonly strict?: boolean;
   readonly board?: string;
+  /** A folder of plans, or true for the input folder. */
+  readonly each?: string | true;
 }
 
 const READABLE = /\.(pdf|html?|mht|docx|docm|xlsx|xlsm|csv|tsv|txt|aspx)$/i;
@@ -58,26 +62,67 @@ function verdict(done: readonly MonthDone[], failed: number, strict: boolean): n
   return strict && done.some((d) => d.findings.error > 0) ? 3 : 0;
 }
 
+/** Tells of a document that could not be used, in one line; a fault of the program's own ends the run. */
+function complain(file: string, error: unknown, options: RunOptions, streams: Streams): void {
+  if (!(error instanceof CannotUse) || options.debug === true) throw error;
+  line(streams.err, error.message.includes(path.basename(file)) ? error.message : `${path.basename(file)}: ${error.message}`);
+}
+
+function finish(done: readonly MonthDone[], failed: number, options: RunOptions, streams: Streams): number {
+  for (const d of done) tell(d, streams);
+  if (failed === 0 && done.every((d) => d.already)) line(streams.err, "Nothing is new.");
+  for (const paper of done.flatMap((d) => d.papers)) line(streams.out, path.relative(process.cwd(), paper) || paper);
+  return verdict(done, failed, options.strict === true);
+}
+
+async function runOne(
+  list: readonly InputFile[],
+  office: OpenOffice,
+  given: Given,
+  options: RunOptions,
+  streams: Streams,
+): Promise<number> {
+  let failed = 0;
+  const done = await run(list, office, given, (file, error) => {
+    failed += 1;
+    complain(file, error, options, streams);
+  });
+  return finish(done, failed, options, streams);
+}
+
+async function runMany(
+  list: readonly InputFile[],
+  office: OpenOffice,
+  given: Given,
+  options: RunOptions,
+  streams: Streams,
+): Promise<number> {
+  const groups = planGroups(list);
+  const all = await runEach(groups, office, given, Math.max(1, Math.min(availableParallelism(), 8)));
+  const errors = all.flatMap((g) => g.errors);
+  for (const { file, error } of errors) complain(file, error, options, streams);
+  const done = all.flatMap((g) => g.done);
+  const code = finish(done, errors.length, options, streams);
+  const fresh = done.filter((d) => !d.already).length;
+  line(
+    streams.err,
+    `${plural(groups.length, "plan")}: ${plural(fresh, "edition")} archived, ${done.length - fresh} there already, ${plural(errors.length, "document")} that could not be used`,
+  );
+  return code;
+}
+
 /** `actionplan run`: gives the exit code. */
 export async function runCommand(files: readonly string[], options: RunOptions, streams: Streams): Promise<number> {
   const office = await openOffice(options, streams);
   try {
-    const list = files.length > 0 ? files.map((file) => ({ file, folder: null })) : inputFiles(office.input);
+    const input = typeof options.each === "string" ? path.resolve(options.each) : office.input;
+    const list = files.length > 0 ? files.map((file) => ({ file, folder: null })) : inputFiles(input);
     if (list.length === 0) {
-      line(streams.err, `nothing to read: put the export of a plan into ${office.input}, or name a file`);
+      line(streams.err, `nothing to read: put the export of a plan into ${input}, or name a file`);
       return 0;
     }
     const given: Given = { ...givenFrom(options), ...(options.board === undefined ? {} : { board: options.board }) };
-    let failed = 0;
-    const done = await run(list, office, given, (file, error) => {
-      failed += 1;
-      if (!(error instanceof CannotUse) || options.debug === true) throw error;
-      line(streams.err, error.message.includes(path.basename(file)) ? error.message : `${path.basename(file)}: ${error.message}`);
-    });
-    for (const d of done) tell(d, streams);
-    if (failed === 0 && done.every((d) => d.already)) line(streams.err, "Nothing is new.");
-    for (const paper of done.flatMap((d) => d.papers)) line(streams.out, path.relative(process.cwd(), paper) || paper);
-    return verdict(done, failed, options.strict === true);
+    return await (options.each === undefined ? runOne : runMany)(list, office, given, options, streams);
   } finally {
     await office.close();
   }

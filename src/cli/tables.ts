@@ -12,7 +12,7 @@ export async function tablesCommand(
 ): Promise<number> {
   const office = await openOffice(options, streams);
   try {
-    const tables = await readTablesInChild(fileBytes(file), ingestOptions(file, office, givenFrom(options)));
+    const tables = await readTablesInChild(fileBytes(file), ingestOptions(file, office, givenFrom(options)), office.settings.limits);
     if (options.json === true) json(streams.out, tables);
     else
       for (const t of tables) {

@@ -58,6 +58,6 @@ export async function readEdition(
   bytes: Uint8Array = fileBytes(file),
 ): Promise<ReadFile> {
   office.say(`${path.basename(file)}: reading`);
-  const { value, findings } = await readInChild(bytes, ingestOptions(file, office, given));
+  const { value, findings } = await readInChild(bytes, ingestOptions(file, office, given), office.settings.limits);
   return { file, bytes, edition: { ...value, findings: [...findings] } };
 }
