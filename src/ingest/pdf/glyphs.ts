@@ -1,8 +1,8 @@
 import { CannotUse } from "../../model/outcome.ts";
-import { type Matrix, moveBox } from "./geometry.ts";
+import type { Matrix } from "./geometry.ts";
 import { MAX_GLYPHS } from "./limits.ts";
 import type { PdfPage } from "./page.ts";
-import { call, type Pdfium, utf16 } from "./pdfium.ts";
+import { call, type Pdfium, type PdfiumCall, utf16 } from "./pdfium.ts";
 
 /** What the characters of one text object have in common. */
 export interface GlyphStyle {
@@ -46,42 +46,51 @@ export function pageGlyphs(page: PdfPage): Glyph[] {
   const count = call(m, "_FPDFText_CountChars", text);
   if (count > MAX_GLYPHS)
     throw new CannotUse(`page ${page.number} holds ${count} characters, more than the ${MAX_GLYPHS} a page of a plan may have`);
+  const out = readGlyphs(page, text, count);
+  call(m, "_FPDFText_ClosePage", text);
+  return out;
+}
+
+/** The one loop over all characters: functions and views are fetched once, nothing is made but the glyph. */
+function readGlyphs(page: PdfPage, text: number, count: number): Glyph[] {
+  const { m, scratch } = page.file;
+  const isGenerated = m._FPDFText_IsGenerated as PdfiumCall;
+  const objectOf = m._FPDFText_GetTextObject as PdfiumCall;
+  const boxOf = m._FPDFText_GetLooseCharBox as PdfiumCall;
+  const originOf = m._FPDFText_GetCharOrigin as PdfiumCall;
+  const codeOf = m._FPDFText_GetUnicode as PdfiumCall;
+  const [a, b, c, d, e, f] = page.view;
+  const [low, high] = [(scratch + 16) >> 2, scratch >> 3];
   const styles = new Map<number, GlyphStyle>();
   const out: Glyph[] = [];
   for (let k = 0; k < count; k++) {
-    if (call(m, "_FPDFText_IsGenerated", text, k) === 1) continue;
-    const object = call(m, "_FPDFText_GetTextObject", text, k);
+    if (isGenerated(text, k) === 1) continue;
+    const object = objectOf(text, k);
     let style = styles.get(object);
     if (style === undefined) {
       style = readStyle(page, text, k, object);
       styles.set(object, style);
     }
-    out.push(readGlyph(page, text, k, style));
+    boxOf(text, k, scratch + 16);
+    originOf(text, k, scratch, scratch + 8);
+    const F = m.HEAPF32;
+    const D = m.HEAPF64;
+    const [left, top, right, bottom] = [F[low] ?? 0, F[low + 1] ?? 0, F[low + 2] ?? 0, F[low + 3] ?? 0];
+    const [px, py] = [D[high] ?? 0, D[high + 1] ?? 0];
+    const [x0, x1] = [a * left + c * top + e, a * right + c * bottom + e];
+    const [y0, y1] = [b * left + d * top + f, b * right + d * bottom + f];
+    out.push({
+      code: codeOf(text, k),
+      x0: Math.min(x0, x1),
+      y0: Math.min(y0, y1),
+      x1: Math.max(x0, x1),
+      y1: Math.max(y0, y1),
+      ox: a * px + c * py + e,
+      oy: b * px + d * py + f,
+      style,
+    });
   }
-  call(m, "_FPDFText_ClosePage", text);
   return out;
-}
-
-function readGlyph(page: PdfPage, text: number, k: number, style: GlyphStyle): Glyph {
-  const { m, scratch } = page.file;
-  call(m, "_FPDFText_GetLooseCharBox", text, k, scratch + 16);
-  call(m, "_FPDFText_GetCharOrigin", text, k, scratch, scratch + 8);
-  const f = (scratch + 16) >> 2;
-  const F = m.HEAPF32;
-  const [x0, y0, x1, y1] = moveBox(page.view, F[f] ?? 0, F[f + 1] ?? 0, F[f + 2] ?? 0, F[f + 3] ?? 0);
-  const px = m.HEAPF64[scratch >> 3] ?? 0;
-  const py = m.HEAPF64[(scratch >> 3) + 1] ?? 0;
-  const v = page.view;
-  return {
-    code: call(m, "_FPDFText_GetUnicode", text, k),
-    x0,
-    y0,
-    x1,
-    y1,
-    ox: v[0] * px + v[2] * py + v[4],
-    oy: v[1] * px + v[3] * py + v[5],
-    style,
-  };
 }
 
 function readStyle(page: PdfPage, text: number, k: number, object: number): GlyphStyle {

@@ -2,6 +2,9 @@ import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { CannotUse } from "../../model/outcome.ts";
 import { MAX_PAGES } from "./limits.ts";
 
+/** A function of PDFium: handles, addresses and numbers in, a number out. */
+export type PdfiumCall = (...args: number[]) => number;
+
 /** The C functions of PDFium that are used, by their own names: handles and addresses are numbers. */
 export interface Pdfium {
   readonly HEAPU8: Uint8Array;
@@ -11,7 +14,7 @@ export interface Pdfium {
   readonly HEAPF32: Float32Array;
   readonly HEAPF64: Float64Array;
   readonly wasmExports: { malloc(size: number): number; free(at: number): void };
-  readonly [name: `_FPDF${string}`]: (...args: number[]) => number;
+  readonly [name: `_FPDF${string}`]: PdfiumCall;
 }
 
 /** An opened document; `scratch` is 4 kB of PDFium's memory for answers, free to use between two calls. */

@@ -8,9 +8,16 @@ import type { Word } from "./words.ts";
 export interface Vocabulary {
   readonly words: ReadonlySet<string>;
   readonly paintsLineEndSpaces: boolean;
+  /** Words are hyphenated with the same sign that compounds are written with. */
+  readonly hyphenates: boolean;
 }
 
-const bare = (text: string) => normalForm(text).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
+/** A word without the marks around it, folded. */
+function bare(text: string): string {
+  return /^[a-z]+$/.test(text) ? text : folded(text);
+}
+
+const folded = (text: string) => normalForm(text).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
 
 /** The vocabulary of all paragraphs: words inside lines, and how lines end. */
 export function vocabularyOf(drafts: readonly Draft[]): Vocabulary {
@@ -28,7 +35,24 @@ export function vocabularyOf(drafts: readonly Draft[]): Vocabulary {
         if (last.spaced) spaced++;
       }
     });
-  return { words, paintsLineEndSpaces: ends >= 8 && spaced / ends > 0.9 };
+  const known: Vocabulary = { words, paintsLineEndSpaces: ends >= 8 && spaced / ends > 0.9, hyphenates: true };
+  return { ...known, hyphenates: hyphenates(drafts, known) };
+}
+
+/** Share of the hyphens at line ends that must part what is no word, for an engine to be one that hyphenates. */
+const HYPHENATES = 0.2;
+
+function hyphenates(drafts: readonly Draft[], known: Vocabulary): boolean {
+  let hyphens = 0;
+  let fragments = 0;
+  for (const d of drafts)
+    for (let k = 1; k < d.lines.length; k++) {
+      const [a, b] = [d.lines[k - 1]?.at(-1), d.lines[k]?.[0]];
+      if (a?.end !== "hyphen" || a.spaced || b === undefined) continue;
+      hyphens++;
+      if (isFragment(a.text.slice(0, -1), b.text, known)) fragments++;
+    }
+  return fragments > 0 && fragments >= hyphens * HYPHENATES;
 }
 
 /** A paragraph's words as runs, with hyphens at line ends settled. */
@@ -78,7 +102,8 @@ export function settleBreak(a: string, b: string, spaced: boolean, vocabulary: V
     if (/^-\p{L}/u.test(b) && stem !== "" && !spaced) return { text: stem, glue: "" }; // ReportLab hyphenates before a hyphen: "user-" / "-led"
     const apart = spaced || stem === "" || !/^[\p{L}\p{N}(]/u.test(b) || (/^(and|or|to)$/i.test(b) && !isFragment(stem, b, vocabulary));
     if (apart) return { text: a, glue: " " };
-    return { text: keepsHyphen(stem, b, vocabulary, !isFragment(stem, b, vocabulary)) ? a : stem, glue: "" };
+    const keeps = !vocabulary.hyphenates || keepsHyphen(stem, b, vocabulary, !isFragment(stem, b, vocabulary));
+    return { text: keeps ? a : stem, glue: "" };
   }
   if (!spaced && /[\p{L}\p{N}][–—]$/u.test(a) && /^[\p{L}\p{N}]/u.test(b)) return { text: a, glue: "" };
   if (!spaced && isOneToken(a, b, vocabulary)) return { text: a, glue: "" };

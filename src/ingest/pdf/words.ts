@@ -125,6 +125,7 @@ function mergeWords(a: Word, b: Word): Word {
 
 function spaceOf(code: number): "breaking" | "bound" | null {
   if (code === 0xa0 || code === 0x202f || code === 0x2007) return "bound";
+  if (code > 0x20 && code < 0x7f) return null;
   if (code === TRUE_HYPHEN) return null;
   return code < 0x20 || BREAKING_SPACE.test(String.fromCodePoint(code)) ? "breaking" : null;
 }
@@ -146,20 +147,18 @@ function isSameGlyph(a: Glyph, b: Glyph): boolean {
 
 function makeWord(glyphs: readonly Glyph[], n: number, spaced: boolean, bound: boolean): Word | null {
   const main = mainStyle(glyphs);
-  const raw = glyphs.map((g) => (g.code === TRUE_HYPHEN ? "-" : safeChar(g.code))).join("");
+  let raw = "";
+  for (const g of glyphs) raw += g.code === TRUE_HYPHEN ? "-" : safeChar(g.code);
   const end = endOf(raw);
-  const text = cleanText(raw).replace(/ /g, "");
+  const text = PLAIN.test(raw) ? raw : cleanText(raw).replace(/ /g, "");
   if (text === "" && end === null) return null;
-  const spots = glyphs.map(along);
-  const home = glyphs.find((g) => g.style === main) ?? (glyphs[0] as Glyph);
+  const extent = extentOf(glyphs, main);
   return {
     n,
     text,
     box: boxOf(glyphs),
     turn: main.turn,
-    from: Math.min(...spots.map((s) => s.from)),
-    to: Math.max(...spots.map((s) => s.to)),
-    base: along(home).base,
+    ...extent,
     size: main.size,
     bold: main.bold,
     end,
@@ -168,6 +167,20 @@ function makeWord(glyphs: readonly Glyph[], n: number, spaced: boolean, bound: b
     sign: SIGN_FONT.test(main.font),
     style: main,
   };
+}
+
+/** Words that need no cleaning. */
+const PLAIN = /^[!-~]+$/;
+
+function extentOf(glyphs: readonly Glyph[], main: GlyphStyle): Along {
+  let [from, to, base] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN];
+  for (const g of glyphs) {
+    const here = along(g);
+    if (here.from < from) from = here.from;
+    if (here.to > to) to = here.to;
+    if (g.style === main && Number.isNaN(base)) base = here.base;
+  }
+  return { from, to, base };
 }
 
 function safeChar(code: number): string {
