@@ -25,7 +25,7 @@ function coverage(subset: Subset): ReadonlySet<number> {
 
 /** The style sheet's @font-face rules with the fonts inside: the Latin part, and of the rest what the words need. */
 export function fontFaces(words: string): string {
-  const needed = new Set([...words].map((c) => SUBSETS.find((subset) => coverage(subset).has(c.codePointAt(0) ?? 0)) ?? "latin"));
+  const needed = new Set([...new Set(words)].map((c) => SUBSETS.find((subset) => coverage(subset).has(c.codePointAt(0) ?? 0)) ?? "latin"));
   return SUBSETS.filter((subset) => subset === "latin" || needed.has(subset))
     .flatMap((subset) => WEIGHTS.map((weight) => face(subset, weight)))
     .join("\n");
@@ -54,8 +54,7 @@ const UNSEEN = /[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ufe00-
 
 /** Characters of a text that no bundled font has a glyph for, each once, in order. */
 export function lettersWithoutGlyph(words: string): string[] {
-  const missing = [...words].filter((c) => !UNSEEN.test(c) && !SUBSETS.some((subset) => coverage(subset).has(c.codePointAt(0) ?? 0)));
-  return [...new Set(missing)];
+  return [...new Set(words)].filter((c) => !UNSEEN.test(c) && !SUBSETS.some((subset) => coverage(subset).has(c.codePointAt(0) ?? 0)));
 }
 
 // Signs that plans are full of, with what is nearest among those we can print.

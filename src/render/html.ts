@@ -1,7 +1,7 @@
 import { renderTemplate, templateFile } from "../template.ts";
 import type { Paper, PaperBlock } from "./blocks.ts";
 import { chartSvg } from "./chart.ts";
-import { fontFaces, printable } from "./fonts.ts";
+import { fontFaces, lettersWithoutGlyph, printable } from "./fonts.ts";
 import { inlineViews } from "./html/inline-view.ts";
 import { paperStyle } from "./html/style.ts";
 import { type TableSetting, tableView } from "./html/table-view.ts";
@@ -23,7 +23,7 @@ function allWords(paper: Paper): string {
 
 /** Every text of a paper with a sign for each character that the bundled face lacks. */
 function everyCharacterSeen(paper: Paper): Paper {
-  if (printable(allWords(paper)) === allWords(paper)) return paper;
+  if (lettersWithoutGlyph(allWords(paper)).length === 0) return paper;
   const seen = (value: unknown): unknown => {
     if (typeof value === "string") return printable(value);
     if (Array.isArray(value)) return value.map(seen);
@@ -34,7 +34,7 @@ function everyCharacterSeen(paper: Paper): Paper {
 
 function paperView(paper: Paper, style: string): object {
   const { head } = paper;
-  const setting = { colours: paper.colours, large: paper.largePrint, anchors: anchorsOf(paper) };
+  const setting = { colours: paper.colours, anchors: anchorsOf(paper) };
   return {
     ...head,
     style,
@@ -95,7 +95,13 @@ function blockView(block: PaperBlock, setting: TableSetting): BlockView {
       return {
         ...NOTHING,
         kind: block.chart.kind,
-        chart: { kind: block.chart.kind, caption: block.caption, svg: chartSvg(block.chart, block.alt, setting.colours) },
+        // Wider than a telephone: it is moved there, by keyboard too.
+        chart: {
+          kind: block.chart.kind,
+          wide: block.chart.kind === "dates",
+          caption: block.caption,
+          svg: chartSvg(block.chart, block.alt, setting.colours),
+        },
       };
   }
 }

@@ -1,4 +1,4 @@
-import type { Paper } from "./blocks.ts";
+import type { Paper, PaperBlock } from "./blocks.ts";
 import { appendixA } from "./paper/appendix-a.ts";
 import { appendixB } from "./paper/appendix-b.ts";
 import { appendixC } from "./paper/appendix-c.ts";
@@ -8,6 +8,7 @@ import { doubtsOf } from "./paper/doubts.ts";
 import { due } from "./paper/due.ts";
 import { toMaterial } from "./paper/facts.ts";
 import { headOf } from "./paper/head.ts";
+import { forLargePrint } from "./paper/large.ts";
 import { closingSentence } from "./paper/none.ts";
 import { numbered, tableNumbers } from "./paper/numbered.ts";
 import { others } from "./paper/others.ts";
@@ -29,11 +30,17 @@ export function toPaper(input: PaperInput): Paper {
   const end = [...points(view, doubts), ...closingSentence(material)];
   const first = pageOne(material, doubts, head, tableNumbers([...body, ...end]));
   const appendices = [...appendixA(material), ...appendixB(view), ...appendixC(material, doubts, first.meaningsLeft)];
+  const blocks = numbered([...first.blocks, ...ownPage([...body, ...end]), ...appendices]);
   return {
     schemaVersion: 1,
     head,
-    blocks: numbered([...first.blocks, ...body, ...end, ...appendices]),
+    blocks: input.settings.largePrint ? blocks.map(forLargePrint) : blocks,
     largePrint: input.settings.largePrint,
     colours: { ...COLOURS, ...input.settings.colours },
   };
+}
+
+/** The body begins on a page of its own: page one stands alone. */
+function ownPage(body: readonly PaperBlock[]): PaperBlock[] {
+  return body.map((block, i) => (i === 0 && block.kind === "heading" ? { ...block, newPage: true } : block));
 }

@@ -64,7 +64,7 @@ export function toPublicPaper(input: PaperInput, options: { readonly paperNumber
     largePrint: input.settings.largePrint,
     colours: { ...COLOURS, ...input.settings.colours },
   };
-  return { paper, confirm: nameLike(paperWords(paper)) };
+  return { paper, confirm: nameLike(paperWords({ ...paper, head: { ...head, organisation: null } })) };
 }
 
 /** Nothing of the board, its meeting, the author or the archive. */

@@ -37,31 +37,25 @@ interface RowView {
 }
 
 const SHORT = 4; // rows up to which a table is kept whole
-const LARGE = 1.35; // large print's columns against the usual ones: 12 pt against 8.5, the gutter staying
 
 /** What a table takes from the paper. */
 export interface TableSetting {
   readonly colours: Colours;
-  readonly large: boolean;
   readonly anchors: Anchors;
 }
 
 /** Rows, cells and widths; widths grow with large print. */
-export function tableView(table: Table, { colours, large, anchors }: TableSetting): TableView {
+export function tableView(table: Table, { colours, anchors }: TableSetting): TableView {
   const rows = table.groups.reduce((n, g) => n + g.rows.length, 0);
   return {
     look: table.look ?? "list",
     anchor: table.anchor ?? null,
     short: rows <= SHORT && table.look !== "plan",
     caption: table.caption,
-    columns: table.columns.map((c) => ({ heading: c.heading, kind: c.kind, style: widthOf(c, large) })),
+    columns: table.columns.map((c) => ({ heading: c.heading, kind: c.kind, style: c.width === null ? null : `width: ${c.width}mm` })),
     span: table.columns.length,
     groups: table.groups.map((g) => groupView(g, table.columns, colours, anchors)),
   };
-}
-
-function widthOf(column: TableColumn, large: boolean): string | null {
-  return column.width === null ? null : `width: ${large ? Math.round(column.width * LARGE * 10) / 10 : column.width}mm`;
 }
 
 function groupView(group: TableGroup, columns: readonly TableColumn[], colours: Colours, anchors: Anchors): TableView["groups"][number] {
@@ -79,12 +73,7 @@ function rowView(row: TableRow, columns: readonly TableColumn[], colours: Colour
   };
 }
 
-function cellView(
-  cell: TableCell,
-  column: TableColumn | undefined,
-  header: boolean,
-  { colours, anchors }: Omit<TableSetting, "large">,
-): CellView {
+function cellView(cell: TableCell, column: TableColumn | undefined, header: boolean, { colours, anchors }: TableSetting): CellView {
   const [only] = cell.lines;
   const single = cell.lines.length === 1 && only !== undefined && only.list === undefined;
   return {

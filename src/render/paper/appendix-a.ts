@@ -20,7 +20,20 @@ export function appendixA(material: Material): PaperBlock[] {
   ];
 }
 
-const WIDTHS: Record<Mark, number> = { complete: 15, overdue: 14, soon: 15, ahead: 12, "no-date": 13, "on-hold": 13, withdrawn: 17 };
+interface Widths {
+  readonly section: number;
+  readonly marks: Record<Mark, number>;
+}
+
+const USUAL: Widths = {
+  section: 40,
+  marks: { complete: 15, overdue: 14, soon: 15, ahead: 12, "no-date": 13, "on-hold": 13, withdrawn: 17 },
+};
+/** 12 pt leaves no room for the small bars. */
+const LARGE: Widths = {
+  section: 38,
+  marks: { complete: 20, overdue: 18, soon: 16, ahead: 15, "no-date": 12, "on-hold": 12, withdrawn: 22 },
+};
 
 /** Marks that the plan has at all; what it never has needs no column. */
 function shownMarks(all: Counts): Mark[] {
@@ -35,16 +48,18 @@ function sectionTable(view: View): PaperBlock {
     counts: countMarks(items.map((item) => item.mark)),
   }));
   const most = Math.max(...sections.map((s) => totalOf(s.counts)));
+  const large = view.input.settings.largePrint;
+  const widths = large ? LARGE : USUAL;
   const columns: TableColumn[] = [
-    { heading: "Section", kind: "words", width: 40 },
+    { heading: "Section", kind: "words", width: widths.section },
     ...marks.map((mark) => ({
       heading: mark === "soon" ? "Soon or at risk" : markWords[mark],
       kind: "number" as const,
-      width: WIDTHS[mark],
+      width: widths.marks[mark],
     })),
-    { heading: "All, in proportion", kind: "words", width: null },
+    large ? { heading: "All", kind: "number", width: null } : { heading: "All, in proportion", kind: "words", width: null },
   ];
-  const rows = sections.map((s) => sectionRow(s.name, s.counts, marks, most));
+  const rows = sections.map((s) => sectionRow(s.name, s.counts, marks, large ? null : most));
   const total: TableRow = { ...sectionRow("All sections", all, marks, null), kind: "total" };
   return table("sections", `Status by section at ${longDay(view.date)}`, columns, [plainGroup([...rows, total])]);
 }
@@ -97,7 +112,7 @@ function burnUp({ input }: View): PaperBlock[] {
     subheading("Since the first edition", "since-first"),
     { kind: "chart", caption: "In the plan, and complete, by edition", alt, chart: { kind: "burn-up", series } },
     plainParagraph(
-      `At ${longDay(first.edition)} ${from?.done === 0 ? "none" : (from?.done ?? 0)} of ${from?.all ?? 0} ${(from?.done ?? 0) < 2 ? "was" : "were"} complete; by ${longDay(last.edition)}, ${to?.done ?? 0} of ${to?.all ?? 0} were.`,
+      `At ${longDay(first.edition)}, ${from?.done === 0 ? "none" : (from?.done ?? 0)} of ${from?.all ?? 0} ${(from?.done ?? 0) < 2 ? "was" : "were"} complete; by ${longDay(last.edition)}, ${to?.done ?? 0} of ${to?.all ?? 0} were.`,
     ),
     plainParagraph(paceWords(editions)),
     ...gone,

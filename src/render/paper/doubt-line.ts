@@ -14,14 +14,13 @@ export function doubtParagraph(view: View, doubts: Doubts, table: string | null,
   const lead = `${capital(countOf(doubts) === 1 ? "one" : atStart(countOf(doubts)))} ${plural(countOf(doubts), "doubt touches", "doubts touch")} these figures`;
   const where = table === null ? "" : ` (${table})`;
   const range = rangeWords(view, doubts);
-  const first: Piece[] = [lead, ...(told === "each" ? [": ", ...and(parts)] : []), ...(range === null ? [where] : []), "."];
-  return paragraph(
-    sentences(
-      first,
-      range === null ? [] : [`Read the other way, between ${range[0]} and ${range[1]} would be complete${where}.`],
-      daggerWords(doubts),
-    ),
-  );
+  if (told === "count")
+    return paragraph(
+      sentences([lead, range === null ? "" : `: between ${range[0]} and ${range[1]} may be complete`, where, "."], daggerWords(doubts)),
+    );
+  const first: Piece[] = [lead, ": ", ...and(parts), ...(range === null ? [where] : []), "."];
+  const other = range === null ? [] : [`Read the other way, between ${range[0]} and ${range[1]} would be complete${where}.`];
+  return paragraph(sentences(first, other, daggerWords(doubts)));
 }
 
 function countOf(d: Doubts): number {

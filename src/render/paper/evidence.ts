@@ -7,10 +7,19 @@ const CLAIM =
 const MONTHS = /\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b/gi;
 const FEWEST = 3; // words that are left of a closing once claim, date and pointer are taken away; fewer tell nothing
 
-/** Whether the update of a complete recommendation says anything besides that it is complete or where to look: "Completed see above" does not. */
-export function hasOwnEvidence(r: Pick<Recommendation, "update" | "refersTo">): boolean {
-  const rest = r.update.replace(POINTER, " ").replace(CLAIM, " ").replace(MONTHS, " ");
-  return (rest.match(/[\p{L}]{2,}/gu) ?? []).length >= FEWEST;
+/**
+ * Whether the update of a complete recommendation says anything besides that it is complete: "Complete" alone does not, nor does an entry that only
+ * points elsewhere ("Completed see above"), whatever older entries say.
+ */
+export function hasOwnEvidence(r: Recommendation): boolean {
+  const claim = tellingEntry(r)?.text ?? r.update;
+  const points = claim.search(POINTER) >= 0;
+  return wordsLeft(points ? claim : r.update) >= FEWEST;
+}
+
+function wordsLeft(text: string): number {
+  const rest = text.replace(POINTER, " ").replace(CLAIM, " ").replace(MONTHS, " ");
+  return (rest.match(/\p{L}{2,}/gu) ?? []).length;
 }
 
 /** The entry that speaks for the recommendation now: the one its status was read from where complete, else the latest dated, else the last. */

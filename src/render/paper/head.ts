@@ -2,7 +2,10 @@ import { longDay } from "../../model/day.ts";
 import type { PaperHead } from "../blocks.ts";
 import { plural } from "../wording.ts";
 import type { Doubts } from "./doubts.ts";
+import { lineCount } from "./measure.ts";
 import type { View } from "./view.ts";
+
+const TITLE = (164 * 72) / 25.4; // points: the width of the page's text
 
 /** The head of the paper, and what stands on every page. */
 export function headOf(view: View, doubts: Doubts): PaperHead {
@@ -10,11 +13,14 @@ export function headOf(view: View, doubts: Doubts): PaperHead {
   const { title, marking } = input.edition.edition;
   const day = longDay(view.date);
   const edition = input.revision > 1 ? `${day}, revision ${input.revision}` : day;
+  const full = `${title}: ${input.before === null ? "position" : "progress"} at ${day}`;
+  // A title of three lines costs page one what it needs for the position: the day then stands among the facts.
+  const long = lineCount(full, 18, TITLE, true) > 2;
   return {
     organisation: input.settings.organisation,
     board: input.board?.name ?? null,
-    title: `${title}: ${input.before === null ? "position" : "progress"} at ${day}`,
-    facts: factsOf(view, edition),
+    title: long ? title : full,
+    facts: factsOf(view, edition, long),
     marking: input.board?.marking ?? marking,
     footer: [title, edition],
     draft: doubts.errors.length === 0 ? null : `DRAFT – ${doubts.errors.length} ${plural(doubts.errors.length, "point")} to settle`,
@@ -26,10 +32,11 @@ export function headOf(view: View, doubts: Doubts): PaperHead {
   };
 }
 
-function factsOf({ input }: View, edition: string): { label: string; value: string }[] {
+function factsOf({ input }: View, edition: string, long: boolean): { label: string; value: string }[] {
   const fact = (label: string, value: string | null): { label: string; value: string }[] => (value === null ? [] : [{ label, value }]);
   return [
-    ...(input.meeting === null ? fact("Edition", edition) : fact("Meeting", longDay(input.meeting))),
+    ...(input.meeting === null ? [] : fact("Meeting", longDay(input.meeting))),
+    ...(input.meeting === null || long ? fact("Edition", edition) : []),
     ...fact("Agenda item", input.board?.agendaItem ?? null),
     ...fact("Purpose", input.board?.purpose ?? "For decision"),
     ...fact("Report author", input.settings.author),

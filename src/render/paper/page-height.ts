@@ -7,6 +7,7 @@ export const PAGE_HEIGHT = (297 - 43) * MM - 2;
 
 const TEXT = 137 * MM; // a paragraph's line
 const PAGE = 164 * MM;
+const TABLE = 1.17; // large print's tables (12 for 8.5 pt) against its text (12 for 10 pt)
 
 /** A block with the spaces it asks for; of two that meet, the larger holds, as in the browser. */
 interface Box {
@@ -46,7 +47,7 @@ function boxOf(block: PaperBlock, size: number): Box {
     case "chart":
       return { above: 4, height: 18.2 * MM, below: 5 };
     case "table":
-      return { above: 4, height: tableHeight(block, size), below: 9 };
+      return { above: 4, height: tableHeight(block, size > 1 ? size * TABLE : size), below: 9 };
   }
 }
 

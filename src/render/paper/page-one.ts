@@ -13,11 +13,12 @@ interface Budget {
   readonly bar: boolean;
   readonly meaning: boolean;
   readonly joined: boolean;
-  readonly doubts: "each" | "count";
+  /** Counted where they cannot be told one by one; then the sentences that the body says again go too. */
+  readonly words: "all" | "short doubts" | "short";
   readonly most: number;
 }
 
-const ALL: Budget = { bar: true, meaning: true, joined: false, doubts: "each", most: 12 };
+const ALL: Budget = { bar: true, meaning: true, joined: false, words: "all", most: 12 };
 
 // What gives way where page one runs over, in this order; the type never gets smaller.
 const BUDGETS: readonly Budget[] = [
@@ -25,9 +26,9 @@ const BUDGETS: readonly Budget[] = [
   { ...ALL, bar: false },
   { ...ALL, bar: false, meaning: false },
   { ...ALL, bar: false, meaning: false, joined: true },
-  { ...ALL, bar: false, meaning: false, joined: true, doubts: "count" },
-  { ...ALL, bar: false, meaning: false, joined: true, doubts: "count", most: 6 },
-  { ...ALL, bar: false, meaning: false, joined: true, doubts: "count", most: 2 },
+  { ...ALL, bar: false, meaning: false, joined: true, words: "short doubts" },
+  { ...ALL, bar: false, meaning: false, joined: true, words: "short" },
+  { ...ALL, bar: false, meaning: false, joined: true, words: "short", most: 3 },
 ];
 
 /** Page one, and whether the meanings of table 1 had to go to Appendix C. */
@@ -52,7 +53,7 @@ export interface PageOneTables {
 
 function blocksOf(material: Material, doubts: Doubts, budget: Budget, tables: PageOneTables): PaperBlock[] {
   const { view } = material;
-  const doubt = doubtParagraph(view, doubts, tables.points, budget.doubts);
+  const doubt = doubtParagraph(view, doubts, tables.points, budget.words === "all" ? "each" : "count");
   return [
     heading("Purpose", "purpose"),
     paragraph(purpose(material)),
@@ -60,7 +61,7 @@ function blocksOf(material: Material, doubts: Doubts, budget: Budget, tables: Pa
     { kind: "requests", items: requestsOf(material, { most: budget.most, joined: budget.joined, tableOf: tables.ofGroup }) },
     heading(`Position at ${longDay(view.date)}`, "position"),
     ...(budget.bar ? [bar(view)] : []),
-    ...statusParagraphs(material),
+    ...statusParagraphs(material, budget.words === "short"),
     positionTable(view, doubts, budget.meaning),
     ...(doubt === null ? [] : [doubt]),
   ];

@@ -45,12 +45,12 @@ export function bar(view: View): PaperBlock {
 
 /**
  * How many of how many are complete, open, on hold; how many of the open are overdue; the longest; what several wait for; then what changed since the
- * last paper, with the sum that closes.
+ * last paper, with the sum that closes. `short` leaves out what the body says at its very start.
  */
-export function statusParagraphs(material: Material): PaperBlock[] {
+export function statusParagraphs(material: Material, short: boolean): PaperBlock[] {
   const { view } = material;
   const counts = countsOf(view).now;
-  const trouble = sentences(longestSentence(view), waitSentence(view));
+  const trouble = short ? [] : sentences(longestSentence(view), waitSentence(view));
   const changes = view.input.changes;
   if (changes === null || view.since === null)
     return [
@@ -93,7 +93,7 @@ function openSentence(view: View, c: Counts): Inline[] {
 function overduePart(view: View, overdue: readonly Item[]): Piece[] {
   const last = countsOf(view).before?.overdue ?? null;
   const n = overdue.length;
-  const against = last === null ? "" : last === n ? ", as many as last time" : `, against ${last} last time`;
+  const against = last === null ? "" : last === n ? ", as many as last time" : `, against ${last === 0 ? "none" : last} last time`;
   return n === 0 ? [`none is overdue${against}`] : [`${n} ${be(n)} overdue`, ...among(view, overdue), against];
 }
 

@@ -2,6 +2,8 @@ import type { Edition } from "../../model/edition.ts";
 
 /** A name that must not be printed, and what stands for it. */
 interface Replacement {
+  /** Of the words that it takes away at most. */
+  readonly length: number;
   readonly pattern: RegExp;
   readonly instead: string;
 }
@@ -16,9 +18,7 @@ export function nameReplacer(edition: Edition): (text: string) => string {
   ]);
   const known = new Map<string, string | null>();
   for (const { name, instead } of all) if (name.trim() !== "") known.set(name.trim(), known.get(name.trim()) ?? instead);
-  const replacements = [...known]
-    .flatMap(([name, instead]) => replacementsOf(name, instead))
-    .sort((a, b) => b.pattern.source.length - a.pattern.source.length);
+  const replacements = [...known].flatMap(([name, instead]) => replacementsOf(name, instead)).sort((a, b) => b.length - a.length); // whole names before surnames
   return (text) => replacements.reduce((words, r) => words.replace(r.pattern, r.instead), text);
 }
 
@@ -29,7 +29,11 @@ function replacementsOf(name: string, role: string | null): Replacement[] {
   const instead = role === null ? "[name withheld]" : `[${role}]`;
   const forms = [words.map(escaped).join(String.raw`\s+`)];
   if (words.length > 1) forms.push(String.raw`(?:${escaped(words[0]?.[0] ?? "")}\.?\s*)?${escaped(surname)}`);
-  return forms.map((form) => ({ pattern: new RegExp(String.raw`(?<![\p{L}\p{N}])${TITLE}${form}(?![\p{L}\p{N}])`, "giu"), instead }));
+  return forms.map((form, i) => ({
+    length: i === 0 ? name.length : surname.length,
+    pattern: new RegExp(String.raw`(?<![\p{L}\p{N}])${TITLE}${form}(?![\p{L}\p{N}])`, "giu"),
+    instead,
+  }));
 }
 
 function escaped(text: string): string {

@@ -1,0 +1,39 @@
+import type { PaperBlock } from "../blocks.ts";
+
+// Widths in mm that 12 pt needs, by column heading: "30 September 2026" takes 37, "Renumbered" 24.
+const WIDTHS: Readonly<Record<string, number>> = {
+  Rec: 17,
+  "First date": 40,
+  "Present date": 40,
+  "Reported complete": 40,
+  Days: 14,
+  "Days late": 14,
+  "Days left": 14,
+  "Short name and owner": 36,
+  Change: 27,
+  Was: 40,
+  Update: 50,
+  "Delivery date": 27,
+  Rating: 28,
+  "Read as": 38,
+  "Plan page": 16,
+  Owner: 44,
+  Live: 12,
+  Overdue: 19,
+  "Soon or at risk": 17,
+  "No date": 14,
+  "Days lost": 14,
+  Status: 52,
+  Difference: 23,
+  "Share now": 22,
+};
+const FIGURE = 25; // a column of figures headed by a day
+
+/** A table with the widths of large print; the table of sections is made for it where it is made. */
+export function forLargePrint(block: PaperBlock): PaperBlock {
+  if (block.kind !== "table" || block.look === "sections") return block;
+  const columns = block.columns.map((c) =>
+    c.width === null ? c : { ...c, width: WIDTHS[c.heading] ?? (c.kind === "number" ? FIGURE : c.width) },
+  );
+  return { ...block, columns };
+}

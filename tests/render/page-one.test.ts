@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { Settings } from "../../src/model/settings.ts";
+import type { Paper } from "../../src/render/blocks.ts";
+import { PAGE_HEIGHT, pageOneHeight } from "../../src/render/paper/page-height.ts";
+import { toPaper } from "../../src/render/paper.ts";
+import { everyClass } from "./every-class.ts";
+import { makeEdition, makeHistory, makeInput } from "./make-edition.ts";
+
+const first = (paper: Paper) =>
+  paper.blocks.slice(
+    0,
+    paper.blocks.findIndex((b) => b.kind === "heading" && b.newPage === true),
+  );
+const height = (paper: Paper): number => pageOneHeight(paper.head, first(paper), 1);
+const settings = (part: object) =>
+  Settings.parse({ organisation: "Wenfold Collaboration", author: "Head of the Portfolio Office", ...part });
+
+describe("page one", () => {
+  it("has its bar and its key where there is room", () => {
+    const paper = toPaper(makeInput(makeEdition("2026-11-06", [{ id: "1.1", due: "2027-03-01" }])));
+    expect(first(paper).some((b) => b.kind === "chart")).toBe(true);
+    expect(first(paper).find((b) => b.kind === "table")).toMatchObject({ columns: [{}, { heading: "Meaning here" }, {}, {}] });
+  });
+
+  it("holds on one page with eight requests and a long title: the bar goes first, then the key to Appendix C", () => {
+    const input = everyClass();
+    const request =
+      "ask the harbour master and the clerk of works together for a dated plan for Rec 1.4, with its cost and who is to pay for it";
+    const title = "Joint Review of Harbours, Piers, Slipways and Inland Moorings of the Wenfold Collaboration";
+    const edition = { ...input.edition, edition: { ...input.edition.edition, title } };
+    const paper = toPaper({
+      ...input,
+      edition,
+      settings: settings({ requests: Array.from({ length: 8 }, (_, i) => (i % 2 === 0 ? request : "ask for a date for Rec 1.6")) }),
+    });
+    expect(height(paper)).toBeLessThanOrEqual(PAGE_HEIGHT);
+    expect(first(paper).some((b) => b.kind === "chart")).toBe(false);
+    expect(paper.blocks.some((b) => b.kind === "heading" && b.anchor === "meanings")).toBe(true);
+  });
+
+  it("holds with three hundred recommendations in trouble, pointing to the tables", () => {
+    const many = Array.from({ length: 300 }, (_, i) => ({
+      id: `${1 + Math.floor(i / 20)}.${1 + (i % 20)}`,
+      due: i % 3 === 0 ? null : "2026-03-01",
+    }));
+    const paper = toPaper(makeInput(makeEdition("2026-11-06", many)));
+    expect(height(paper)).toBeLessThanOrEqual(PAGE_HEIGHT);
+    const requests = paper.blocks.find((b) => b.kind === "requests");
+    expect(JSON.stringify(requests)).toContain("200 recommendations (Table\u00a02)");
+  });
+
+  it("says in one number what is singular", () => {
+    const edition = makeEdition("2026-11-06", [{ id: "1.1", due: "2026-10-06", owner: "Pilot" }]);
+    const words = JSON.stringify(toPaper(makeInput(edition, { history: makeHistory(edition) })).blocks);
+    expect(words).toContain("Of 1 recommendation, 0 are complete (0%) and 1 open.");
+    expect(words).toContain("It is overdue by 31\u00a0days.");
+    expect(words).toContain("ask for a recovery plan for ");
+  });
+
+  it("takes the requests that the office wrote, their ids as links", () => {
+    const paper = toPaper(
+      makeInput(makeEdition("2026-11-06", [{ id: "1.1" }]), { settings: settings({ requests: ["agree Rec 1.1 as it stands."] }) }),
+    );
+    expect(paper.blocks.find((b) => b.kind === "requests")).toMatchObject({
+      items: [[{ text: "agree " }, { t: "rec", id: "1.1" }, { text: " as it stands." }]],
+    });
+  });
+});
