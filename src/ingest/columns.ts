@@ -196,5 +196,5 @@ function isDateCell(text: string): boolean {
 function isOwnerCell(text: string): boolean {
   if (text.length > 70 || /[.!?]$/.test(text)) return false;
   const owners = readOwners(text.split("\n"));
-  return owners.length > 0 && owners.every((o) => o.name !== null || o.role !== null || /^[A-Z]/.test(o.unit ?? ""));
+  return owners.length > 0 && owners.every((o) => o.name !== null || o.role !== null || /^[A-Z](?:\S*\s+){0,4}\S*$/.test(o.unit ?? ""));
 }

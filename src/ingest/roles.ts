@@ -163,7 +163,8 @@ function byContent(c: Candidate): Candidate {
   const known = c.known;
   const as = (role: ColumnRole, weight: number): Candidate => ({ ...c, known: { role, weight } });
   if (known === null || known.weight >= 20 || c.content.filled === 0) return known === null && c.content.filled > 0 ? byContentAlone(c) : c;
-  if (known.role === "id" && c.content.length > 24) return as("text", 9.5);
+  const words = c.content.ids < 0.4 && (c.content.length > 24 || c.content.leading > 0.5);
+  if (known.role === "id" && words) return as("text", 9.5);
   if (known.role === "id" && c.content.dates > 0.5 && c.content.ids < 0.5) return as("other", 9);
   if (known.role === "text" && c.content.ids > 0.8 && c.content.length < 12) return as("id", 7);
   if (known.role === "status" && c.content.rags > 0.6) return as("rag", 9);
@@ -256,11 +257,11 @@ function rolesByContent(contents: readonly ColumnContent[]): ColumnRole[] {
     const best = scored.indexOf(Math.max(...scored));
     if ((scored[best] ?? 0) > 0.5) roles[best] = role;
   };
-  give("id", (c, i) => (i <= 1 ? c.ids : 0));
+  give("id", (c) => (c.repeated === 0 ? c.ids : 0));
   give("rag", (c) => c.rags);
   give("text", (c, i) => (c.length > 18 ? (c.leading > 0.5 ? 3 : 1.6) - i * 0.2 + Math.min(c.length, 200) / 400 : 0));
   give("delivery", (c) => (c.length < 45 ? c.dates : 0));
-  give("update", (c) => (c.length > 45 ? 1 : 0));
+  give("update", (c) => (c.length > 45 ? 1 : c.length > 22 && c.owners < 0.5 ? 0.8 : 0));
   give("owner", (c) => (c.length < 60 && c.statuses < 0.5 ? c.owners : 0));
   give("update", (c) => c.statuses);
   return dedupe(roles);

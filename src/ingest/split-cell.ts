@@ -214,10 +214,27 @@ function dealDates(p: Paragraph, count: number): Deal | null {
 
 /** Paragraphs that open a whole update ("Completed - …", "14.06.17 …") begin the next recommendation's, where just so many do. */
 function dealStatements(paragraphs: readonly Paragraph[], count: number): Deal | null {
-  const opens = paragraphs.flatMap((p, i) => (i > 0 && opensUpdate(paragraphText(p)) ? [i] : []));
+  const cut =
+    paragraphs.filter((p, i) => i > 0 && opensUpdate(paragraphText(p))).length === count - 1
+      ? [...paragraphs]
+      : paragraphs.flatMap(cutAtStatements);
+  const opens = cut.flatMap((p, i) => (i > 0 && opensUpdate(paragraphText(p)) ? [i] : []));
   if (opens.length !== count - 1) return null;
-  const bounds = [0, ...opens, paragraphs.length];
-  return { parts: bounds.slice(0, -1).map((from, i) => paragraphs.slice(from, bounds[i + 1])), inferred: true };
+  const bounds = [0, ...opens, cut.length];
+  return { parts: bounds.slice(0, -1).map((from, i) => cut.slice(from, bounds[i + 1])), inferred: true };
+}
+
+/** "… of the review. Completed - Discussion …": lines that filled their cell leave no sign of a new paragraph but the words. */
+function cutAtStatements(p: Paragraph): Paragraph[] {
+  const text = paragraphText(p);
+  const opens = findStatements(text).find(
+    (s) =>
+      s.at > 0 &&
+      s.status !== "open" &&
+      /^\s*[\u2013\u2014-]\s/.test(text.slice(s.at + s.words.length)) &&
+      /[.!?]\s+$/.test(text.slice(0, s.at)),
+  );
+  return opens === undefined ? [p] : cutParagraph(p, opens.at);
 }
 
 function opensUpdate(text: string): boolean {

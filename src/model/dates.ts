@@ -106,7 +106,7 @@ const FORMS: readonly Form[] = [
   },
   { pattern: `${MONTH}${GAP}(\\d{4})`, read: ([, m = "", y = ""]) => monthRead(yearOf(y), monthOf(m)) },
   {
-    pattern: `${MONTH}(?:\\s?[-\u2013/]\\s?|\\s*['\u2019]|\\s+)(\\d{2})(?!\\s*(?:st|nd|rd|th|:|%))`,
+    pattern: `${MONTH}(?:\\s?[-\u2013/]\\s?|\\s*['\u2019]|\\s+)(\\d{2})(?!\\s*(?:st|nd|rd|th|:|%)|[./-]\\d)`,
     read: ([, m = "", y = ""]) => monthRead(yearOf(y), monthOf(m)),
   },
   {

@@ -37,9 +37,9 @@ const KINDS: readonly Kind[] = [
   { name: "letter", regex: /^([A-Z])(?=[:.)])/, alwaysApart: false },
 ];
 
-/** Words that make the number before them a quantity: "3.5 million", "12 months", "7 Force". */
+/** Words that make the number before them a quantity: "3.5 million", "12 months". In capitals they begin a text: "4.1 Officers should". */
 const QUANTITY =
-  /^\s*(?:%|per\s?cent|percent|million|billion|thousand|k\b|m\b|bn\b|months?\b|weeks?\b|days?\b|years?\b|hours?\b|minutes?\b|fte\b|officers?\b|forces?\b|people\b|staff\b|of\s+the\b|out\s+of\b|x\b|times\b|new\b|additional\b|more\b|other\b|further\b)/i;
+  /^\s*(?:%|per\s?cent|percent|million|billion|thousand|k\b|m\b|bn\b|months?\b|weeks?\b|days?\b|years?\b|hours?\b|minutes?\b|fte\b|FTE\b|officers?\b|forces?\b|people\b|staff\b|of\s+the\b|out\s+of\b|x\b|times\b|new\b|additional\b|more\b|other\b|further\b)/;
 const DATE_LIKE = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|(?:19|20)\d{2}(?:[/-]\d{2,4})?)(?![\d.])/;
 const TIME_LIKE = /^\d{1,2}[:.]\d{2}\s?(?:am|pm|hrs?)\b/i;
 

@@ -1,0 +1,159 @@
+import { describe, expect, it } from "vitest";
+import { roleOfHeading } from "../../src/ingest/columns.ts";
+import { document, edition, type MadeTable, rec } from "./made.ts";
+
+describe("a column's heading", () => {
+  it.each([
+    ["id", ["Ref", "No.", "Rec No", "Rec. No.", "Action No", "#", "ID", "Recommendation Number", "Reference"]],
+    [
+      "text",
+      [
+        "Recommendation",
+        "Action",
+        "Agreed action",
+        "Action required",
+        "Recommendations",
+        "Action Point",
+        "Recommendation / Action",
+        "Task",
+      ],
+    ],
+    [
+      "owner",
+      ["Owner", "Lead", "Responsible", "Action Owner", "Lead officer", "Responsible Officer", "Who?", "By whom", "Owner(s)", "Accountable"],
+    ],
+    [
+      "update",
+      [
+        "Update",
+        "Progress",
+        "Latest position",
+        "Update / Comment",
+        "Progress update",
+        "Comments",
+        "Commentary",
+        "Progress to date",
+        "Current position",
+      ],
+    ],
+    ["delivery", ["Due", "Target date", "Deadline", "Timescale", "By when?", "Delivery Date", "Completion date", "Due date", "When"]],
+    ["status", ["Status", "Current status"]],
+    ["rag", ["RAG", "BRAG", "RAG status", "RAG rating"]],
+    ["section", ["Section", "Theme", "Workstream"]],
+    ["other", ["Priority", "Category", "Risk", "Cost"]],
+  ])("means %s: %j", (role, headings) => {
+    for (const heading of headings) expect([heading, roleOfHeading(heading)?.role]).toEqual([heading, role]);
+  });
+
+  it("of the settings goes before the built-in ones", () => {
+    expect(roleOfHeading("Wer", { wer: "owner" })?.role).toBe("owner");
+    expect(roleOfHeading("Action", { Action: "update" })?.role).toBe("update");
+  });
+});
+
+const PLAN: MadeTable = [
+  ["Due", "Priority", "Latest position", "Ref", "Lead", "Recommendation"],
+  ["June 2018", "High", "A first draft has been circulated to the group.", "R1", "Ann Marchmont", "The depot should keep a log of visits."],
+  ["July 2018", "Low", "Closed – the log is in use.", "R2", "Bob Jones", "The log should be read every month."],
+];
+
+describe("the columns of a plan", () => {
+  it("may stand in any order, and other named ones are kept", () => {
+    const e = edition(document([PLAN]));
+    expect(rec(e, "R1")).toMatchObject({
+      text: "The depot should keep a log of visits.",
+      owner: "Ann Marchmont",
+      update: "A first draft has been circulated to the group.",
+      other: [{ name: "Priority", text: "High" }],
+    });
+    expect(rec(e, "R2")).toMatchObject({ status: "complete", delivery: { raw: "July 2018", date: "2018-07-31" } });
+    expect(e.edition.words.placed).toBe(e.edition.words.source);
+  });
+
+  it("may have a header split over two rows", () => {
+    const e = edition(
+      document([
+        [
+          ["Recommendation", "Action", "Progress", "Delivery"],
+          ["No", "Owner", "", "Date"],
+          ["1.1: The depot should keep a log of visits and read it.", "Ann Marchmont", "Begun in the spring.", "June 2018"],
+          ["1.2: The log should be read by the whole of the board.", "Bob Jones", "Not yet begun.", "July 2018"],
+        ],
+      ]),
+    );
+    expect(e.recommendations.map((r) => [r.id, r.owner, r.delivery.date])).toEqual([
+      ["1.1", "Ann Marchmont", "2018-06-30"],
+      ["1.2", "Bob Jones", "2018-07-31"],
+    ]);
+  });
+
+  it("are told by their content where there is no header at all", () => {
+    const e = edition(document([PLAN.slice(1).map((row) => [...(row as string[])].reverse())]));
+    expect(rec(e, "R1")).toMatchObject({ owner: "Ann Marchmont", delivery: { raw: "June 2018", date: "2018-06-30" } });
+    expect(rec(e, "R2")).toMatchObject({ text: "The log should be read every month.", status: "complete" });
+  });
+
+  it("a status column is evidence and no update; a RAG column is kept as printed or by its colour", () => {
+    const e = edition(
+      document([
+        [
+          ["Ref", "Action", "Owner", "Due", "Status", "RAG"],
+          {
+            cells: ["1", "Keep a log of all the visits.", "Ann Marchmont", "June 2018", "Complete", ""],
+            spans: { 5: { shade: "#ff0000" } },
+          },
+          { cells: ["2", "Read the log every month.", "Bob Jones", "July 2018", "In progress", "G"] },
+        ],
+      ]),
+    );
+    expect(rec(e, "1")).toMatchObject({ status: "complete", update: "", rag: "red", other: [{ name: "Status", text: "Complete" }] });
+    expect(rec(e, "2")).toMatchObject({ status: "open", statusEvidence: "In progress", rag: "G" });
+    expect(e.findings.filter((f) => f.code === "rag-conflict").map((f) => f.recommendation)).toEqual(["1"]);
+  });
+
+  it("headings of the settings find a plan in another language", () => {
+    const german: MadeTable = [
+      ["Nr", "Massnahme", "Wer", "Bis"],
+      ["1", "Das Lager soll ein Buch der Besuche haben.", "Ann Marchmont", "June 2018"],
+    ];
+    const columns = { Nr: "id", Massnahme: "text", Wer: "owner", Bis: "delivery" } as const;
+    expect(rec(edition(document([german]), { columns }), "1")).toMatchObject({ owner: "Ann Marchmont", delivery: { date: "2018-06-30" } });
+  });
+});
+
+describe("tables that are no plan", () => {
+  const others: MadeTable[] = [
+    [
+      ["Version", "Date", "Author", "Summary of changes"],
+      ["0.1", "3 May 2018", "Policy Officer", "First draft for comment"],
+      ["1.0", "4 June 2018", "Head of Policy", "Issued"],
+    ],
+    [
+      ["Name", "Role"],
+      ["All members of the board", "For decision"],
+      ["Auditors", "For information"],
+    ],
+    [
+      ["Colour", "Meaning"],
+      ["Red", "Significant concerns; corrective action is needed"],
+      ["Green", "On course"],
+    ],
+    [
+      ["Section", "Page"],
+      ["Estates", "2"],
+      ["Fleet", "4"],
+    ],
+  ];
+
+  it("give no recommendations, and their words are placed", () => {
+    const e = edition(document([...others, PLAN]));
+    expect(e.recommendations.map((r) => r.id)).toEqual(["R1", "R2"]);
+    expect(e.edition.words.placed).toBe(e.edition.words.source);
+    expect(e.findings.filter((f) => f.code === "words-unaccounted")).toEqual([]);
+  });
+
+  it("alone, the document is refused in one line that says what was found", () => {
+    expect(() => edition(document(others))).toThrow(/^No table of recommendations was found in made\.txt: none of its 4 tables/);
+    expect(() => edition(document(["Just words."]))).toThrow("it has no table");
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { readEntries } from "../../src/model/update.ts";
+
+const dated = (update: string) => readEntries(update).map((e) => [e.date, e.author]);
+
+describe("the dated entries of an update", () => {
+  it("begin with their date, in mid-line too", () => {
+    const entries = readEntries("Logs to be introduced from June 2017 14.06.17 COMPLETE – logs developed");
+    expect(entries).toEqual([
+      { date: null, author: null, text: "Logs to be introduced from June 2017" },
+      { date: "2017-06-14", author: null, text: "14.06.17 COMPLETE – logs developed" },
+    ]);
+  });
+
+  it("or end with author and date", () => {
+    const entries = readEntries("The plan was agreed. P. Marchmont 20.07.17\nNext report in September 2017");
+    expect(entries[0]).toEqual({ date: "2017-07-20", author: "P. Marchmont", text: "The plan was agreed. P. Marchmont 20.07.17" });
+    expect(entries[1]?.date).toBeNull();
+  });
+
+  it.each([
+    [
+      "14/06/17 – KG: met the team\n20/06/17 - closed",
+      [
+        ["2017-06-14", "KG"],
+        ["2017-06-20", null],
+      ],
+    ],
+    ["14 June 2017 Ann Marchmont: we met", [["2017-06-14", "Ann Marchmont"]]],
+    ["(14/06/17) begun", [["2017-06-14", null]]],
+    [
+      "June 2017: begun\nmore\nJuly 2017: done",
+      [
+        ["2017-06-30", null],
+        ["2017-07-31", null],
+      ],
+    ],
+    [
+      "Draft sent. 12/05/2017 Reviewed by the board.",
+      [
+        [null, null],
+        ["2017-05-12", null],
+      ],
+    ],
+  ])("%j", (update, expected) => {
+    expect(dated(update)).toEqual(expected);
+  });
+
+  it.each([
+    "A workshop was held on 21/07/17 - agreed",
+    "On the 21st June 2017 a workshop was held",
+    "Due 31/03/2018 at the latest",
+    "From 1 June 2017 to 30 June 2017",
+  ])("%j has a date in its sentence, and is one entry", (update) => {
+    expect(dated(update)).toEqual([[null, null]]);
+  });
+
+  it("together are the update but for the white space between them", () => {
+    const update = "First. 12/05/2017 Second – said.\n- a point\n- another\n14.06.17 COMPLETE – third. P. Marchmont 20.07.17\nFourth";
+    const again = readEntries(update)
+      .map((e) => e.text)
+      .join("\n");
+    expect(again.replace(/\s+/g, " ")).toBe(update.replace(/\s+/g, " "));
+    expect(
+      readEntries(again)
+        .map((e) => e.text)
+        .join("\n"),
+    ).toBe(again);
+  });
+
+  it("an empty update has none", () => {
+    expect(readEntries(" \n")).toEqual([]);
+  });
+});
