@@ -1,4 +1,4 @@
-import { longDay, shortDay } from "../model/day.ts";
+import { longDay } from "../model/day.ts";
 import type { Decision } from "../model/decision.ts";
 import { statusWords } from "./questions.ts";
 
@@ -10,7 +10,7 @@ export function when(iso: string): string {
 }
 
 export const dayWords = (day: string | null): string => (day === null ? "None" : longDay(day));
-export const shortWords = (day: string | null): string => (day === null ? "None" : shortDay(day));
+
 
 const FIELDS: Readonly<Record<string, string>> = {
   id: "number",

@@ -34,18 +34,6 @@ export const Settings = z.strictObject({
     .strictObject({ path: z.string().nullable().default(null), allowNoSandbox: z.boolean().default(false) })
     .default({ path: null, allowNoSandbox: false }),
   attachments: z.boolean().default(false),
-  /** What reading one document may take; what is left out is as usual (30 s, 1,000 MB, 100 MB of input, 2,000 pages, 200,000 cells, 100 lists deep). */
-  limits: z
-    .strictObject({
-      seconds: z.number().int().positive(),
-      megabytes: z.number().int().positive(),
-      inputMegabytes: z.number().int().positive(),
-      pages: z.number().int().positive(),
-      cells: z.number().int().positive(),
-      nesting: z.number().int().positive(),
-    })
-    .partial()
-    .default({}),
   /** Standing requests to the board, in place of the derived ones. */
   requests: z.array(z.string()).nullable().default(null),
   public: z
