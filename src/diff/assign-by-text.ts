@@ -1,8 +1,9 @@
 import type { Recommendation } from "../model/edition.ts";
 import type { Finding } from "../model/finding.ts";
 import { bestAssignment } from "./assignment.ts";
+import { besideIn, contextLikeness } from "./context.ts";
 import { type Evidence, isPossible, isStrong, LEAST, type Surroundings, scoreOf } from "./evidence.ts";
-import { besideKeys, contextLikeness, likenessTable } from "./likeness.ts";
+import { likenessTable } from "./likeness.ts";
 import { closeMatch, type Pair, type Rest, reusedId } from "./pairs.ts";
 
 interface Candidate {
@@ -17,7 +18,6 @@ const CLOSE = 0.1;
 
 /** Matches what has neither id and words nor words alone in common: by the best total of words, number and what stands around them. */
 export function assignByText(rest: Rest, all: Rest, around: Surroundings): { pairs: Pair[]; findings: Finding[] } {
-  if (rest.before.length === 0 || rest.after.length === 0) return { pairs: [], findings: [] };
   const candidates = findCandidates(rest, all, around);
   const sure = assign(candidates.filter((c) => isStrong(c.evidence)));
   const taken = { before: new Set(sure.map((c) => c.before)), after: new Set(sure.map((c) => c.after)) };
@@ -31,17 +31,31 @@ function assign(candidates: readonly Candidate[]): Candidate[] {
   return connected(candidates).flatMap(assignComponent);
 }
 
+// How common a word is can be told from so many texts; to count the words of all of a long plan takes longer than all else.
+const ENOUGH_TEXTS = 100;
+
+function sample<T>(rows: readonly T[]): T[] {
+  const step = Math.max(1, Math.ceil(rows.length / ENOUGH_TEXTS));
+  return rows.filter((_, i) => i % step === 0);
+}
+
 function findCandidates(rest: Rest, all: Rest, around: Surroundings): Candidate[] {
   const texts = (rows: readonly Recommendation[]) => rows.map((r) => r.text);
-  const table = likenessTable(texts(rest.before), texts(rest.after), texts([...all.before, ...all.after]));
-  const beside = rest.before.map(besideKeys);
+  const table = likenessTable(
+    texts(rest.before),
+    texts(rest.after),
+    texts([...new Set([...rest.before, ...rest.after, ...sample([...all.before, ...all.after])])]),
+  );
+  const beside = rest.before.map(besideIn(all.before));
+  const besideAfter = besideIn(all.after);
   return rest.after.flatMap((b, after) => {
-    const keys = besideKeys(b);
+    const own = besideAfter(b);
     return rest.before.flatMap((a, before) => {
       const text = table[after]?.[before] ?? 0;
       const id = around.idOf(a, b);
       if (text < LEAST && id === 0) return [];
-      const context = contextLikeness(beside[before] ?? [], keys);
+      const other = beside[before];
+      const context = other === undefined ? 0 : contextLikeness(other, own);
       const evidence = { text, context, place: around.placeOf(a, b), id, exactId: id > 0 && a.id === b.id };
       return isPossible(evidence) ? [{ before, after, evidence, score: scoreOf(evidence) }] : [];
     });

@@ -2,7 +2,7 @@ import type { ChangeKind, FieldChange } from "../model/change.ts";
 import type { Entry, Recommendation } from "../model/edition.ts";
 import { comparisonKey } from "../model/text.ts";
 import { isTypingCorrection, type Vocabulary } from "./cosmetic.ts";
-import { textLikeness, wordsOf } from "./likeness.ts";
+import { wordLikeness } from "./likeness.ts";
 
 export type UpdateChange = Pick<FieldChange, "kind" | "appended" | "alteredEntries">;
 
@@ -106,7 +106,7 @@ function pairEntries(left: readonly Keyed[], right: readonly Keyed[]): EntryPair
 }
 
 function entryCandidate(before: Keyed, after: Keyed): (EntryPair & { score: number }) | null {
-  const alike = textLikeness(wordsOf(before.text), wordsOf(after.text));
+  const alike = wordLikeness(before.text, after.text);
   const extended = after.key.startsWith(before.key) || after.key.endsWith(before.key);
   const sameDate = before.date !== null && before.date === after.date;
   if (!sameDate && !extended && alike < SAME_ENTRY) return null;

@@ -1,5 +1,4 @@
-import type { Recommendation } from "../model/edition.ts";
-import { comparisonKey, foldMarks } from "../model/text.ts";
+import { foldMarks } from "../model/text.ts";
 
 /** The words of a text without case and punctuation. */
 export function wordsOf(text: string): string[] {
@@ -12,7 +11,8 @@ export function wordsOf(text: string): string[] {
 }
 
 /** The share of words that two texts have in common (Dice), 0 to 1; a word that stands twice counts twice. */
-export function textLikeness(a: readonly string[], b: readonly string[]): number {
+export function wordLikeness(one: string, other: string): number {
+  const [a, b] = [wordsOf(one), wordsOf(other)];
   if (a.length === 0 || b.length === 0) return a.length === b.length ? 1 : 0;
   const left = counts(a);
   let shared = 0;
@@ -74,31 +74,4 @@ function weighWords(texts: readonly string[]): (word: string) => number {
   for (const text of texts) for (const word of new Set(wordsOf(text))) rows.set(word, (rows.get(word) ?? 0) + 1);
   const weights = new Map([...rows].map(([word, n]) => [word, Math.log(1 + texts.length / n)]));
   return (word) => weights.get(word) ?? 1;
-}
-
-// An update of its own says most; owners, months and sections are shared by many.
-const BESIDE: readonly [number, (r: Recommendation) => string][] = [
-  [0.5, (r) => r.update],
-  [0.2, (r) => r.owner],
-  [0.15, (r) => r.delivery.raw],
-  [0.15, (r) => r.section ?? ""],
-];
-
-/** Keys of what stands beside the text, in order of `BESIDE`. */
-export function besideKeys(r: Recommendation): string[] {
-  return BESIDE.map(([, of]) => comparisonKey(of(r)));
-}
-
-/** How much of what stands beside two texts is the same; a field blank on both sides says nothing. */
-export function contextLikeness(a: readonly string[], b: readonly string[]): number {
-  let same = 0;
-  let total = 0;
-  BESIDE.forEach(([weight], i) => {
-    const [x, y] = [a[i] ?? "", b[i] ?? ""];
-    if (x === "" && y === "") return;
-    total += weight;
-    if (x === y) same += weight;
-    else if (x !== "" && y !== "" && (x.includes(y) || y.includes(x))) same += weight * 0.7;
-  });
-  return total === 0 ? 0 : same / total;
 }

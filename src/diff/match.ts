@@ -1,9 +1,10 @@
 import type { Decision } from "../model/decision.ts";
 import type { Edition, Recommendation } from "../model/edition.ts";
-import { comparisonKey } from "../model/text.ts";
+import { commonEnds, comparisonKey } from "../model/text.ts";
 import { assignByText } from "./assign-by-text.ts";
-import { surroundingsOf } from "./evidence.ts";
+import { type Surroundings, surroundingsOf } from "./evidence.ts";
 import { isPosition, printedId } from "./ids.ts";
+import { wordLikeness } from "./likeness.ts";
 import type { Matching, Pair, Rest } from "./pairs.ts";
 
 /** What a person said of a recommendation's former id: `with` names it; empty where the recommendation is new, whatever it looks like. */
@@ -26,9 +27,15 @@ export function matchRecommendations(before: Edition, after: Edition, renumberin
   let rest = take(decidedPairs(all, renumberings), open);
   if (byId) rest = take(sameIdAndWords(rest), rest);
   rest = take(sameWordsOnly(rest), rest);
-  const assigned = assignByText(rest, all, surroundingsOf(pairs, all, byId));
+  const around = () => surroundingsOf(pairs, all, byId);
+  if (byId && bothLeft(rest)) rest = take(sameIdMostWords(rest, around()), rest);
+  const assigned = bothLeft(rest) ? assignByText(rest, all, around()) : { pairs: [], findings: [] };
   rest = take(assigned.pairs, rest);
   return { pairs: inOrder(pairs, after), removed: rest.before, added: [...rest.after, ...apart], findings: assigned.findings };
+}
+
+function bothLeft(rest: Rest): boolean {
+  return rest.before.length > 0 && rest.after.length > 0;
 }
 
 function inOrder(pairs: readonly Pair[], after: Edition): Pair[] {
@@ -61,6 +68,21 @@ function sameIdAndWords(rest: Rest): Pair[] {
     if (before === undefined || before.text === "") return [];
     const same = before.text === after.text || comparisonKey(before.text) === comparisonKey(after.text);
     return same ? [{ before, after, by: "id" as const, score: 1 }] : [];
+  });
+}
+
+// Of the shorter text, from its ends inwards: more is nearly all of it.
+const MOST = 0.6;
+
+/** A text that was touched in one place, under its own number where all numbers around it stayed: seen without weighing any words. */
+function sameIdMostWords(rest: Rest, around: Surroundings): Pair[] {
+  const old = new Map(rest.before.filter((r) => !isPosition(r.id)).map((r) => [r.id, r]));
+  return rest.after.flatMap((after) => {
+    const before = old.get(after.id);
+    if (before === undefined || around.idOf(before, after) < 1) return [];
+    const { prefix, suffix } = commonEnds(before.text, after.text);
+    const share = (prefix + suffix) / Math.min(before.text.length, after.text.length);
+    return share < MOST ? [] : [{ before, after, by: "id" as const, score: wordLikeness(before.text, after.text) }];
   });
 }
 

@@ -1,7 +1,8 @@
 import { findDates } from "../model/dates.ts";
 import { type Entry, isLive } from "../model/edition.ts";
 import type { RecommendationHistory } from "../model/history.ts";
-import { comparisonKey } from "../model/text.ts";
+import { sameWords } from "../model/text.ts";
+import { once } from "./once.ts";
 import type { Stage } from "./series.ts";
 import { lastOf, type Thread } from "./threads.ts";
 
@@ -19,16 +20,17 @@ export function promisesPassed(thread: Thread, stages: readonly Stage[]): Promis
   const { stage, recommendation } = lastOf(thread);
   if (!isLive(recommendation)) return [];
   return recommendation.entries.flatMap((entry) => {
-    const made = entry.date ?? stoodSince(entry, thread, stages);
+    const made = once(() => entry.date ?? stoodSince(entry, thread, stages));
     return sentences(entry.text).flatMap((words) => passedIn(words, entry, made, stage.date));
   });
 }
 
-function passedIn(words: string, entry: Entry, made: string | null, editionDate: string): Promised[] {
-  const promised = findDates(words).flatMap((found) => {
-    if (found.date === null || found.date >= editionDate || found.date === entry.date) return [];
-    const isAhead = made === null ? AHEAD.test(words) && !DONE.test(words) : found.date > made;
-    return isAhead ? [found.date] : [];
+/** `made` is when the entry was written, null where that is not known; asked for only where there is a date in the words. */
+function passedIn(words: string, entry: Entry, made: () => string | null, editionDate: string): Promised[] {
+  const passed = findDates(words).flatMap((f) => (f.date === null || f.date >= editionDate || f.date === entry.date ? [] : [f.date]));
+  const promised = passed.filter((date) => {
+    const since = made();
+    return since === null ? AHEAD.test(words) && !DONE.test(words) : date > since;
   });
   const latest = promised.sort().at(-1);
   return latest === undefined ? [] : [{ date: latest, words }];
@@ -36,8 +38,8 @@ function passedIn(words: string, entry: Entry, made: string | null, editionDate:
 
 /** When an entry without a date came in; not known for what stood in the first edition. */
 function stoodSince(entry: Entry, thread: Thread, stages: readonly Stage[]): string | null {
-  const key = comparisonKey(entry.text);
-  const step = thread.steps.find((s) => s.recommendation.entries.some((e) => e.text === entry.text || comparisonKey(e.text) === key));
+  const same = (e: Entry) => sameWords(e.text, entry.text);
+  const step = thread.steps.find((s) => s.recommendation.entries.some(same));
   return step === undefined || step.stage === stages[0] ? null : step.stage.date;
 }
 

@@ -39,17 +39,17 @@ function shares(
   roles: (p: Pair) => { whole: Recommendation; part: Recommendation },
 ): Share[] {
   if (loose.length === 0) return [];
+  const candidates = loose.map((r) => ({ id: r.id, runs: [...runsOf(r.text)] })).filter((c) => c.runs.length >= 2);
   const wholes = [...pairs.map(roles).filter((p) => p.whole.text !== p.part.text), ...looseWholes.map((whole) => ({ whole, part: null }))];
   return wholes.flatMap(({ whole, part }) => {
     const kept = part === null ? new Set<string>() : runsOf(part.text);
     const left = new Set([...runsOf(whole.text)].filter((run) => !kept.has(run)));
-    const parts = loose.filter((r) => standsMostlyIn(r, left));
-    const all = part === null ? parts : [part, ...parts];
-    return parts.length > 0 && all.length > 1 ? [{ whole: whole.id, parts: all.map((r) => r.id) }] : [];
+    const parts = candidates.filter((c) => standsMostlyIn(c.runs, left)).map((c) => c.id);
+    const all = part === null ? parts : [part.id, ...parts];
+    return parts.length > 0 && all.length > 1 ? [{ whole: whole.id, parts: all }] : [];
   });
 }
 
-function standsMostlyIn(r: Recommendation, runs: ReadonlySet<string>): boolean {
-  const own = [...runsOf(r.text)];
-  return own.length >= 2 && own.filter((run) => runs.has(run)).length >= own.length * MOSTLY;
+function standsMostlyIn(own: readonly string[], runs: ReadonlySet<string>): boolean {
+  return own.filter((run) => runs.has(run)).length >= own.length * MOSTLY;
 }

@@ -1,6 +1,7 @@
 import type { Edition, Recommendation } from "../model/edition.ts";
 import type { Vocabulary } from "./cosmetic.ts";
 import { wordsOf } from "./likeness.ts";
+import { once } from "./once.ts";
 
 /** The words of two editions, gathered when first asked for: most comparisons never ask. */
 export function vocabularyOf(editions: readonly Edition[]): Vocabulary {
@@ -12,12 +13,4 @@ export function vocabularyOf(editions: readonly Edition[]): Vocabulary {
 
 function namesOf(r: Recommendation): string[] {
   return r.owners.flatMap((o) => wordsOf(o.name ?? "")).filter((w) => w.length > 1);
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -54,6 +54,7 @@ const RUNNING = /(?<=^|\s)\(?(\d{1,2})[.)](?=\s)/g;
 
 /** A list whose items one reader put on lines of their own and the next into one line: numbers that run 1, 2 … are its marks. */
 function withoutRunningNumbers(text: string): string {
+  if (!text.includes("1.") && !text.includes("1)")) return text;
   let next = 1;
   const without = text.replace(RUNNING, (mark, n) => (Number(n) === next && next++ > 0 ? "" : mark));
   return next > 2 ? without : text;

@@ -1,0 +1,53 @@
+import type { Recommendation } from "../model/edition.ts";
+import { comparisonKey } from "../model/text.ts";
+
+/** What stands beside a text, ready to be compared. */
+export interface Beside {
+  readonly update: string;
+  /** No other recommendation of its edition has this update: "On track" says nothing of which one it is. */
+  readonly ownUpdate: boolean;
+  readonly others: readonly string[];
+}
+
+// An update of its own says most; owners, months and sections are shared by many.
+const UPDATE = 0.5;
+const SHARED_UPDATE = 0.1;
+/** What all the rest can say at most, where no update of its own speaks: many rows of a log have one owner, month and section. */
+const WITHOUT_UPDATE = 0.6;
+const OTHERS: readonly (readonly [number, (r: Recommendation) => string])[] = [
+  [0.2, (r) => r.owner],
+  [0.15, (r) => r.delivery.raw],
+  [0.15, (r) => r.section ?? ""],
+];
+
+/** Prepares the recommendations of one edition. */
+export function besideIn(edition: readonly Recommendation[]): (r: Recommendation) => Beside {
+  const updates = new Map<string, number>();
+  for (const r of edition) updates.set(r.update, (updates.get(r.update) ?? 0) + 1);
+  return (r) => ({
+    update: comparisonKey(r.update),
+    ownUpdate: updates.get(r.update) === 1,
+    others: OTHERS.map(([, of]) => comparisonKey(of(r))),
+  });
+}
+
+/** How much of what stands beside two texts is the same, 0 to 1; a field blank on both sides says nothing. */
+export function contextLikeness(a: Beside, b: Beside): number {
+  const own = a.ownUpdate && b.ownUpdate;
+  const weight = own ? UPDATE : SHARED_UPDATE;
+  const fields = [[weight, a.update, b.update] as const, ...OTHERS.map(([w], i) => [w, a.others[i] ?? "", b.others[i] ?? ""] as const)];
+  let same = 0;
+  let total = 0;
+  for (const [w, x, y] of fields) {
+    if (x === "" && y === "") continue;
+    total += w;
+    same += w * alike(x, y);
+  }
+  return total === 0 ? 0 : ((own ? 1 : WITHOUT_UPDATE) * same) / total;
+}
+
+/** An update that grew is still most of what it was. */
+function alike(x: string, y: string): number {
+  if (x === y) return 1;
+  return x !== "" && y !== "" && (x.includes(y) || y.includes(x)) ? 0.7 : 0;
+}
