@@ -22,14 +22,19 @@ export function assemble(source: SourceDocument, options: IngestOptions, cover: 
   const parts = joinSegments(partsOf(source, options, cover));
   const plans = parts.flatMap((p) => (p.kind === "segment" && p.segment.columns !== null ? [p.segment] : []));
   const numbering = numberingOf(plans);
-  const awaited = awaitedIds(plans, numbering);
+  const around: Around = {
+    numbering,
+    awaited: awaitedIds(plans, numbering),
+    plans: plans.length,
+    cover: new Set(Object.values(cover.runs).flat()),
+  };
   const out: { drafts: Draft[]; loose: Loose[]; claims: Claim[] } = { drafts: [], loose: [], claims: [] };
   let sections = noSections;
   for (const part of parts) {
     if (part.kind === "heading") sections = meetTextHeading(sections, textHeading(part.block));
     else {
       if (part.segment.columns === null) sections = dropHeadingOf(sections);
-      const done = segmentToDrafts(part.segment, numbering, awaited, sections, plans.length);
+      const done = segmentToDrafts(part.segment, sections, around);
       sections = done.sections;
       out.drafts.push(...done.drafts);
       out.loose.push(...done.loose);
@@ -151,6 +156,14 @@ function textHeading(block: TextBlock): FoundHeading {
   return { heading: headingOf([block.paragraph]), style: `text ${block.level} ${bold}`, depth: plain ? PLAIN_DEPTH : block.level };
 }
 
+/** What is known of the whole plan while one of its segments is taken. */
+interface Around {
+  readonly numbering: Numbering;
+  readonly awaited: readonly string[];
+  readonly plans: number;
+  readonly cover: ReadonlySet<Run>;
+}
+
 interface Done {
   readonly drafts: readonly Draft[];
   readonly loose: readonly Loose[];
@@ -158,10 +171,11 @@ interface Done {
   readonly sections: Sections;
 }
 
-function segmentToDrafts(segment: Segment, numbering: Numbering, awaited: readonly string[], before: Sections, plans: number): Done {
+function segmentToDrafts(segment: Segment, before: Sections, around: Around): Done {
+  const { numbering, awaited } = around;
   if (segment.columns === null) return { drafts: [], loose: [], claims: [], sections: before };
   const claims: Claim[] = [{ place: "furniture", runs: rowRuns(segment.header) }];
-  let sections = headedSections(segment, before, plans);
+  let sections = headedSections(segment, before, around);
   const drafts: Draft[] = [];
   const loose: Loose[] = [];
   for (const item of rowsToGroups(
@@ -189,9 +203,9 @@ function segmentToDrafts(segment: Segment, numbering: Numbering, awaited: readon
 }
 
 /** "Actions completed" over the second of two tables heads its rows as a section; rows above a header do too. */
-function headedSections(segment: Segment, before: Sections, plans: number): Sections {
-  if (plans < 2) return before;
-  const above = segment.before.flatMap((r) => r.row.cells).filter((c) => lineOf(c.paragraphs) !== "");
+function headedSections(segment: Segment, before: Sections, around: Around): Sections {
+  if (around.plans < 2) return before;
+  const above = segment.before.filter((r) => !rowRuns([r]).some((run) => around.cover.has(run))).flatMap((r) => filledCells(r));
   const titled = above.reduce<Sections>(
     (at, cell) => meetHeading(at, { heading: headingOf(cell.paragraphs), style: "above", depth: null }),
     before,

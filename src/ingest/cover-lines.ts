@@ -1,5 +1,5 @@
 import { lineOf, runsOf } from "./paragraphs.ts";
-import type { Run, SourceDocument, Table } from "./table.ts";
+import type { Cell, Row, Run, SourceDocument, Table } from "./table.ts";
 
 /** A line that a title, a date or a marking may be read from. */
 export interface Line {
@@ -60,7 +60,13 @@ function furnitureLines(furniture: readonly Run[]): Line[] {
 function endsLine(a: Run, b: Run): boolean {
   if (a.page !== b.page || a.bold !== b.bold) return true;
   if (a.box === null || b.box === null) return b.glue === "";
+  if (isUpright(a) && isUpright(b)) return Math.abs((a.box[0] + a.box[2]) / 2 - (b.box[0] + b.box[2]) / 2) > 3;
   return Math.abs((a.box[1] + a.box[3]) / 2 - (b.box[1] + b.box[3]) / 2) > Math.max(3, (b.box[3] - b.box[1]) * 0.6);
+}
+
+/** A word of a turned page, or the single letters beside it. */
+function isUpright(run: Run): boolean {
+  return run.box !== null && (run.text.length < 3 || run.box[3] - run.box[1] > (run.box[2] - run.box[0]) * 1.2);
 }
 
 const FEW = 4; // rows: what stands above a plan's header in a sheet, and the labels of a cover's small table
@@ -68,19 +74,26 @@ const FEW = 4; // rows: what stands above a plan's header in a sheet, and the la
 /** Rows with one filled cell at the head of a table, and a small table's labelled values ("Date: | 4 October 2017"). */
 function tableLines(table: Table, after: boolean): Line[] {
   const rows = table.width <= 4 && table.rows.length <= 12 ? table.rows : table.rows.slice(0, FEW);
-  return rows.flatMap((row) => {
-    const cells = row.cells.filter((c) => lineOf(c.paragraphs) !== "");
+  const header = table.rows.findIndex((r) => r.header || filled(r).length >= 3);
+  return rows.flatMap((row, i) => {
+    const cells = filled(row);
     if (cells.length === 0 || cells.length > 2 || row.header) return [];
-    const single = cells.length === 1;
+    const traits = { recurs: false, heading: row.page === 1, body: true, after };
+    // "TB (9)1.ii | Action Log as at 2 September": a title row above the header
+    if (i < header && table.width > 2) return cells.map((c) => toLine(runsOf(c.paragraphs), traits));
     const label = /(?:date|updated|as at|marking|classification|title|version|edition)\b.*$/i.test(lineOf(cells[0]?.paragraphs ?? []));
-    if (!single && !label) return [];
+    if (cells.length > 1 && !label) return [];
     return [
       toLine(
         cells.flatMap((c) => runsOf(c.paragraphs)),
-        { recurs: false, heading: single && row.page === 1, body: true, after },
+        { ...traits, heading: cells.length === 1 && row.page === 1 },
       ),
     ];
   });
+}
+
+function filled(row: Row): Cell[] {
+  return row.cells.filter((c) => lineOf(c.paragraphs) !== "");
 }
 
 function toLine(runs: readonly Run[], traits: Traits): Line {
