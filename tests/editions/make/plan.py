@@ -119,6 +119,11 @@ def printed(rng, day):
                        f"{day.day} {MONTHS[day.month - 1]} {day.year}"])
 
 
+def because(_, reason):
+    """(Two are drawn, one is used: the plans made before stay as they were.)"""
+    return "This work is not complete because " + (reason if reason.split(" ")[0].isupper() else reason[0].lower() + reason[1:])
+
+
 def status_pattern(rng, plan_date, body, dated):
     """(update paragraphs, delivery override or None, status, entries or None). The traps of the contract's status rule."""
     def before(lo, hi):
@@ -151,7 +156,7 @@ def status_pattern(rng, plan_date, body, dated):
         lambda: two(n(), n(), "open"), lambda: two(n(), n(), "open"),
         lambda: ([], None, "open", None),
         lambda: ([Para(f"Once this is complete, there will be a need to discuss the outcome with the {rng.choice(body['boards'])}. " + n())], None, "open", None),
-        lambda: ([Para("Not yet complete. " + n())], None, "open", None), lambda: ([Para("This work is not complete because " + n()[0].lower() + n()[1:])], None, "open", None),
+        lambda: ([Para("Not yet complete. " + n())], None, "open", None), lambda: ([Para(because(n(), n()))], None, "open", None),
         lambda: ([Para(f"To be completed by {to}. " + n())], None, "open", None), lambda: ([Para(f"{rng.choice([60, 75, 80, 90])}% complete. " + n())], None, "open", None),
         lambda: ([Para(f"Part completed {dash} " + n())], None, "open", None), lambda: ([Para("Partially completed. " + n())], None, "open", None),
         lambda: ([Para("Carried forward. " + n())], None, "open", None), lambda: ([Para(f"Ongoing {dash} " + n())], None, "open", None),

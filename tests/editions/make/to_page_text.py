@@ -33,12 +33,17 @@ def markup(ps, rich):
 
 
 def listing(items, level):
-    """`<ol> <li>3. …</li> </ol>`: the number stands in the text, as the real export has it."""
+    """`<ol> <li>3. …</li> </ol>`: the number stands in the text, as the real export has it; a list inside an item stands in the item."""
     tag = "ol" if items[0].ordinal else "ul"
-    parts = []
-    for it in items:
-        mark = f"{it.ordinal}. " if it.ordinal else ("• " if level == 0 else "")
-        parts.append(f"<li>{mark}{text_of(it)}</li>")
+    parts, i = [], 0
+    while i < len(items):
+        j = i + 1
+        while j < len(items) and items[j].level > items[i].level:
+            j += 1
+        mark = f"{items[i].ordinal}. " if items[i].ordinal else "• "
+        inner = " " + listing(items[i + 1:j], level + 1) if j > i + 1 else ""
+        parts.append(f"<li>{mark}{text_of(items[i])}{inner}</li>")
+        i = j
     return f"<{tag}> {' '.join(parts)} </{tag}>"
 
 
