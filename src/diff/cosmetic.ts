@@ -22,7 +22,7 @@ interface Word {
  * id or negation.
  */
 export function isTypingCorrection(before: string, after: string, vocabulary: Vocabulary): boolean {
-  if (questions(before) !== questions(after)) return false;
+  if (Math.abs(before.length - after.length) > MOST_LETTERS || questions(before) !== questions(after)) return false;
   const a = wordsIn(before);
   const b = wordsIn(after);
   const cores = (words: readonly Word[]) => words.map((w) => w.core);
@@ -53,6 +53,7 @@ export function isTypingCorrection(before: string, after: string, vocabulary: Vo
 
 // Corrections are few: a text with more differing words than this is rewritten.
 const MOST_EDITS = 16;
+const MOST_LETTERS = 40;
 
 function questions(text: string): number {
   return text.split("?").length;
@@ -175,7 +176,7 @@ function isTransposed(a: string, b: string): boolean {
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   for (let i = 1; i <= a.length; i++) {
     const row = [i];

@@ -50,8 +50,9 @@ function entriesOf(r: Recommendation): readonly Entry[] {
 function unmatched(a: Recommendation, b: Recommendation) {
   const before = entriesOf(a);
   const after = entriesOf(b);
-  const left = withoutEqual(keyed(before, after), keyed(after, before));
-  const right = withoutEqual(keyed(after, before), keyed(before, after));
+  const [oldOnes, newOnes] = [keyed(before, after), keyed(after, before)];
+  const left = withoutEqual(oldOnes, newOnes);
+  const right = withoutEqual(newOnes, oldOnes);
   if (left.length === 0) return { before, left, right };
   const [wholeBefore, wholeAfter] = [comparisonKey(a.update), comparisonKey(b.update)];
   const grown = right.filter((e) => !standsIn(e, wholeBefore));

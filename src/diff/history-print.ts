@@ -94,7 +94,7 @@ const HEIGHTS = "\u00b7\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588";
 const LONGEST_LINE = 24;
 
 /** How much changed from edition to edition, at a glance: a point for nothing, a full block for all of its words. The newest editions. */
-export function lifeLine(r: Pick<RecommendationHistory, "life">): string {
+function lifeLine(r: Pick<RecommendationHistory, "life">): string {
   return r.life
     .slice(-LONGEST_LINE)
     .map((l) => HEIGHTS[Math.ceil(Math.min(1, l.changed) * (HEIGHTS.length - 1))])
