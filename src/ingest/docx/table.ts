@@ -46,7 +46,10 @@ export function isLayout(table: Element): boolean {
     holdsTable: cells.some((c) => wrapped(c, "w:tbl").length > 0),
     header: false,
   }));
-  return isLayoutShape({ rows: shapes, inner: { rows: largest.length, cells: sum(largest), widest: Math.max(...largest) } });
+  return isLayoutShape({
+    rows: shapes,
+    inner: { rows: largest.length, cells: sum(largest), widest: largest.reduce((most, n) => Math.max(most, n), 0) },
+  });
 }
 
 /** The cells of a table, row by row. */

@@ -13,14 +13,17 @@ export function readHtml(bytes: Uint8Array, options: IngestOptions): SourceDocum
   const nodes = parseHtml(decodeText(bytes, statedCharset(bytes)).replace(/^\ufeff/, ""));
   const pen = new Pen();
   const furniture: Run[] = [];
+  const keep = (runs: readonly Run[]) => {
+    for (const run of runs) furniture.push(run);
+  };
   const changes = new Changes();
   const aside = {
-    furniture: (text: string) => furniture.push(...wordsOf(text, pen)),
+    furniture: (text: string) => keep(wordsOf(text, pen)),
     hidden: (text: string) => changes.hidden(text),
     deleted: (text: string) => changes.deleted(text),
     inserted: (text: string) => changes.inserted(text),
   };
-  const parts = bodyToParts(nodes, { style: pageStyles(nodes), pen, aside, furniture: (runs) => furniture.push(...runs) });
+  const parts = bodyToParts(nodes, { style: pageStyles(nodes), pen, aside, furniture: keep });
   const { blocks, furniture: repeated } = assembleParts(parts, options.name);
   return {
     mediaType: "text/html",

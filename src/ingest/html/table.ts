@@ -72,8 +72,9 @@ function cellParagraphs(element: Element, row: HtmlRow, reading: Reading): Parag
 }
 
 function shadeOf(element: Element, row: HtmlRow, style: StyleOf): string | null {
-  const inside = childElements(element).filter((e) => textOf(e).trim() === textOf(element).trim());
-  const candidates = [element, ...(inside.length === 1 ? inside : []), row.element];
+  const inside = childElements(element);
+  const whole = inside.length === 1 && textOf(inside[0] as Element).trim() === textOf(element).trim();
+  const candidates = [element, ...(whole ? inside : []), row.element];
   const fills = candidates.map((e) => toShade(style(e)["background-color"] ?? style(e).background ?? e.attribs.bgcolor));
   return fills.find((fill) => fill !== null) ?? null;
 }

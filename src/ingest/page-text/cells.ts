@@ -26,6 +26,10 @@ export function cellParagraphs(text: string, pen: Pen): Paragraph[] {
   const maker = new ParagraphMaker(pen);
   // What is in angle brackets but no tag of HTML is text: "<TBC>".
   const html = breaksOf(text).replace(NOT_A_TAG, "&lt;");
+  if (!/[<&]/.test(html)) {
+    maker.text(html, false);
+    return maker.finish();
+  }
   const keep = (words: string) => maker.text(words, false);
   writeFlow(parseFragment(html), maker, inlineStyles(), { furniture: keep, hidden: keep, deleted: keep, inserted: () => {} });
   return maker.finish();

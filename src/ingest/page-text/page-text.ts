@@ -20,7 +20,7 @@ export function readPageText(bytes: Uint8Array, options: IngestOptions): SourceD
   const stripped = !/\t[ ]*(\r?\n|$)/.test(text);
   const parts = pages.flatMap((page, i) => {
     pen.page = i + 1;
-    for (const line of page.furniture) furniture.push(...lineRuns(headingOf(line)?.text ?? line, pen));
+    for (const line of page.furniture) for (const run of lineRuns(headingOf(line)?.text ?? line, pen)) furniture.push(run);
     return pageParts(page, columnsBefore(pages, i, stripped), pen);
   });
   if (!parts.some((p) => p.kind === "table"))
@@ -40,15 +40,19 @@ export function readPageText(bytes: Uint8Array, options: IngestOptions): SourceD
 
 /** The columns of the table that runs on into a page: those of the last first line of a table before it. */
 function columnsBefore(pages: readonly TextPage[], page: number, stripped: boolean): Columns {
-  const tabs = pages.slice(0, page + 1).map((p) => Math.max(0, ...p.lines.map(countTabs)));
+  const tabs = pages.slice(0, page + 1).map((p) => mostTabs(p.lines));
   const first = pages[0]?.lines.find((l) => l.includes("\t")) ?? "";
   return { count: Math.max(countTabs(first), ...(stripped ? tabs : [])) + 1, stripped };
+}
+
+function mostTabs(lines: readonly string[]): number {
+  return lines.reduce((most, line) => Math.max(most, countTabs(line)), 0);
 }
 
 function pageParts(page: TextPage, columns: Columns, pen: Pen): Part[] {
   return sections(page.lines, pen.page === 1).flatMap((section): Part[] => {
     if (section.kind === "line") return [textBlock(section.text, pen)];
-    const count = Math.max(columns.count, ...section.lines.map((l) => countTabs(l) + 1));
+    const count = Math.max(columns.count, mostTabs(section.lines) + 1);
     const own = section.afterHeading
       ? { ...columns, count: countTabs(section.lines.find((l) => l.includes("\t")) ?? "") + 1 }
       : { ...columns, count };

@@ -10,7 +10,10 @@ export interface Columns {
 interface Open {
   readonly text: string;
   readonly tabs: number;
+  readonly lines: number;
 }
+
+const LONGEST = 400; // lines: a tag left open longer than a page was never closed
 
 /** A row that only parts rows, "---\t--\t--": no words. */
 export function isSeparator(line: string): boolean {
@@ -33,10 +36,10 @@ export function linesToRecords(lines: readonly string[], columns: Columns): Text
   lines.forEach((line, i) => {
     const ends = isSeparator(line) || (line.trim() === "" && (open === null || isWhole(open, columns)));
     if (ends) close();
-    else if (open !== null && belongs(open, line, lines.slice(i + 1), columns)) open = append(open, line);
+    else if (open !== null && belongs(open, line, () => nextStop(lines, i + 1), columns)) open = append(open, line);
     else {
       close();
-      open = { text: line, tabs: countTabs(line) };
+      open = { text: line, tabs: countTabs(line), lines: 1 };
     }
   });
   close();
@@ -44,28 +47,36 @@ export function linesToRecords(lines: readonly string[], columns: Columns): Text
 }
 
 function append(open: Open, line: string): Open {
-  return { text: `${open.text}\n${line}`, tabs: open.tabs + countTabs(line) };
+  return { text: `${open.text}\n${line}`, tabs: open.tabs + countTabs(line), lines: open.lines + 1 };
 }
 
 function isWhole(open: Open, columns: Columns): boolean {
-  return open.tabs >= columns.count - 1 && !hasOpenTag(open.text);
+  return open.tabs >= columns.count - 1 && !hasOpenTag(open);
 }
 
-function belongs(open: Open, line: string, after: readonly string[], columns: Columns): boolean {
+function belongs(open: Open, line: string, next: () => string | undefined, columns: Columns): boolean {
   const tabs = countTabs(line);
   if (open.tabs + tabs > columns.count - 1) return false;
-  if (hasOpenTag(open.text)) return true;
+  if (hasOpenTag(open)) return true;
   if (!isWhole(open, columns)) return !(columns.stripped && startsRow(line));
-  return tabs === 0 && !opensRecord(open, line, after);
+  return tabs === 0 && !opensRecord(open, line, next());
 }
 
 /** Whether a line without tabs, after a whole record, begins the next record; else it is one more line of the last cell. */
-function opensRecord(open: Open, line: string, after: readonly string[]): boolean {
+function opensRecord(open: Open, line: string, next: string | undefined): boolean {
   if (startsRow(line) || open.text.endsWith("\t")) return true;
   if (/^\s*</.test(line)) return !open.text.endsWith(">");
-  const next = after.find((l) => l.trim() === "" || l.includes("\t"));
   // Where the next line with tabs begins as a row does, this one is not its beginning.
   return next?.includes("\t") === true && !startsRow(next);
+}
+
+/** The next line that is empty or has tabs. */
+function nextStop(lines: readonly string[], from: number): string | undefined {
+  for (let i = from; i < lines.length; i += 1) {
+    const line = lines[i] ?? "";
+    if (line.trim() === "" || line.includes("\t")) return line;
+  }
+  return undefined;
 }
 
 /** A line that begins as rows do: with a number, or with bold. */
@@ -74,7 +85,8 @@ function startsRow(line: string): boolean {
 }
 
 /** Whether a tag that holds text is still open in the last cell of a text. */
-function hasOpenTag(text: string): boolean {
+function hasOpenTag({ text, lines }: Open): boolean {
+  if (lines > LONGEST) return false;
   const cell = text.slice(text.lastIndexOf("\t") + 1);
   const opened = cell.match(/<(p|ul|ol|li|b|div|table)\b[^>]*>/gi)?.length ?? 0;
   const closed = cell.match(/<\/(p|ul|ol|li|b|div|table)\s*>/gi)?.length ?? 0;

@@ -22,6 +22,8 @@ export interface OtherNode {
 export type Node = TextNode | Element | OtherNode;
 
 const DEEPEST = 400; // elements within elements; Word and SharePoint pages stay below 80
+const LONG_TAG = 4000; // characters; longer ones hold a picture, or thousands of attributes
+const MOST_ATTRIBUTES = 500;
 const MOST_TAGS = 3_000_000; // 100,000 rows of ten cells with a paragraph each
 
 /** The tree of an HTML page as a browser builds it. */
@@ -40,14 +42,25 @@ export function parseFragment(html: string): readonly Node[] {
 export function parseXml(xml: string, what: string): readonly Node[] {
   if (/<!(DOCTYPE|ENTITY)/i.test(xml))
     throw new CannotUse(`${what} declares a document type or entities, which office files do not: it is not read.`);
+  if (!isClosed(xml)) throw new CannotUse(`${what} is cut off: save the document anew from its program, or copy it again.`);
   measure(xml, NONE);
   return load(xml, { xml: { xmlMode: true, decodeEntities: true } }).root()[0]?.children as unknown as readonly Node[];
+}
+
+/** Whether a part ends with the end of its root element; one that unpacks to more than it says is cut there. */
+function isClosed(xml: string): boolean {
+  const root = /<([A-Za-z_][^\s/>]*)/.exec(xml)?.[1];
+  const end = xml
+    .slice(-300)
+    .replace(/<!--.*?-->\s*$/s, "")
+    .trimEnd();
+  return root !== undefined && (end.endsWith(`</${root}>`) || end.endsWith("/>"));
 }
 
 const NONE: ReadonlySet<string> = new Set();
 /** Elements that close themselves or whose end may be left out. */
 const OPTIONAL_END: ReadonlySet<string> = new Set(
-  "area base br col embed hr img input link meta param source track wbr p li td th tr thead tbody tfoot colgroup dt dd option optgroup o:p".split(
+  "a area base br col embed hr img input link meta param source track wbr p li td th tr thead tbody tfoot colgroup dt dd option optgroup o:p".split(
     " ",
   ),
 );
@@ -58,12 +71,18 @@ function measure(markup: string, optional: ReadonlySet<string>): void {
   let tags = 0;
   for (const [tag, close, name = ""] of markup.matchAll(/<(\/?)([a-zA-Z][^\s/>]*)(?:[^<>"']|"[^"]*"|'[^']*')*>?/g)) {
     tags += 1;
+    if (tag.length > LONG_TAG && countAttributes(tag) > MOST_ATTRIBUTES)
+      throw new CannotUse(`The document has an element with more than ${MOST_ATTRIBUTES} attributes, which no plan has.`);
     if (tags > MOST_TAGS) throw new CannotUse(`The document has more than ${MOST_TAGS} elements, far more than a plan has.`);
     if (tag.endsWith("/>") || optional.has(name.toLowerCase())) continue;
     depth = close === "/" ? Math.max(0, depth - 1) : depth + 1;
     if (depth > DEEPEST)
       throw new CannotUse(`The document nests elements more than ${DEEPEST} deep, which no plan does: save it anew from its program.`);
   }
+}
+
+function countAttributes(tag: string): number {
+  return tag.replace(/"[^"]*"|'[^']*'/g, "").split(/\s+/).length;
 }
 
 /** Whether a node is an element (scripts and style sheets too). */

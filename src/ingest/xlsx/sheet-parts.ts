@@ -1,3 +1,4 @@
+import { CannotUse } from "../../model/outcome.ts";
 import type { Cell, Row, Table, TextBlock } from "../table.ts";
 import { type PlacedCell, withoutUnused } from "../text/grid.ts";
 import { ParagraphMaker } from "../text/paragraphs.ts";
@@ -9,7 +10,7 @@ import { hasText, lineOf, type Sheet, type SheetCell, type SheetRow } from "./sh
 /** A sheet as blocks: lines above a header row are text, from there on it is a table; a second header after an empty row begins another. */
 export function sheetToParts(sheet: Sheet, pen: Pen): Part[] {
   const stretches = toStretches(sheet.rows);
-  const width = Math.max(0, ...sheet.rows.map(countFilled));
+  const width = sheet.rows.reduce((most, row) => Math.max(most, countFilled(row)), 0);
   const tables = stretches.reduce<Stretch[]>((all, stretch, i) => {
     const begins = i === 0 || all.length === 0 || headerIndex(stretch, width, true) !== null;
     const last = all.at(-1);
@@ -85,10 +86,13 @@ function paragraphs(cell: SheetCell, pen: Pen): Cell["paragraphs"] {
   return maker.finish();
 }
 
+const MOST_COLUMNS = 300;
+
 function toTable(rows: Stretch, pen: Pen): Table {
   const columns = [
     ...new Set(rows.flatMap((row) => row.cells.filter((c) => c.rowSpan > 0 && (hasText(c) || c.fill !== null)).map((c) => c.column))),
   ].sort((a, b) => a - b);
+  if (columns.length > MOST_COLUMNS) throw new CannotUse(`A sheet uses more than ${MOST_COLUMNS} columns, far more than a plan has.`);
   const placed = withoutUnused(rows.map((row, i) => placeRow(row, columns, rows.length - i)));
   const made = placed.rows.map(
     (cells, i): Row => ({ page: pen.page, cells: cells.map((c) => toCell(c, pen)), header: i === 0 && isHeader(rows[0]), joins: [] }),
