@@ -150,7 +150,8 @@ function overMemory({ options, limits }: Job): CannotUse {
 }
 
 function fault({ options }: Job, answer: Extract<Answer, { kind: "cannot-use" | "failed" }>): Error {
-  if (answer.kind === "cannot-use") return new CannotUse(answer.message);
+  const { name } = options;
+  if (answer.kind === "cannot-use") return new CannotUse(answer.message.includes(name) ? answer.message : `${name}: ${answer.message}`);
   const where = answer.where === "" ? "" : ` (at ${answer.where})`;
   // The error's own words may quote the plan: they are kept for --debug.
   return new CannotUse(`${options.name} could not be read: the reader failed on it${where}; save it anew from its program and try again`, {
