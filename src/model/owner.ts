@@ -16,10 +16,13 @@ const INITIALS = /^[A-Z]{2,3}[a-z]?$/;
 /** The people, roles and units of an owner cell. `lines` are its paragraphs: a line of its own may be another owner, or the unit of the one before. */
 export function readOwners(lines: readonly string[]): Owner[] {
   const parts = lines.flatMap((l) => l.split(/\s*[;\n]\s*|\s*(?<!\b[AT])\/\s*|\s+\+\s+/)).map((p) => p.trim().replace(/[,.]$/, ""));
-  return parts
-    .filter((p) => p !== "")
-    .flatMap(splitPart)
-    .reduce<Owner[]>(joinUnit, []);
+  const owners: Owner[] = [];
+  for (const next of parts.filter((p) => p !== "").flatMap(splitPart)) {
+    const last = owners.at(-1);
+    if (last !== undefined && completes(last, next)) owners[owners.length - 1] = merge(last, next);
+    else owners.push(next);
+  }
+  return owners;
 }
 
 /** "A. Smith and B. Jones", "Ann Smith, Bob Jones": names, else one part. */
@@ -36,15 +39,10 @@ function merge(a: Owner, b: Owner): Owner {
 }
 
 /** "Portfolio Office" on the line after "Karen Georgiou" is her unit, not an owner. */
-function joinUnit(owners: readonly Owner[], next: Owner): Owner[] {
-  const last = owners.at(-1);
-  const completes =
-    last !== undefined &&
-    last.name !== null &&
-    next.name === null &&
-    (next.unit === null || last.unit === null) &&
-    (next.role === null || last.role === null);
-  return completes ? [...owners.slice(0, -1), merge(last, next)] : [...owners, next];
+function completes(last: Owner, next: Owner): boolean {
+  return (
+    last.name !== null && next.name === null && (next.unit === null || last.unit === null) && (next.role === null || last.role === null)
+  );
 }
 
 function readOne(part: string): Owner {
