@@ -2,18 +2,13 @@ import type { Paper, PaperBlock } from "./blocks.ts";
 import { appendixA } from "./paper/appendix-a.ts";
 import { appendixB } from "./paper/appendix-b.ts";
 import { appendixC } from "./paper/appendix-c.ts";
-import { attention } from "./paper/attention.ts";
-import { closings } from "./paper/closings.ts";
+import { bodyOf } from "./paper/body.ts";
 import { doubtsOf } from "./paper/doubts.ts";
-import { due } from "./paper/due.ts";
 import { toMaterial } from "./paper/facts.ts";
 import { headOf } from "./paper/head.ts";
 import { forLargePrint } from "./paper/large.ts";
-import { closingSentence } from "./paper/none.ts";
 import { numbered, tableNumbers } from "./paper/numbered.ts";
-import { others } from "./paper/others.ts";
 import { pageOne } from "./paper/page-one.ts";
-import { points } from "./paper/points.ts";
 import { toView } from "./paper/view.ts";
 import type { PaperInput } from "./paper-input.ts";
 
@@ -26,11 +21,10 @@ export function toPaper(input: PaperInput): Paper {
   const material = toMaterial(view);
   const doubts = doubtsOf(view);
   const head = headOf(view, doubts);
-  const body = [attention, closings, due, others].flatMap((part) => part(material));
-  const end = [...points(view, doubts), ...closingSentence(material)];
-  const first = pageOne(material, doubts, head, tableNumbers([...body, ...end]));
+  const body = bodyOf(material, doubts);
+  const first = pageOne(material, doubts, head, tableNumbers(body));
   const appendices = [...appendixA(material), ...appendixB(view), ...appendixC(material, doubts, first.meaningsLeft)];
-  const blocks = numbered([...first.blocks, ...ownPage([...body, ...end]), ...appendices]);
+  const blocks = numbered([...first.blocks, ...ownPage(body), ...appendices]);
   return {
     schemaVersion: 1,
     head,

@@ -37,6 +37,7 @@ interface RowView {
 }
 
 const SHORT = 4; // rows up to which a table is kept whole
+const LONG_ROWS: ReadonlySet<string | undefined> = new Set(["plan", "attention", "list", "changes"]); // whose rows are paragraphs: kept whole they would leave gaps
 
 /** What a table takes from the paper. */
 export interface TableSetting {
@@ -50,7 +51,7 @@ export function tableView(table: Table, { colours, anchors }: TableSetting): Tab
   return {
     look: table.look ?? "list",
     anchor: table.anchor ?? null,
-    short: rows <= SHORT && table.look !== "plan",
+    short: rows <= SHORT && !LONG_ROWS.has(table.look),
     caption: table.caption,
     columns: table.columns.map((c) => ({ heading: c.heading, kind: c.kind, style: c.width === null ? null : `width: ${c.width}mm` })),
     span: table.columns.length,

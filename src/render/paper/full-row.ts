@@ -25,14 +25,15 @@ export function fullRow(told: Told, material: Material, cells: readonly TableCel
 }
 
 function aboutCell(told: Told, material: Material): TableCell {
-  return linesCell([nameLine(told.item), [...planWords(told, material), ...notes(told, material)]]);
+  const words = [...planWords(told, material), ...notes(told, material)];
+  return material.view.limits.runIn ? linesCell([[...nameLine(told.item), " ", ...words]]) : linesCell([nameLine(told.item), words]);
 }
 
 /** "Training of site managers – Head of Learning". */
-export function nameLine(item: Item): Piece[] {
+export function nameLine(item: Item, name = item.name): Piece[] {
   const owner = oneLine(item.r.owner);
   return [
-    { t: "strong", text: item.name },
+    { t: "strong", text: name },
     { t: "soft", text: ` – ${owner === "" ? "no owner" : owner}` },
   ];
 }
@@ -42,18 +43,12 @@ function planWords(told: Told, material: Material): Piece[] {
   if (twin !== null) return ["The same update as ", rec(twin), ". "];
   const { r } = told.item;
   const words = (r.status === "complete" ? (tellingEntry(r)?.text ?? r.update) : newestEntry(told.item)).trim();
-  return words === "" ? ["No update. "] : [`${quoted(shorten(words, wordLimit(material)))} `];
+  return words === "" ? ["No update. "] : [`${quoted(shorten(words, material.view.limits.words))} `];
 }
 
 function newestEntry(item: Item): string {
   const added = changeOf(item, "update")?.appended.at(-1);
   return added ?? latestEntry(item.r)?.text ?? item.r.update;
-}
-
-// Characters of the plan's words in a row: fewer where many rows must go on the body's three pages.
-function wordLimit({ told }: Material): number {
-  const rows = told.filter((t) => t.home !== null).length;
-  return rows <= 12 ? 220 : rows <= 20 ? 160 : 120;
 }
 
 /** The one before it in its group whose update has the same words. */

@@ -8,13 +8,13 @@ const DANGLING =
   /[\s,;:–-]+(?:a|an|the|all|any|each|every|its|their|his|her|this|that|these|those|which|who|of|to|in|on|at|by|for|from|with|within|without|into|onto|as|and|or|but|so|be|is|are|been|should|could|will|would|shall|must|not|if|when|where|how|part|through|between|across|under|over|more|more longer|also|both|new|common|use)$/i;
 
 /** A short name from the first words of a recommendation: up to a break in the sentence, or as many words as fit and " …". */
-export function firstWords(text: string): string {
-  const line = oneLine(text);
+export function firstWords(text: string, longest = LONGEST): string {
+  const line = oneLine(text).replace(/ …$/, "");
   const whole = line.replace(/[\s.;:,]+$/, "");
-  if (whole.length <= LONGEST) return whole;
-  const clause = /^(.{16,52}?)(?:[.;:,(]|\s[–-])\s/.exec(`${line} `)?.[1];
-  if (clause !== undefined) return undangled(clause);
-  const cut = line.slice(0, LONGEST - 1);
+  if (whole.length <= longest) return whole;
+  const clause = /^(.{16,}?)(?:[.;:,(]|\s[–-])\s/.exec(`${line} `)?.[1];
+  if (clause !== undefined && clause.length <= longest) return undangled(clause);
+  const cut = line.slice(0, longest - 1);
   return `${undangled(cut.slice(0, cut.lastIndexOf(" ") > SHORTEST ? cut.lastIndexOf(" ") : cut.length))} …`;
 }
 

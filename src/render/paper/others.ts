@@ -5,6 +5,7 @@ import { heading, linesCell, paragraph, plainGroup, recCell, table } from "./cel
 import type { FactKind, Told } from "./fact-kinds.ts";
 import type { Material } from "./facts.ts";
 import { nameLine } from "./full-row.ts";
+import { firstWords } from "./name.ts";
 import { rules, type WasNow } from "./rules.ts";
 import { statusWords } from "./status-words.ts";
 import type { Item } from "./view.ts";
@@ -37,6 +38,7 @@ export function others(material: Material): PaperBlock[] {
 
 // A change of status tells the date of then and of now, and the newest words.
 const SAID_BY_STATUS: readonly FactKind[] = ["update-appended", "date-removed", "date-given"];
+const SHORT_NAME = 34; // characters: two lines of the column
 const STATUS_FACTS: readonly FactKind[] = ["withdrawn", "reinstated", "put-on-hold", "resumed", "added"];
 
 function row(told: Told, { view }: Material): TableRow {
@@ -47,7 +49,7 @@ function row(told: Told, { view }: Material): TableRow {
   const lines = told2.map((t) => t.wasNow).filter((w): w is WasNow => w !== null);
   const notes = told2.filter((t) => t.wasNow === null).map((t) => rules[t.kind].note(item, view, false));
   const what = lines.map((l, i) => (i === 0 ? l.what : l.what.charAt(0).toLowerCase() + l.what.slice(1))).join("; ");
-  const name = linesCell([nameLine(item)]);
+  const name = linesCell([nameLine(item, item.name.length > SHORT_NAME ? firstWords(item.name, SHORT_NAME) : item.name)]);
   return {
     cells: [
       recCell(item.id, item.former),

@@ -1,4 +1,4 @@
-import type { Inline, Line, PaperBlock, PaperHead, TableRow } from "../blocks.ts";
+import type { Inline, PaperBlock, PaperHead, TableRow } from "../blocks.ts";
 import { lineCount, plainWords, textWidth } from "./measure.ts";
 
 const MM = 72 / 25.4;
@@ -9,6 +9,8 @@ const TEXT = 137 * MM; // a paragraph's line
 const PAGE = 164 * MM;
 const TABLE = 1.17; // large print's tables (12 for 8.5 pt) against its text (12 for 10 pt)
 
+type Table = Extract<PaperBlock, { kind: "table" }>;
+
 /** A block with the spaces it asks for; of two that meet, the larger holds, as in the browser. */
 interface Box {
   readonly above: number;
@@ -18,7 +20,15 @@ interface Box {
 
 /** How high page one will be, in points: the style sheet's sizes and spaces, and Arimo's widths. `size` is 1.2 for large print. */
 export function pageOneHeight(head: PaperHead, blocks: readonly PaperBlock[], size: number): number {
-  const boxes = [{ above: 0, height: headHeight(head, size), below: 0 }, ...blocks.map((block) => boxOf(block, size))];
+  return stacked([{ above: 0, height: headHeight(head, size), below: 0 }, ...blocks.map((block) => boxOf(block, size))]);
+}
+
+/** How high the body will be if nothing is lost at the ends of pages. */
+export function bodyHeight(blocks: readonly PaperBlock[], size: number): number {
+  return stacked(blocks.map((block) => boxOf(block, size)));
+}
+
+function stacked(boxes: readonly Box[]): number {
   return boxes.reduce((sum, box, i) => sum + box.height + (i === 0 ? 0 : Math.max(box.above, boxes[i - 1]?.below ?? 0)), 0);
 }
 
@@ -45,7 +55,9 @@ function boxOf(block: PaperBlock, size: number): Box {
     case "requests":
       return { above: 0, height: block.items.reduce((sum, item) => sum + textLines(item, size) * 15 * size + 2, -2), below: 2 };
     case "chart":
-      return { above: 4, height: 18.2 * MM, below: 5 };
+      return block.chart.kind === "dates"
+        ? { above: 9, height: 16 * size + (6 + block.chart.rows.length * 5.1) * MM, below: 12 }
+        : { above: 4, height: 18.2 * MM, below: 5 };
     case "table":
       return { above: 4, height: tableHeight(block, size > 1 ? size * TABLE : size), below: 9 };
   }
@@ -55,16 +67,20 @@ function textLines(inlines: readonly Inline[], size: number): number {
   return lineCount(plainWords(inlines), 10 * size, TEXT);
 }
 
-function tableHeight(block: Extract<PaperBlock, { kind: "table" }>, size: number): number {
-  const rows = block.groups.flatMap((g) => g.rows);
-  return 15 * size + 10 + 10 * size + rows.reduce((sum, row) => sum + rowHeight(row, size), 0);
+function tableHeight(table: Table, size: number): number {
+  const sum = table.columns.reduce((n, c) => n + (c.width ?? 0), 0);
+  const widths = table.columns.map((c) => (c.width ?? 164 - sum) * MM - GUTTER);
+  const dense = table.look === "position";
+  const group = table.groups.filter((g) => g.heading !== null).length * (6 + 11.5 * size);
+  const rows = table.groups.flatMap((g) => g.rows).reduce((n, row) => n + rowHeight(row, widths, size) + (dense ? 3 : 5.6), 0);
+  return 15 * size + 10 + 10 * size + group + rows;
 }
 
-function rowHeight(row: TableRow, size: number): number {
-  const lines = Math.max(...row.cells.map((c) => c.lines.reduce((n, line) => n + cellLines(line, size), 0)));
-  return lines * 11.5 * size + 3;
-}
+const GUTTER = 8;
 
-function cellLines(line: Line, size: number): number {
-  return lineCount(plainWords(line.inlines), 8.5 * size, 60 * MM);
+function rowHeight(row: TableRow, widths: readonly number[], size: number): number {
+  const lines = row.cells.map((c, i) =>
+    c.lines.reduce((n, line) => n + lineCount(plainWords(line.inlines), 8.5 * size, widths[i] ?? PAGE), 0),
+  );
+  return Math.max(...lines) * 11.5 * size;
 }

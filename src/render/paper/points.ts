@@ -61,7 +61,7 @@ function row(all: readonly Finding[], view: View): TableRow {
   return {
     cells: [
       item === undefined ? cell(f.recommendation ?? "–") : recCell(item.id),
-      cell(pointWords(all)),
+      cell(pointWords(all, Math.min(150, view.limits.words))),
       cell(readAs(f, item)),
       cell(page),
     ],
@@ -69,21 +69,22 @@ function row(all: readonly Finding[], view: View): TableRow {
 }
 
 /** Findings of one kind about one recommendation, in one row: "Refers to “9.2.3” and “9.2.4”, …". */
-function pointWords(all: readonly Finding[]): string {
+function pointWords(all: readonly Finding[], limit: number): string {
   const texts = all.map((f) => f.text?.trim() ?? "").filter((t) => t !== "");
   const [f] = all;
   if (f === undefined) return "";
   if (f.code === "absent-reference" && texts.length > 0)
     return `Refers to ${and(texts.map(quoted)).join("")}, which the plan does not have.`;
-  return all.map(oneWords).join(" ");
+  return all.map((one) => oneWords(one, limit)).join(" ");
 }
 
-function oneWords(f: Finding): string {
+function oneWords(f: Finding, limit: number): string {
   const said = f.message.replace(/"([^"]*)"/g, "“$1”");
   const message = /[.!?…]”?$/.test(said) ? said : `${said}.`;
   const text = f.text?.trim() ?? "";
-  const told = text === "" || message.includes(text.slice(0, 24).replace(/"/g, "”"));
-  return told ? message : `${message} ${quoted(shorten(text, 150))}`;
+  const told =
+    text === "" || text.split(";").every((part) => said.includes(part.trim())) || message.includes(text.slice(0, 24).replace(/"/g, "”"));
+  return told ? message : `${message} ${quoted(shorten(text, limit))}`;
 }
 
 type Reading = (item: Item | undefined) => string;

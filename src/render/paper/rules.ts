@@ -27,7 +27,6 @@ interface Rule {
 
 const no = (): null => null;
 const silent = (): readonly Piece[] => [];
-const SHORT = 110; // characters of was and now beside each other
 
 const closedNow = (item: Item): boolean => item.r.status === "complete" && !item.former && item.was?.status !== "complete";
 const open = (item: Item): boolean => item.r.status === "open" && !item.former;
@@ -44,10 +43,7 @@ function movedBy(item: Item): number {
 function slipNote(item: Item, view: View): readonly Piece[] {
   const slips = Math.max(item.history?.slips ?? 0, item.lists.has("slipped") ? 1 : 0);
   const agreed = agreedDate(item, view);
-  return [
-    `Moved ${times(slips)}, `,
-    agreed === null ? "the present date not agreed by the Board." : `agreed by the Board on ${longDay(agreed)}.`,
-  ];
+  return [`Moved ${times(slips)}, `, agreed === null ? "not agreed by the Board." : `agreed by the Board on ${longDay(agreed)}.`];
 }
 
 function dueWords(item: Item): string {
@@ -66,24 +62,24 @@ function statusLine(item: Item): string {
 }
 
 /** "Open, due 30 June 2027. “Taken up again.”": where it stands now, with the plan's words. */
-function nowWords(item: Item): readonly Piece[] {
+function nowWords(item: Item, { limits }: View): readonly Piece[] {
   const words = item.r.entries.at(-1)?.text ?? item.r.update;
   const told = changeOf(item, "update")?.kind === "rewritten"; // then was and now stand beside each other below
-  return told || words.trim() === "" ? [statusLine(item)] : [`${statusLine(item)}. ${quoted(shorten(words, SHORT))}`];
+  return told || words.trim() === "" ? [statusLine(item)] : [`${statusLine(item)}. ${quoted(shorten(words, limits.beside))}`];
 }
 
 const statusRule = (applies: Rule["applies"], what: string, note: string): Rule => ({
   home: "other",
   applies,
   note: () => [note],
-  wasNow: (item) => ({ what, was: [dueWords(item)], now: nowWords(item) }),
+  wasNow: (item, view) => ({ what, was: [dueWords(item)], now: nowWords(item, view) }),
 });
 
 /** A field whose words are others now: was and now beside each other, or the former words as a note. */
 const fieldRule = (kind: "text" | "owner" | "update" | "rag" | "other", applies: Rule["applies"], what: string, note: string): Rule => ({
   home: "other",
   applies,
-  note: (item) => {
+  note: (item, { limits }) => {
     const change = changeOf(item, kind);
     return change === null
       ? []
@@ -91,12 +87,12 @@ const fieldRule = (kind: "text" | "owner" | "update" | "rag" | "other", applies:
           `${note} `,
           ...(change.before.trim() === ""
             ? ["not given."]
-            : [...excerptBefore(change, SHORT), kind === "owner" || kind === "rag" ? "." : ""]),
+            : [...excerptBefore(change, limits.beside), kind === "owner" || kind === "rag" ? "." : ""]),
         ];
   },
-  wasNow: (item) => {
+  wasNow: (item, { limits }) => {
     const change = changeOf(item, kind);
-    return change === null ? null : { what, was: excerptBefore(change, SHORT), now: excerptAfter(change, SHORT) };
+    return change === null ? null : { what, was: excerptBefore(change, limits.beside), now: excerptAfter(change, limits.beside) };
   },
 });
 
@@ -127,19 +123,19 @@ export const rules: Record<FactKind, Rule> = {
   "removed-live": {
     home: "removed",
     applies: (item) => item.former && isLive(item.r),
-    note: (item, view) => [
-      `Last seen in the edition of ${longDay(item.history?.lastSeen ?? view.since ?? view.date)}; no reason is given.`,
-    ],
+    note: (item, view) => [`Last seen on ${longDay(item.history?.lastSeen ?? view.since ?? view.date)}; no reason given.`],
     wasNow: no,
   },
   reopened: { home: "reopened", applies: inList("reopened"), note: silent, wasNow: no },
   "history-altered": {
     home: "altered",
     applies: (item) => item.changes.some((c) => c.kind === "history-altered"),
-    note: (item) =>
+    note: (item, { limits }) =>
       item.changes
         .flatMap((c) => c.alteredEntries)
-        .map((e) => (e.after === null ? `Gone: ${quoted(shorten(e.before, SHORT))}` : `Was: ${quoted(shorten(e.before, SHORT))}`))
+        .map((e) =>
+          e.after === null ? `Gone: ${quoted(shorten(e.before, limits.beside))}` : `Was: ${quoted(shorten(e.before, limits.beside))}`,
+        )
         .flatMap((words, i) => (i === 0 ? [words] : [" ", words])),
     wasNow: no,
   },
@@ -152,8 +148,7 @@ export const rules: Record<FactKind, Rule> = {
   slipped: {
     home: "slipped",
     applies: inList("slipped"),
-    note: (item, view, home) =>
-      home ? slipNote(item, view) : [`Moved by ${days(movedBy(item))} since the last paper. `, ...slipNote(item, view)],
+    note: (item, view, home) => (home ? slipNote(item, view) : [`Moved by ${days(movedBy(item))}. `, ...slipNote(item, view)]),
     wasNow: no,
   },
   "slipped-before": {
@@ -165,13 +160,13 @@ export const rules: Record<FactKind, Rule> = {
   "no-date": {
     home: "no-date",
     applies: (item) => open(item) && item.r.delivery.date === null,
-    note: (item) => [item.r.delivery.raw.trim() === "" ? "" : `The delivery cell says ${quoted(shorten(item.r.delivery.raw, 60))}.`],
+    note: (item) => [item.r.delivery.raw.trim() === "" ? "" : `Delivery: ${quoted(shorten(item.r.delivery.raw, 60))}.`],
     wasNow: no,
   },
   "date-removed": {
     home: "other",
     applies: inList("dateRemoved"),
-    note: (item) => [`The date of ${longDay(item.was?.delivery.date ?? "")} was taken away.`],
+    note: (item) => [`Was ${longDay(item.was?.delivery.date ?? "")}.`],
     wasNow: (item) => ({ what: "Date removed", was: [dayOrNone(item.was?.delivery.date ?? null)], now: ["None"] }),
   },
   stale: {
@@ -194,9 +189,11 @@ export const rules: Record<FactKind, Rule> = {
   "promise-passed": {
     home: null,
     applies: (item) => open(item) && (item.history?.promisesPassed.length ?? 0) > 0,
-    note: (item) => {
+    note: (item, { limits }) => {
       const promise = item.history?.promisesPassed.at(-1);
-      return promise === undefined ? [] : [`Promised for ${longDay(promise.date)}: ${quoted(shorten(promise.words, 80))}.`];
+      if (promise === undefined) return [];
+      const words = limits.runIn ? "" : `: ${quoted(shorten(promise.words, 80))}`;
+      return [`A promise for ${longDay(promise.date)} has passed${words}.`];
     },
     wasNow: no,
   },
@@ -238,7 +235,7 @@ export const rules: Record<FactKind, Rule> = {
       now: [cellWords(changeOf(item, "delivery")?.after ?? "")],
     }),
   },
-  added: statusRule(inList("added"), "New", "New since the last paper."),
+  added: statusRule(inList("added"), "New", "New."),
   split: {
     home: "other",
     applies: inList("split"),
@@ -254,7 +251,7 @@ export const rules: Record<FactKind, Rule> = {
   renumbered: {
     home: "other",
     applies: inList("renumbered"),
-    note: (item) => [`Was Rec\u00a0${item.was?.id ?? ""} at the last paper.`],
+    note: (item) => [`Was Rec\u00a0${item.was?.id ?? ""}.`],
     wasNow: (item) => ({ what: "Renumbered", was: [`Rec\u00a0${item.was?.id ?? ""}`], now: [rec(item.id)] }),
   },
   owner: fieldRule("owner", (item) => changeOf(item, "owner") !== null, "Owner", "The owner was"),
@@ -270,10 +267,10 @@ export const rules: Record<FactKind, Rule> = {
     home: "other",
     applies: (item) => changeOf(item, "update")?.kind === "appended",
     note: silent,
-    wasNow: (item) => ({
+    wasNow: (item, { limits }) => ({
       what: "Update added",
       was: [statusLine(item)],
-      now: [quoted(shorten(changeOf(item, "update")?.appended.join("\n") ?? "", SHORT * 2))],
+      now: [quoted(shorten(changeOf(item, "update")?.appended.join("\n") ?? "", limits.beside * 1.5))],
     }),
   },
   rag: fieldRule("rag", (item) => changeOf(item, "rag") !== null, "The plan’s own rating", "The plan’s own rating was"),

@@ -44,7 +44,19 @@ export interface View {
   readonly left: readonly Item[];
   readonly decisions: readonly Decision[];
   readonly find: (id: string) => Item | undefined;
+  readonly limits: Limits;
 }
+
+/** How many characters of the plan's words the body gives: of an update, and of what was and is now. */
+export interface Limits {
+  readonly words: number;
+  readonly beside: number;
+  /** Whether the words follow the owner in the same line. */
+  readonly runIn: boolean;
+}
+
+/** Where there is room. */
+export const GENEROUS: Limits = { words: 220, beside: 120, runIn: false };
 
 const MARKS: Readonly<Record<Rating, Mark>> = {
   blue: "complete",
@@ -64,7 +76,7 @@ export function toView(input: PaperInput): View {
   const base = { input, date, decisions, horizon, since: input.before?.edition.date ?? null };
   const items = presentItems(input, date, horizon, decisions);
   const byId = new Map(items.map((item) => [item.id, item]));
-  return { ...base, items, left: leftItems(input, decisions), find: (id) => byId.get(id) };
+  return { ...base, items, left: leftItems(input, decisions), find: (id) => byId.get(id), limits: GENEROUS };
 }
 
 function dayOf(edition: Edition): string {

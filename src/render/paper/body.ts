@@ -1,0 +1,49 @@
+import type { PaperBlock } from "../blocks.ts";
+import { attention } from "./attention.ts";
+import { closings } from "./closings.ts";
+import type { Doubts } from "./doubts.ts";
+import { due } from "./due.ts";
+import type { Material } from "./facts.ts";
+import { closingSentence } from "./none.ts";
+import { others } from "./others.ts";
+import { bodyHeight, PAGE_HEIGHT } from "./page-height.ts";
+import { points } from "./points.ts";
+import { GENEROUS, type Limits } from "./view.ts";
+
+interface Budget {
+  readonly limits: Limits;
+  readonly figure: boolean;
+}
+
+// What gives way where the body runs over: the plan's words by and by (the whole stands in Appendix B), the figure last.
+const BUDGETS: readonly Budget[] = [
+  { limits: GENEROUS, figure: true },
+  { limits: { words: 160, beside: 100, runIn: false }, figure: true },
+  { limits: { words: 120, beside: 80, runIn: false }, figure: true },
+  { limits: { words: 120, beside: 80, runIn: true }, figure: true },
+  { limits: { words: 90, beside: 70, runIn: true }, figure: true },
+  { limits: { words: 120, beside: 80, runIn: true }, figure: false },
+  { limits: { words: 90, beside: 70, runIn: true }, figure: false },
+  { limits: { words: 70, beside: 50, runIn: true }, figure: false },
+];
+const LONG: Budget = { limits: { words: 120, beside: 80, runIn: false }, figure: true };
+
+const PAGES = 3; // after page one
+const LOST = 36; // points at the foot of each page: rows and short tables are not torn
+
+/** The parts between page one and the appendices: on three pages where that can be done, else as they come. */
+export function bodyOf(material: Material, doubts: Doubts): PaperBlock[] {
+  const room = PAGES * (PAGE_HEIGHT - LOST);
+  const size = material.view.input.settings.largePrint ? 1.2 : 1;
+  for (const budget of BUDGETS) {
+    const blocks = partsOf(material, doubts, budget);
+    if (bodyHeight(blocks, size) <= room) return blocks;
+  }
+  return partsOf(material, doubts, LONG);
+}
+
+function partsOf(material: Material, doubts: Doubts, { limits, figure }: Budget): PaperBlock[] {
+  const told = { ...material, view: { ...material.view, limits } };
+  const parts = [attention, closings, due, others].flatMap((part) => part(told));
+  return [...parts, ...points(told.view, doubts), ...closingSentence(told)].filter((block) => figure || block.kind !== "chart");
+}

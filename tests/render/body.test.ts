@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { diff } from "../../src/diff/diff.ts";
+import { history } from "../../src/diff/history.ts";
+import { ingest } from "../../src/ingest/ingest.ts";
+import type { Edition } from "../../src/model/edition.ts";
+import type { Paper } from "../../src/render/blocks.ts";
+import { bodyHeight, PAGE_HEIGHT } from "../../src/render/paper/page-height.ts";
+import { toPaper } from "../../src/render/paper.ts";
+import { paperWords } from "../../src/render/words.ts";
+import { everyClass } from "./every-class.ts";
+import { makeEdition, makeInput } from "./make-edition.ts";
+
+const bodyOf = (paper: Paper) => {
+  const start = paper.blocks.findIndex((b) => b.kind === "heading" && b.newPage === true);
+  return paper.blocks.slice(
+    start,
+    paper.blocks.findIndex((b) => b.kind === "heading" && b.anchor === "appendix-a"),
+  );
+};
+const read = async (name: string): Promise<Edition> => {
+  const bytes = readFileSync(new URL(`../../input/sample/${name}`, import.meta.url));
+  return (await ingest(new Uint8Array(bytes), { name, witness: false })).value;
+};
+
+describe("the body between page one and the appendices", () => {
+  it("takes at most three pages for the sample's month of 32 recommendations", async () => {
+    const [before, now] = await Promise.all([read("beacon-2026-09-04.pdf"), read("beacon-2026-10-02.html")]);
+    const told = history(
+      [before, now].map((edition) => ({ edition, revision: 1 })),
+      { staleMonths: 3 },
+    );
+    const paper = toPaper(
+      makeInput(now, { before, changes: diff(before, now), history: told, meeting: "2026-10-22", nextMeeting: "2026-11-26" }),
+    );
+    expect(bodyHeight(bodyOf(paper), 1)).toBeLessThanOrEqual(3 * PAGE_HEIGHT);
+  }, 60_000);
+
+  it("takes at most three pages for a month in which everything happened, the figure among them", () => {
+    const body = bodyOf(toPaper(everyClass()));
+    expect(bodyHeight(body, 1)).toBeLessThanOrEqual(3 * PAGE_HEIGHT);
+    expect(body.some((b) => b.kind === "chart")).toBe(true);
+  });
+
+  it("shortens long words of the plan at a sentence's end; the whole stands in Appendix B", () => {
+    const update = `The crane was ordered. ${"It waits for the tide and for the men from the yard. ".repeat(30)}`.trim();
+    const paper = toPaper(makeInput(makeEdition("2026-11-06", [{ id: "1.1", due: "2026-03-01", update }])));
+    const lines = paperWords(paper);
+    expect(lines.filter((line) => line.includes("[…]"))).toHaveLength(1);
+    expect(lines).toContain(update);
+  });
+
+  it("a first edition says that it is a baseline and tells of no change", () => {
+    const words = paperWords(toPaper(makeInput(makeEdition("2026-11-06", [{ id: "1.1", due: "2026-03-01" }])))).join("\n");
+    expect(words).toContain("To give a baseline, this being the first paper on the plan");
+    expect(words).not.toMatch(/Other changes|since the last paper|Difference/);
+  });
+
+  it("those with the same update stand together, and the words once", () => {
+    const same = "Awaits the harbour bill.";
+    const edition = makeEdition("2026-11-06", [
+      { id: "1.1", due: "2026-03-01", update: same },
+      { id: "1.2", due: "2026-04-01", update: "Piles driven." },
+      { id: "1.3", due: "2026-05-01", update: same },
+    ]);
+    const told = history([{ edition, revision: 1 }], { staleMonths: 30 });
+    const table = bodyOf(toPaper(makeInput(edition, { history: told }))).find((b) => b.kind === "table");
+    const rows = table?.kind === "table" ? table.groups.flatMap((g) => g.rows) : [];
+    expect(rows.map((row) => JSON.stringify(row.cells[0]))).toEqual(["1.1", "1.3", "1.2"].map((id) => expect.stringContaining(`"${id}"`)));
+    expect(JSON.stringify(rows[1]?.cells[1])).toContain("The same update as ");
+    expect(paperWords(toPaper(makeInput(edition, { history: told }))).join("\n")).toContain(
+      "Two of the three wait for the same thing (“Awaits the harbour bill”).",
+    );
+  });
+});
