@@ -4,7 +4,6 @@ import type { LaidCell, LaidTable, PageLayout } from "./laid.ts";
 import { wordsToLines } from "./lines.ts";
 import { edgesToRulings } from "./rulings.ts";
 import { shadeOf } from "./shades.ts";
-import { splitTallRows } from "./split-rows.ts";
 import { withTagKeys } from "./tag-keys.ts";
 import type { Word } from "./words.ts";
 
@@ -13,9 +12,7 @@ export function layoutRuled(content: PageContent): PageLayout {
   const { horizontal, vertical } = edgesToRulings(content.drawing.edges);
   const grids = rulingsToGrids(horizontal, vertical);
   const placed = wordsInGrids([...content.words, ...content.bullets], grids);
-  const tables = grids.map((g, k) =>
-    withTagKeys(splitTallRows(gridToTable(g, placed.inside[k] as Word[][], content), content), content.tags),
-  );
+  const tables = grids.map((g, k) => withTagKeys(gridToTable(g, placed.inside[k] as Word[][], content), content.tags));
   return { content, tables, lines: wordsToLines(placed.outside) };
 }
 

@@ -14,6 +14,7 @@ import { openPage } from "./page.ts";
 import { openPdf, type PdfFile } from "./pdfium.ts";
 import { toRun, type Vocabulary, vocabularyOf } from "./runs.ts";
 import { withSoftTables } from "./soft-tables.ts";
+import { splitTallRows } from "./split-rows.ts";
 import { blocksAsSeen, runsAsSeen } from "./turned.ts";
 
 /** Reads a PDF: its tables over all pages, the text outside them, and the page furniture. Every word painted stands in exactly one of them. */
@@ -56,7 +57,7 @@ function assertReadable(contents: readonly PageContent[]): void {
 type DraftBlock = { readonly top: number } & ({ readonly table: DraftTable } | { readonly text: DraftText });
 
 function documentOf(contents: readonly PageContent[], title: string | null): SourceDocument {
-  const ruled = contents.map(layoutRuled);
+  const ruled = splitTallRows(contents.map(layoutRuled));
   const furniture = furnitureLines(ruled);
   const layouts = withSoftTables(ruled, furniture);
   const body = bodySize(layouts.flatMap((l) => l.lines));

@@ -48,38 +48,53 @@ export function linesToRows(lines: readonly SoftLine[], boundaries: readonly num
   return out;
 }
 
-/** Where rows begin as white space and ids alone tell. */
-export function rowStarts(lines: readonly SoftLine[]): boolean[] {
-  return mark(
-    lines,
-    lines.map(() => false),
-    idColumnOf(lines),
-  );
+/** Where rows begin with ids, as white space and ids alone tell; none where there are no ids. */
+export function idStarts(lines: readonly SoftLine[]): boolean[] {
+  const ids = idColumnOf(lines);
+  const none = lines.map(() => false);
+  if (ids === null) return none;
+  const starts = mark(lines, none, ids);
+  return lines.map((l, k) => starts[k] === true && startsWithId(l, ids.column));
 }
 
-/** Bold lines at the very top belong together: a header row that wraps. */
+/** Bold lines at the very top belong together: a header row that wraps. A section's row below it stands further off or reaches across. */
 function isHeaderPart(lines: readonly SoftLine[], k: number): boolean {
-  return lines.slice(0, k + 1).every((l) => l.line.words.every((w) => w.bold));
+  for (let i = 0; i <= k; i++) {
+    const l = lines[i] as SoftLine;
+    if (l.across || !l.line.words.every((w) => w.bold)) return false;
+    const before = lines[i - 1];
+    if (before !== undefined && l.line.base - before.line.base > l.line.size * HEADER_PITCH) return false;
+  }
+  return true;
 }
+
+/** em: lines of one header cell stand this close. */
+const HEADER_PITCH = 1.38;
 
 function isParted(a: SoftLine, b: SoftLine, boundaries: readonly number[]): boolean {
   return boundaries.some((y) => y > a.line.base - 2 && y < b.line.base - b.line.size * 0.5);
 }
 
-/** The boundaries part every row: between two of them stand never two ids, or as many rows as white space shows. */
+/** The boundaries part every row: there are about as many as ids; without ids, rules stand below other rows than headers and sections. */
 function isComplete(lines: readonly SoftLine[], ruled: readonly boolean[], ids: IdColumn | null): boolean {
   const bands = ruled.filter(Boolean).length;
   if (bands < 2) return false;
-  if (ids !== null) {
-    const count = lines.filter((l) => startsWithId(l, ids.column)).length;
-    return bands >= count * 0.8;
-  }
-  const guessed = mark(
-    lines,
-    lines.map(() => false),
-    null,
-  ).filter(Boolean).length;
-  return bands >= guessed * 0.6;
+  if (ids !== null) return bands >= lines.filter((l) => startsWithId(l, ids.column)).length * 0.8;
+  const inner = ruled.filter((r, k) => r && !isHeading(lines, k) && !isHeading(lines, k - 1)).length;
+  const none = lines.map(() => false);
+  return inner >= 1 && inner >= mark(lines, none, null).filter(Boolean).length * FEWEST_BANDS;
+}
+
+/** of the rows that white space shows: lists and paragraphs look like rows too, so that there may be fewer rules. */
+const FEWEST_BANDS = 0.3;
+
+/** A line of a header or of a section's row. */
+function isHeading(lines: readonly SoftLine[], k: number): boolean {
+  const l = lines[k];
+  return (
+    l !== undefined &&
+    (isHeaderPart(lines, k) || (l.line.words.every((w) => w.bold) && l.columns.filter((c) => c.length > 0).length === 1) || l.across)
+  );
 }
 
 function mark(lines: readonly SoftLine[], ruled: readonly boolean[], ids: IdColumn | null): boolean[] {
@@ -140,7 +155,7 @@ function idColumnOf(lines: readonly SoftLine[]): IdColumn | null {
     const leading = ids.length >= 2 && commonFamily(ids.map((l) => textAt(l, c))) >= ids.length * MOST_ALIKE;
     if (ids.length === 0 || !(pure || leading)) continue;
     const beside = ids.reduce((sum, l) => sum + l.columns.filter((w) => w.length > 0).length, 0) / ids.length / width;
-    if (beside >= BESIDE && (best === null || beside > best.beside + 0.05)) best = { column: c, pure, beside };
+    if (beside >= (pure ? BESIDE : BESIDE_LEADING) && (best === null || beside > best.beside + 0.05)) best = { column: c, pure, beside };
   }
   return best;
 }
@@ -149,6 +164,7 @@ function idColumnOf(lines: readonly SoftLine[]): IdColumn | null {
 const ID_COLUMNS = 4;
 /** Share of the columns that begin on the lines of ids: the numbers of a list stand alone. */
 const BESIDE = 0.4;
+const BESIDE_LEADING = 0.62;
 
 /** Share of the ids in a column that are of one kind: a wrapped line may begin with a figure. */
 const MOST_ALIKE = 0.7;

@@ -1,49 +1,78 @@
 import type { PageContent } from "./content.ts";
 import type { Gutter } from "./gutters.ts";
-import type { LaidCell, LaidTable } from "./laid.ts";
+import type { LaidCell, LaidTable, PageLayout } from "./laid.ts";
 import { wordsToLines } from "./lines.ts";
 import { shadeOf } from "./shades.ts";
-import { dealLine, linesToRows, rowStarts, type SoftLine } from "./soft-rows.ts";
+import { dealLine, idStarts, linesToRows, type SoftLine } from "./soft-rows.ts";
+import { withTagKeys } from "./tag-keys.ts";
 
-/** Share of a table's columns that must begin anew with every row for white space alone to part rows inside a ruled frame. */
-const MOST_COLUMNS = 0.7;
-/** Rows of a page's table: a header, and what is not ruled. With more, rules do part the rows, and a cell with several recommendations is shared. */
-const UNRULED = 2;
+/** Share of a table's columns that begin anew with a row. */
+const MOST_COLUMNS = 0.5;
+/** Rows in a ruled frame on average, over the whole document, from which on rules do not part rows: else a frame with several is a shared one. */
+const UNRULED = 1.6;
 
-/** A table ruled down but not across: the one tall row between its header and its foot is cut where all columns begin anew. */
-export function splitTallRows(table: LaidTable, content: PageContent): LaidTable {
+interface Tall {
+  readonly cells: readonly LaidCell[];
+  readonly lines: readonly SoftLine[];
+  readonly begun: number;
+}
+
+/** Tables that are ruled down but not across: their tall rows are cut where most columns begin anew. */
+export function splitTallRows(layouts: readonly PageLayout[]): PageLayout[] {
+  const talls = new Map<LaidTable, readonly (Tall | null)[]>();
+  for (const t of layouts.flatMap((l) => l.tables)) if (isPlain(t)) talls.set(t, tallRows(t));
+  const rows = [...talls.values()].flat().filter((t): t is Tall => t !== null);
+  const begun = rows.reduce((sum, t) => sum + t.begun, 0);
+  if (begun < 3 || begun < rows.length * UNRULED) return [...layouts];
+  return layouts.map((l) => ({ ...l, tables: l.tables.map((t) => splitTable(t, talls.get(t) ?? [], l.content)) }));
+}
+
+function isPlain(t: LaidTable): boolean {
+  return t.columns.length > 3 && t.cells.every((c) => c.rowSpan === 1);
+}
+
+/** Rows with words in several cells, and how many rows white space shows in each. */
+function tallRows(table: LaidTable): (Tall | null)[] {
   const width = table.columns.length - 1;
-  if (width < 3 || table.rows > UNRULED || table.cells.some((c) => c.rowSpan > 1)) return table;
+  const gutters: Gutter[] = table.columns.slice(1, -1).map((x) => ({ from: x, to: x }));
+  return Array.from({ length: table.rows }, (_, j) => {
+    const cells = table.cells.filter((c) => c.row === j);
+    if (cells.length !== width || cells.filter((c) => c.words.length > 0).length < 2) return null;
+    const lines = wordsToLines(cells.flatMap((c) => c.words)).map((l) => ({ ...dealLine(l, gutters), across: false }));
+    if (lines.every((l) => l.line.words.every((w) => w.bold))) return null;
+    const starts = idStarts(lines);
+    const whole = lines.every((l, k) => !starts[k] || filled(l) >= MOST_COLUMNS * width);
+    return { cells, lines, begun: whole ? starts.filter(Boolean).length : 1 };
+  });
+}
+
+function splitTable(table: LaidTable, talls: readonly (Tall | null)[], content: PageContent): LaidTable {
   const out: LaidCell[] = [];
   let rows = 0;
   for (let j = 0; j < table.rows; j++) {
-    const cells = table.cells.filter((c) => c.row === j);
-    const parts = cells.length === width ? splitRow(cells, table, content) : null;
-    if (parts === null) out.push(...cells.map((c) => ({ ...c, row: rows })));
-    else out.push(...parts.map((c) => ({ ...c, row: c.row + rows })));
-    rows += parts === null ? 1 : 1 + Math.max(...parts.map((c) => c.row));
+    const tall = talls[j] ?? null;
+    const parts = tall === null || tall.begun < 2 ? [] : linesToRows(tall.lines, []);
+    if (tall === null || parts.length < 2) {
+      out.push(...table.cells.filter((c) => c.row === j).map((c) => ({ ...c, row: rows })));
+      rows += 1;
+      continue;
+    }
+    for (const row of parts) {
+      out.push(
+        ...tall.cells.map((c, i) =>
+          partOf(
+            c,
+            row.flatMap((l: SoftLine) => l.columns[i] ?? []),
+            rows,
+            row,
+            content,
+          ),
+        ),
+      );
+      rows += 1;
+    }
   }
-  return rows === table.rows ? table : { ...table, rows, cells: out, rowKeys: [] };
-}
-
-function splitRow(cells: readonly LaidCell[], table: LaidTable, content: PageContent): LaidCell[] | null {
-  const gutters: Gutter[] = table.columns.slice(1, -1).map((x) => ({ from: x, to: x }));
-  const lines = wordsToLines(cells.flatMap((c) => c.words)).map((l) => ({ ...dealLine(l, gutters), across: false }));
-  const starts = rowStarts(lines);
-  const begun = starts.filter(Boolean).length;
-  if (begun < 2 || !lines.every((l, k) => k === 0 || !starts[k] || filled(l) >= MOST_COLUMNS * (gutters.length + 1))) return null;
-  const parts = linesToRows(lines, []);
-  return parts.flatMap((row, j) =>
-    cells.map((c, i) =>
-      partOf(
-        c,
-        row.flatMap((l: SoftLine) => l.columns[i] ?? []),
-        j,
-        row,
-        content,
-      ),
-    ),
-  );
+  return rows === table.rows ? table : withTagKeys({ ...table, rows, cells: out, rowKeys: [] }, content.tags);
 }
 
 function filled(l: SoftLine): number {
