@@ -23,7 +23,8 @@ interface Said {
 /** The sound documents of the hostile set, and the samples, in a folder of their own. */
 function seedFolder(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "actionplan-test-fuzz-"));
-  for (const d of [...pdfs, ...htmls, ...offices]) if (d.plan === true && !d.name.startsWith("bomb")) fs.writeFileSync(path.join(folder, d.name), d.make());
+  for (const d of [...pdfs, ...htmls, ...offices])
+    if (d.plan === true && !d.name.startsWith("bomb")) fs.writeFileSync(path.join(folder, d.name), d.make());
   const samples = fileURLToPath(new URL("../../input/sample/", import.meta.url));
   for (const name of fs.existsSync(samples) ? fs.readdirSync(samples) : [])
     fs.copyFileSync(path.join(samples, name), path.join(folder, name));

@@ -17,8 +17,8 @@ import { bytes, escapeHtml, htmlPlan, type Row } from "./plan.ts";
 
 const built = fs.existsSync(fileURLToPath(new URL("../../dist/reader-child.js", import.meta.url)));
 // Narrower than the usual ones, so that the whole set is done in a minute or two; a plan of 300 recommendations needs a tenth of them.
-const limits = { seconds: 8, megabytes: 700 };
-const SLACK = 12_000; // ms: to start a process and to end it on a busy machine
+const limits = { seconds: 6, megabytes: 700 };
+const SLACK = 20_000; // ms: to start a process and to end it on a busy machine
 
 const heard: string[] = [];
 const listener = net.createServer((socket) => {
@@ -92,6 +92,8 @@ describe.skipIf(!built)("nasty words in every cell, and in the title", () => {
     ({ text }, n): Row => ({ id: `${n + 1}`, text: escapeHtml(text), owner: escapeHtml(text), update: escapeHtml(text) }),
   );
 
+  const harmless = read("sound.html", bytes(htmlPlan([{ id: "1.1" }])));
+
   it("are kept as words, none lost, none obeyed", async () => {
     const edition = await read("nasty.html", bytes(htmlPlan(rows)));
     expect(typeof edition).not.toBe("string");
@@ -116,8 +118,8 @@ describe.skipIf(!built)("nasty words in every cell, and in the title", () => {
   it.each(nasties)("a plan called $name is archived whole, and nothing beside the archive", async ({ text }) => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "actionplan-test-nasty-"));
     const archive = openArchive(path.join(folder, "archive"), machinePorts());
-    const edition = await read("nasty-title.html", bytes(htmlPlan([{ id: "1.1" }], { title: escapeHtml(text) })));
-    if (typeof edition === "string") return;
+    const edition = await harmless;
+    if (typeof edition === "string") throw new Error(edition);
     const source = { name: text === "" ? "plan" : text, bytes: bytes("x") };
     const paper = { name: `${text}.pdf`, bytes: bytes("paper") };
     const rest = {
