@@ -34,7 +34,7 @@ const HEADINGS: readonly Word[] = [
     role: "status",
     weight: 9,
     heading:
-      /^(?:current |action |overall |latest |completion |implementation |delivery |recommendation |agreed )?(?:status|state)$|^(?:open|closed|complete|completed?)(?: or | ?\/ ?)(?:open|closed|not)(?:.*)$|^complete(?:d)?(?: y n)?$/,
+      /^(?:current |action |overall |latest |completion |implementation |delivery |recommendation |agreed )?(?:status|state)(?: (?:at|as at|as of|on|in|to date)\b.*)?$|^(?:open|closed|complete|completed?)(?: or | ?\/ ?)(?:open|closed|not)(?:.*)$|^complete(?:d)?(?: y n)?$/,
   },
   {
     role: "delivery",
@@ -86,8 +86,9 @@ const HEADINGS: readonly Word[] = [
     role: "update",
     weight: 7,
     heading:
-      /^(?:notes?|remarks?|response|management response|action taken|actions taken|what has been done|current situation|outcomes?|progress against.*|where are we now|.*\b(?:progress|update|position|commentary|comments)\b.*)$/,
+      /^(?:notes?|remarks?|action taken|actions taken|what has been done|current situation|outcomes?|progress against.*|where are we now|.*\b(?:progress|update|position|commentary|comments)\b.*)$/,
   },
+  { role: "update", weight: 6.5, heading: /^(?:management |agreed |officer )?response$/ },
   {
     role: "text",
     weight: 9,

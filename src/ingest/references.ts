@@ -20,7 +20,8 @@ export function knownIds(ids: readonly string[]): Known {
   };
 }
 
-const WORDS_OF_IDS = /^(?:recommendations?|recs?|actions?|refs?|references?|items?|no|numbers?|objectives?|tasks?|milestones?)\.?\s*/i;
+const WORDS_OF_IDS =
+  /^(?:recommendations?|areas? for improvement|afi|causes? of concern|recs?|actions?|refs?|references?|items?|no|numbers?|objectives?|tasks?|milestones?)\.?\s*/i;
 
 function partsKey(id: string): string {
   return idParts(id.replace(WORDS_OF_IDS, "")).join("/");

@@ -9,7 +9,8 @@ export interface LeadingId {
 
 const NUMBER = "\\d{1,4}(?:[./-]\\d{1,3}){0,4}(?:[a-z]{1,2}|\\([a-z]{1,3}\\))?";
 const ROMAN = "(?:x{0,2}(?:ix|iv|v?i{0,3}))";
-const WORD = "(?:recommendation|recommended action|rec|action|reference|ref|item|number|no|objective|task|milestone)";
+const WORD =
+  "(?:recommendation|recommended action|area for improvement|afi|cause of concern|rec|action|reference|ref|item|number|no|objective|task|milestone)";
 
 interface Kind {
   readonly name: string;

@@ -1,3 +1,4 @@
+import { findDates } from "./dates.ts";
 import type { Entry, Status } from "./edition.ts";
 import { findStatements, type Statement, type StatusWords, statementsOfCell } from "./status.ts";
 import { leadOf } from "./update.ts";
@@ -75,7 +76,7 @@ const NO_DATE = /^(?:on-?\s?going|in progress|under\s?way|open|new|live|active)$
 /** An update of nothing but a status word is as good as a cell for it. */
 function wholeUpdate(entries: readonly Entry[], words: StatusWords): Statement | null {
   const only = entries.length === 1 && entries[0]?.date === null ? entries[0].text : null;
-  return only !== null && isShort(only) ? lastWord(statementsOfCell(only, words)) : null;
+  return only !== null && isShort(only) ? lastWord(saidIn(only, words)) : null;
 }
 
 /** A word said after another in one cell takes its place only where it can: "was complete, reopened". */
@@ -87,15 +88,28 @@ function saidInEntries(entries: readonly Entry[], words: StatusWords): Said[] {
   return entries.flatMap((e) => {
     const lead = leadOf(e.text);
     const said = e.text.slice(lead);
-    const statements = findStatements(said, words);
-    const named = statements.length === 0 && isShort(said) ? statementsOfCell(said, words) : statements;
-    return named.map((s) => ({ ...s, at: s.at + lead })).map((s) => ({ ...s, words: withDate(s, e), where: "update", date: e.date }));
+    return saidIn(said, words)
+      .map((s) => ({ ...s, at: s.at + lead }))
+      .map((s) => ({ ...s, words: withDate(s, e), where: "update", date: e.date ?? dateAfter(e.text.slice(s.at + s.words.length)) }));
   });
 }
 
-/** "Action on hold": an update of a few words may say it anywhere in them. */
+/** "Still ongoing": an update of a few words may say anywhere in them that it goes on; that it is done it must say first. */
+function saidIn(text: string, words: StatusWords): Statement[] {
+  const statements = findStatements(text, words);
+  return statements.length === 0 && isShort(text) ? statementsOfCell(text, words).filter((s) => s.status === "open") : statements;
+}
+
 function isShort(text: string): boolean {
   return text.trim().split(/\s+/).length <= 4;
+}
+
+/** "COMPLETED 28/4/20" */
+function dateAfter(text: string): string | null {
+  const next = findDates(text.slice(0, 30)).find(
+    (d) => d.precision === "day" && /^[\s(:,\u2013-]*(?:on\s+)?$/.test(text.slice(0, d.start)),
+  );
+  return next?.date ?? null;
 }
 
 function withDate(s: Statement, e: Entry): string {

@@ -37,7 +37,7 @@ const VOCABULARY: readonly Term[] = [
     status: "withdrawn",
     pattern: "no\\s+longer\\s+(?:required|needed|necessary|applicable|relevant|to\\s+be\\s+(?:taken\\s+forward|pursued))",
   },
-  { status: "withdrawn", pattern: "withdrawn|cancelled|canceled|superseded|not\\s+accepted|rejected|abandoned|discontinued" },
+  { status: "withdrawn", pattern: "withdrawn|cancelled|canceled|superseded|abandoned|discontinued" },
   {
     status: "on-hold",
     pattern:

@@ -23,6 +23,7 @@ describe("what an update says of its recommendation", () => {
     ["All actions complete", "complete"],
     ["Recommendation closed by the board", "complete"],
     ["Compete", "complete"],
+    ["Board set up. COMPLETED 28/4/17", "complete"],
     ["CANCELLED", "withdrawn"],
     ["Superseded by 4.2", "withdrawn"],
     ["This recommendation has been withdrawn.", "withdrawn"],
@@ -68,6 +69,7 @@ describe("what an update says of its recommendation", () => {
     "Awaiting completion",
     "If not complete by May, escalate",
     "Phase 1 completed; phase 2 under way",
+    "Second audit done",
     "Incomplete",
     "See 9.1.1 above",
   ])("%j leaves it open", (update) => {
