@@ -24,17 +24,18 @@ export type Node = TextNode | Element | OtherNode;
 const DEEPEST = 400; // elements within elements; Word and SharePoint pages stay below 80
 const LONG_TAG = 4000; // characters; longer ones hold a picture, or thousands of attributes
 const MOST_ATTRIBUTES = 500;
-const MOST_TAGS = 3_000_000; // 100,000 rows of ten cells with a paragraph each
+const MOST_HTML_TAGS = 500_000; // 300 recommendations in Word's HTML have about 90,000
+const MOST_XML_TAGS = 2_000_000; // the same in a Word document that was edited often: about 500,000
 
 /** The tree of an HTML page as a browser builds it. */
 export function parseHtml(html: string): readonly Node[] {
-  measure(html, OPTIONAL_END);
+  measure(html, OPTIONAL_END, MOST_HTML_TAGS);
   return load(html, { scriptingEnabled: false }).root()[0]?.children as unknown as readonly Node[];
 }
 
 /** The tree of a piece of HTML, such as stands in a cell. */
 export function parseFragment(html: string): readonly Node[] {
-  measure(html, OPTIONAL_END);
+  measure(html, OPTIONAL_END, MOST_HTML_TAGS);
   return load(html, { scriptingEnabled: false }, false).root()[0]?.children as unknown as readonly Node[];
 }
 
@@ -43,7 +44,7 @@ export function parseXml(xml: string, what: string): readonly Node[] {
   if (/<!(DOCTYPE|ENTITY)/i.test(xml))
     throw new CannotUse(`${what} declares a document type or entities, which office files do not: it is not read.`);
   if (!isClosed(xml)) throw new CannotUse(`${what} is cut off: save the document anew from its program, or copy it again.`);
-  measure(xml, NONE);
+  measure(xml, NONE, MOST_XML_TAGS);
   return load(xml, { xml: { xmlMode: true, decodeEntities: true } }).root()[0]?.children as unknown as readonly Node[];
 }
 
@@ -66,14 +67,14 @@ const OPTIONAL_END: ReadonlySet<string> = new Set(
 );
 
 /** Refuses what would take the parser minutes: elements nested by the thousand, or millions of them. */
-function measure(markup: string, optional: ReadonlySet<string>): void {
+function measure(markup: string, optional: ReadonlySet<string>, most: number): void {
   let depth = 0;
   let tags = 0;
   for (const [tag, close, name = ""] of markup.matchAll(/<(\/?)([a-zA-Z][^\s/>]*)(?:[^<>"']|"[^"]*"|'[^']*')*>?/g)) {
     tags += 1;
     if (tag.length > LONG_TAG && countAttributes(tag) > MOST_ATTRIBUTES)
       throw new CannotUse(`The document has an element with more than ${MOST_ATTRIBUTES} attributes, which no plan has.`);
-    if (tags > MOST_TAGS) throw new CannotUse(`The document has more than ${MOST_TAGS} elements, far more than a plan has.`);
+    if (tags > most) throw new CannotUse(`The document has more than ${most} elements, far more than a plan has: give the plan alone.`);
     if (tag.endsWith("/>") || optional.has(name.toLowerCase())) continue;
     depth = close === "/" ? Math.max(0, depth - 1) : depth + 1;
     if (depth > DEEPEST)
