@@ -97,7 +97,14 @@ function isBinary(text: string): boolean {
 }
 
 const TEXTS: readonly (readonly [(text: string) => boolean, DocumentKind])[] = [
-  [(t) => /^\s*</.test(t) && /<(!doctype html|html|head|body|table|div|p|h[1-6]|meta)\b/i.test(t), "html"],
+  [
+    (t) =>
+      /^\s*</.test(t) &&
+      /<(!doctype html|html|head|body|table|div|p|h[1-6]|meta|style|script|title|nav|header|main|section|article|center|span|font|iframe|ul|ol)\b/i.test(
+        t,
+      ),
+    "html",
+  ],
   [
     (t) =>
       t.includes("\t") &&

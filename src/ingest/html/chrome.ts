@@ -26,7 +26,14 @@ function isNamedSo(element: Element): boolean {
 
 const LEAST_CELLS = 6;
 
+/** Asked of the same table by every element around it. */
+const plans = new WeakMap<Element, boolean>();
+
 function isPlanLike(table: Element, style: StyleOf): boolean {
-  const cells = tableRows(table, style).flatMap((row) => row.cells);
-  return cells.length >= LEAST_CELLS && !isOnlyLinks(table.children);
+  const known = plans.get(table);
+  if (known !== undefined) return known;
+  const cells = tableRows(table, style).reduce((sum, row) => sum + row.cells.length, 0);
+  const answer = cells >= LEAST_CELLS && !isOnlyLinks(table.children);
+  plans.set(table, answer);
+  return answer;
 }
