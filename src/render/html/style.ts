@@ -31,21 +31,22 @@ function page(paper: Paper): string {
   const strong = `font: 700 ${paper.largePrint ? "10.5pt" : "8pt"} Arimo; color: ${INK.text};`;
   const quiet = `font: 400 ${size}/1.34 Arimo; color: ${INK.soft}; vertical-align: top; padding-top: 7mm;`;
   const above = "vertical-align: bottom; padding-bottom: 9mm;";
+  const side = "width: 52mm;"; // as wide on both sides, so that the marking keeps the middle and its one line
   const marking = head.marking === null ? "" : cssText(head.marking.toUpperCase());
   return `@page { size: A4; margin: 23mm 23mm 20mm 23mm;
-  ${box("top-left", cssText(head.notice ?? ""), `${quiet.replace(/vertical.*$/, "")} ${above}`)}
+  ${box("top-left", cssText(head.notice ?? ""), `${quiet.replace(/vertical.*$/, "")} ${above} ${side}`)}
   ${box("top-center", marking, `${strong} letter-spacing: .06em; ${above}`)}
-  ${box("top-right", cssText(head.draft ?? ""), `${strong} ${above}`)}
+  ${box("top-right", cssText(head.draft ?? ""), `${strong} ${above} ${side}`)}
   ${box(
     "bottom-left",
     head.footer
       .map(cssText)
       .filter((t) => t !== "")
       .join(' "\\A" '),
-    `${quiet} white-space: pre-line;`,
+    `${quiet} white-space: pre-line; ${side}`,
   )}
   ${box("bottom-center", marking, `${strong} letter-spacing: .06em; vertical-align: top; padding-top: 7mm;`)}
-  ${box("bottom-right", '"Page " counter(page) " of " counter(pages)', `${quiet} font-variant-numeric: tabular-nums;`)}
+  ${box("bottom-right", '"Page " counter(page) " of " counter(pages)', `${quiet} ${side} font-variant-numeric: tabular-nums;`)}
 }`;
 }
 

@@ -108,7 +108,7 @@ function longestSentence(view: View): Inline[] {
   if (first === undefined) return [];
   const longest = overdue.filter((item) => item.r.delivery.date === first.r.delivery.date);
   const by = days(daysBetween(first.r.delivery.date ?? view.date, view.date));
-  if (overdue.length === 1) return say`It is overdue by ${by}.`;
+  if (overdue.length === 1) return say`${rec(first.id)} is overdue by ${by}.`;
   if (longest.length === overdue.length)
     return say`${overdue.length === 2 ? "Both" : `All ${inSentence(overdue.length)}`} are overdue by ${by}.`;
   return longest.length === 1 ? say`The longest overdue is ${rec(first.id)}, by ${by}.` : say`The longest are overdue by ${by}.`;

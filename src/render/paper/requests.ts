@@ -28,11 +28,14 @@ interface Ask {
 /** What the board is recommended to do: as the office wrote it, else derived from the plan. */
 export function requestsOf(material: Material, options: RequestOptions): Inline[][] {
   const own = ownRequests(material.view);
-  if (own !== null) return own.map((line) => joined(linked(line, material.view)));
+  if (own !== null) return punctuated(own.map((line) => linked(line.replace(/[\s;,.]*(?:;\s*and)?\s*$/, ""), material.view)));
   const asks = derived(material, options);
   const items = [...joinTopics(asks, options.joined), ["note the rest"]];
-  const only = items.length === 1 ? [["note this paper"]] : items;
-  return only.map((words, i) => joined([...words, i === only.length - 1 ? "." : i === only.length - 2 ? "; and" : ";"]));
+  return punctuated(items.length === 1 ? [["note this paper"]] : items);
+}
+
+function punctuated(items: readonly (readonly Piece[])[]): Inline[][] {
+  return items.map((words, i) => joined([...words, i === items.length - 1 ? "." : i === items.length - 2 ? "; and" : ";"]));
 }
 
 function ownRequests(view: View): readonly string[] | null {
