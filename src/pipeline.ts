@@ -107,11 +107,11 @@ async function archiveWithPapers(
   return { info, already, papers: files };
 }
 
-/** The edition with what was given now and what was decided in the month before, where the same words stand. */
+/** The edition with what was given now and what was decided before (in this month's plan sent earlier, else the month before), where the same words stand. */
 function decided(read: Edition, mine: readonly Decision[], office: Office): { edition: Edition; decisions: readonly Decision[] } {
   const dated = applyDecisions(read, mine);
-  const before = office.archive.history(read.edition.plan).findLast((s) => s.info.date < (dated.edition.date ?? ""));
-  const carried = carryDecisions(before?.decisions ?? [], read);
+  const before = office.archive.history(read.edition.plan).findLast((s) => s.info.date <= (dated.edition.date ?? ""));
+  const carried = carryDecisions(before?.decisions ?? [], read, before?.info.date === dated.edition.date);
   const decisions = [...carried.decisions, ...mine];
   const edition = applyDecisions(read, decisions, { statusWords: office.settings.statusWords });
   return { edition: { ...edition, findings: [...edition.findings, ...carried.findings] }, decisions };

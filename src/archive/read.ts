@@ -1,4 +1,5 @@
 import path from "node:path";
+import { z } from "zod";
 import { Edition } from "../model/edition.ts";
 import { CannotUse } from "../model/outcome.ts";
 import type { PaperFile, Snapshot, SnapshotInfo } from "../model/snapshot.ts";
@@ -62,12 +63,32 @@ export function list(at: Place, plan?: string): readonly SnapshotInfo[] {
   return bags.sort(byName).map((bag) => infoAt(at, bag));
 }
 
-/** The newest revision of each edition that is not disposed of, oldest first. */
+/** The newest revision of each edition that is not disposed of, oldest first; one whose date was corrected stands under its new date only. */
 export function newestRevisions(at: Place, plan: string): readonly SnapshotInfo[] {
   const byDate = new Map<string, SnapshotInfo>();
   for (const info of list(at, plan)) if (!info.disposed) byDate.set(info.date, info);
-  return [...byDate.values()];
+  const newest = [...byDate.values()];
+  const moved = newest.flatMap((info) => leftDates(at, info).map((date) => ({ date, by: info.sequence })));
+  return newest.filter((info) => !moved.some((m) => m.date === info.date && m.by > info.sequence));
 }
+
+/** The dates that this very document stood under before a person corrected its date, or took the correction back. */
+function leftDates(at: Place, info: SnapshotInfo): string[] {
+  const file = attempt(() => new TextDecoder().decode(payload(at, bagOf(info), "data/decisions.json")));
+  if (!file.ok || !file.value.includes('"edition.date"')) return []; // damage is told where the edition itself is read
+  const decisions = z.array(DateDecision).catch([]).parse(JSON.parse(file.value));
+  const dates = decisions.filter((d) => d.field === "edition.date" && d.reason !== GIVEN).flatMap((d) => [d.was, d.now]);
+  return dates.filter((d): d is string => d !== null && d !== info.date);
+}
+
+const DateDecision = z.object({
+  field: z.string().nullable(),
+  was: z.string().nullable(),
+  now: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+/** A date given with the document is no correction of what was archived before: two editions may have the same bytes. */
+const GIVEN = "given on the command line";
 
 /** The bag that an entry of the list stands for. */
 export function bagOf(info: SnapshotInfo): BagName {

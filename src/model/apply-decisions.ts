@@ -28,20 +28,28 @@ type Applier = (edition: Edition, decision: Decision, from: Deriving) => Edition
 
 const same: Applier = (edition) => edition;
 const joined = (a: string, b: string) => [a, b].filter((t) => t.trim() !== "").join("\n");
+/** Words that a page break cut off go on in the same line where the words before them break off. */
+const continued = (a: string, b: string) =>
+  /[^.!?:;\n]$/.test(a.trim()) && /^\p{Ll}/u.test(b.trim()) ? `${a.trim()} ${b.trim()}` : joined(a, b);
 
 function eachOf(edition: Edition, id: string | null, change: (r: Recommendation) => readonly Recommendation[]): Edition {
   return { ...edition, recommendations: edition.recommendations.flatMap((r) => (r.id === id ? change(r) : [r])) };
 }
 
-function correctHead(edition: Edition, field: string, now: string | null): Edition {
-  return { ...edition, edition: { ...edition.edition, [field]: now } };
+function correctHead(edition: Edition, field: string, now: string | null, from: Deriving): Edition {
+  const head = { ...edition, edition: { ...edition.edition, [field]: now } };
+  if (field !== "date" || now === edition.edition.date) return head;
+  // What is overdue, and which year "June" means, hangs on the date of the edition.
+  const dated = { ...from, editionDate: now };
+  const again = (r: Recommendation) => rerate({ ...r, delivery: readDelivery(r.delivery.raw, now).delivery }, dated);
+  return { ...head, recommendations: edition.recommendations.map(again) };
 }
 
 const HEAD = /^edition\.(date|title|marking)$/;
 
 const correct: Applier = (edition, d, from) => {
   const head = HEAD.exec(d.field ?? "")?.[1];
-  if (head !== undefined) return correctHead(edition, head, d.now);
+  if (head !== undefined) return correctHead(edition, head, d.now, from);
   const correction = CORRECTIONS[d.field ?? ""];
   return correction === undefined ? edition : eachOf(edition, d.recommendation, (r) => [correction(r, d.now ?? "", from)]);
 };
@@ -77,11 +85,17 @@ const split: Applier = (edition, d, from) => {
   });
 };
 
-/** Words whose recommendation could not be told are put at the end of its text, or of its update. */
+const TAKES = ["text", "update", "owner"] as const;
+
+/** Words whose recommendation could not be told are put into a field of it: before its other words (`was` is "start"), else after them. */
 const give: Applier = (edition, d, from) => {
   const words = d.finding?.text ?? d.now ?? "";
-  const field = d.field === "update" ? "update" : "text";
-  return eachOf(edition, d.with[0] ?? null, (r) => [rederive({ ...r, [field]: joined(r[field], words) }, from)]);
+  const field = TAKES.find((f) => f === d.field) ?? "text";
+  const placed = (r: Recommendation) => {
+    if (field === "owner") return [r.owner, words].filter(Boolean).join(" ");
+    return d.was === "start" ? continued(words, r[field]) : continued(r[field], words);
+  };
+  return eachOf(edition, d.with[0] ?? null, (r) => [rederive({ ...r, [field]: placed(r) }, from)]);
 };
 
 const appliers: Record<DecisionKind, Applier> = {
@@ -101,6 +115,12 @@ const appliers: Record<DecisionKind, Applier> = {
   undo: same,
 };
 
+// The date first, for all else is read by it; a status last, for it stands whatever the words become.
+function turn(d: Decision): number {
+  if (d.kind !== "correct") return 0;
+  return d.field === "edition.date" ? -1 : d.field === "status" ? 1 : 0;
+}
+
 /**
  * The edition with a person's standing decisions applied, in order; nothing of the edition given is changed. A correction of a status stands even
  * where a later one changes the words it was read from.
@@ -111,8 +131,7 @@ export function applyDecisions(
   settings: { readonly statusWords?: Readonly<Record<string, Status>>; readonly nextMeeting?: string | null } = {},
 ): Edition {
   const standing = standingDecisions(decisions);
-  const last = (d: Decision) => (d.kind === "correct" && d.field === "status" ? 1 : 0);
-  const ordered = [...standing].sort((a, b) => last(a) - last(b));
+  const ordered = [...standing].sort((a, b) => turn(a) - turn(b));
   const from = (e: Edition): Deriving => ({
     editionDate: e.edition.date,
     nextMeeting: settings.nextMeeting ?? null,

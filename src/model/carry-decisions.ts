@@ -31,7 +31,8 @@ const CARRIES: Record<DecisionKind, "always" | "words" | "never"> = {
 
 /** The words of an edition, as read, that a decision is about; null where there are none. */
 export function sourceWords(edition: Edition, d: Pick<Decision, "field" | "recommendation" | "finding">): string | null {
-  if (d.finding !== null) return wordsOfFinding(edition, d);
+  // A decision taken again rests on the words of its field: what asked for it was no finding of the reading.
+  if (d.finding !== null && d.finding.code !== "decision-stale") return wordsOfFinding(edition, d);
   const head = /^edition\.(date|title|marking)$/.exec(d.field ?? "")?.[1] as "date" | "title" | "marking" | undefined;
   if (head !== undefined) return edition.edition[head];
   const r = edition.recommendations.find((x) => x.id === d.recommendation);
@@ -67,16 +68,27 @@ function fieldWords(r: Edition["recommendations"][number], field: string): strin
   return words[field] ?? null;
 }
 
-/** Last month's standing decisions against this month's edition as read. Where nothing of the kind stands any more, nothing is asked. */
-export function carryDecisions(before: readonly Decision[], edition: Edition): Carried {
+/** A month's own date is no other's; what belongs to one month alone stays with it when its plan is sent again. */
+function carries(d: Decision, sameMonth: boolean): "always" | "words" | "never" {
+  if (d.field === "edition.date") return "never";
+  const how = CARRIES[d.kind];
+  return sameMonth && how === "never" ? "always" : how;
+}
+
+/**
+ * Last month's standing decisions against this month's edition as read, or (`sameMonth`) those of this month's plan against the same plan sent again.
+ * Where nothing of the kind stands any more, nothing is asked.
+ */
+export function carryDecisions(before: readonly Decision[], edition: Edition, sameMonth = false): Carried {
   const decisions: Decision[] = [];
   const asked: { decision: Decision; words: string }[] = [];
   for (const d of standingDecisions(before)) {
-    const how = CARRIES[d.kind];
+    const how = carries(d, sameMonth);
     const words = how === "words" ? sourceWords(edition, d) : null;
     if (how === "always") decisions.push(d);
-    else if (words !== null && d.rests !== null && normalForm(words) === normalForm(d.rests.words)) decisions.push(d);
-    else if (words !== null) asked.push({ decision: d, words });
+    else if (words === null || d.rests === null) continue;
+    else if (normalForm(words) === normalForm(d.rests.words)) decisions.push(d);
+    else asked.push({ decision: d, words });
   }
   const findings = asked.map(({ decision: d, words }) =>
     finding("decision-stale", `a decision of ${d.by} rests on words that have changed: it is not applied until it is taken again`, {

@@ -25,6 +25,9 @@ export function findingKey(f: Pick<Finding, "code" | "recommendation" | "text">)
 }
 
 function settles(d: Decision, f: Finding): boolean {
+  // Asked again because its words changed: settled by any decision that rests on the words as they are now.
+  if (f.code === "decision-stale" && SETTLES[d.kind] && d.recommendation === f.recommendation && d.rests !== null)
+    if (normalForm(d.rests.words) === normalForm(f.text ?? "")) return true;
   if (!SETTLES[d.kind] || d.finding === null || d.finding.code !== f.code) return false;
   if (normalForm(d.finding.text ?? "") !== normalForm(f.text ?? "")) return false;
   return (

@@ -80,13 +80,27 @@ export function monthOf(
   return { contents, before, earlier, date };
 }
 
-/** An archived edition as a month again, with what was archived before its date. */
+/** What a person said about which recommendation was which in the edition before. */
+export function renumberingsOf(decisions: readonly Decision[]): Decision[] {
+  return standingDecisions(decisions).filter((d) => d.kind === "renumbering");
+}
+
+/**
+ * An archived edition as a month again, with what was archived before its date. Where the edition that it was compared with has a newer revision
+ * since, or another date, the comparison is made again.
+ */
 export function monthArchived(snapshot: Snapshot, office: Office): Month {
   const earlier = office.archive.history(snapshot.info.plan).filter((s) => s.info.date < snapshot.info.date);
   const { info: _, papers: __, ...contents } = snapshot;
   const before =
     earlier.findLast((s) => s.info.date === snapshot.changes?.from) ?? (snapshot.changes === null ? null : (earlier.at(-1) ?? null));
-  return { contents, before, earlier, date: snapshot.info.date };
+  const date = snapshot.info.date;
+  if (before === null || snapshot.comparedWith.length === 0 || snapshot.comparedWith.includes(nameOf(before.info)))
+    return { contents, before, earlier, date };
+  const changes = diff(before.edition, snapshot.edition, { renumberings: renumberingsOf(snapshot.decisions) });
+  const old = new Set((snapshot.changes?.findings ?? []).map((f) => JSON.stringify(f)));
+  const findings = [...snapshot.findings.filter((f) => !old.has(JSON.stringify(f))), ...changes.findings];
+  return { contents: { ...contents, changes, findings, comparedWith: [nameOf(before.info)] }, before, earlier, date };
 }
 
 const seen = (s: ArchivedEdition) => ({ edition: s.edition, revision: s.info.revision, changes: s.changes, sequence: s.info.sequence });
@@ -129,7 +143,7 @@ export function paperInput(
 }
 
 /** The newest edition whose paper was issued to a board: the next one for that board starts from there. */
-function lastIssued(earlier: readonly ArchivedEdition[], board: string): ArchivedEdition | null {
+export function lastIssued(earlier: readonly ArchivedEdition[], board: string): ArchivedEdition | null {
   const to = (d: Decision) => d.kind === "issued" && d.board?.toLowerCase() === board.toLowerCase();
   return earlier.findLast((s) => standingDecisions(s.decisions).some(to)) ?? null;
 }
