@@ -4,7 +4,7 @@ import type { Edition } from "./model/edition.ts";
 import type { Outcome } from "./model/outcome.ts";
 
 /** What the reading process can be asked for. */
-export type JobKind = "edition" | "tables" | "picture" | "witness";
+export type JobKind = "edition" | "tables" | "picture" | "words" | "witness";
 
 /** A question to the reading process: everything it needs, nothing else. */
 export interface Job {
@@ -20,6 +20,13 @@ export interface Job {
 export interface EditionAnswer {
   readonly outcome: Outcome<Edition>;
   readonly words: ReadonlyMap<number, readonly string[]> | null;
+}
+
+/** A word of the source and where it stands: page from 1, box in points. */
+export interface PlacedWord {
+  readonly text: string;
+  readonly page: number;
+  readonly box: readonly [number, number, number, number];
 }
 
 /** What it says. `failed`: a fault of the program or a document that broke it; `where` a file and line of ours. */

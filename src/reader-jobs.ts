@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Limits } from "./ingest/limits.ts";
 import type { IngestOptions, SourceDocument } from "./ingest/table.ts";
-import type { EditionAnswer, Job, JobKind } from "./reader-job.ts";
+import type { EditionAnswer, Job, JobKind, PlacedWord } from "./reader-job.ts";
 
 // Twice the size in points: 144 dots an inch, sharp enough to be enlarged at the desk.
 const PICTURE_SCALE = 2;
@@ -19,12 +19,21 @@ export const jobs: Readonly<Record<JobKind, (job: Job, options: IngestOptions) =
     const { plainTables } = await import("./ingest/read.ts");
     return plainTables(await source(job, options));
   },
+  words: async (job, options) => placedWords(await source(job, options)),
   picture: async ({ bytes, page }, options) => {
     const [{ renderPdfPage }, { pictureToPng }] = await Promise.all([import("./ingest/pdf/render.ts"), import("./ingest/pdf/png.ts")]);
     const { width, height, rgba } = await renderPdfPage(bytes, page ?? 1, PICTURE_SCALE, options.password ?? null);
     return { png: pictureToPng({ width, height, rgba }), width: width / PICTURE_SCALE, height: height / PICTURE_SCALE };
   },
 };
+
+/** Every word that has a box, in source order. */
+function placedWords(read: SourceDocument): PlacedWord[] {
+  const paragraphs = read.blocks.flatMap((b) =>
+    b.kind === "text" ? [b.paragraph] : b.rows.flatMap((r) => r.cells.flatMap((c) => c.paragraphs)),
+  );
+  return paragraphs.flatMap((p) => p.runs).flatMap((r) => (r.box === null ? [] : [{ text: r.text, page: r.page, box: r.box }]));
+}
 
 /** Our own words by page, where a witness can be asked about them. */
 async function wordsToWitness(read: SourceDocument): Promise<EditionAnswer["words"]> {

@@ -6,7 +6,7 @@ import type { PlainTable } from "./ingest/read.ts";
 import type { IngestOptions } from "./ingest/table.ts";
 import type { Edition } from "./model/edition.ts";
 import { CannotUse, type Outcome } from "./model/outcome.ts";
-import type { Answer, EditionAnswer, Job, JobKind } from "./reader-job.ts";
+import type { Answer, EditionAnswer, Job, JobKind, PlacedWord } from "./reader-job.ts";
 
 /**
  * A document's bytes to an edition, in a process of its own that is ended once it has answered or met a limit. The independent witness reads a PDF
@@ -54,6 +54,15 @@ export function pagePictureInChild(
   limits: Partial<Limits> = {},
 ): Promise<PageAsPicture> {
   return ask("picture", bytes, options, limits, { page }) as Promise<PageAsPicture>;
+}
+
+/** Every word of a document with its place, in a process of its own: for the marks on the desk's pictures. */
+export function placedWordsInChild(
+  bytes: Uint8Array,
+  options: IngestOptions,
+  limits: Partial<Limits> = {},
+): Promise<readonly PlacedWord[]> {
+  return ask("words", bytes, { ...options, witness: false }, limits) as Promise<readonly PlacedWord[]>;
 }
 
 let waiting: ChildProcess | null = null;

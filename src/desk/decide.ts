@@ -16,11 +16,26 @@ const optional = z
 /** What a form of the desk sends. `base` is the revision that the person saw. */
 export const DecideForm = z.object({
   base: z.coerce.number().int().positive(),
-  action: z.enum(["accept", "correct", "join", "split", "give", "none", "different", "agreed-closing", "agreed-date", "name", "comment"]),
+  action: z.enum([
+    "accept",
+    "correct",
+    "again",
+    "join",
+    "split",
+    "give",
+    "none",
+    "different",
+    "agreed-closing",
+    "agreed-date",
+    "name",
+    "comment",
+  ]),
   finding: z.coerce.number().int().nonnegative().nullable().default(null),
   recommendation: optional,
   field: optional,
   now: z.string().max(100_000).nullable().default(null),
+  /** Where words that are given stand among the others; the end where it is left out. */
+  at: z.enum(["start", "end"]).nullable().default(null),
   with: optional,
   reason: optional,
   board: optional,
@@ -34,6 +49,7 @@ export type DecideForm = z.infer<typeof DecideForm>;
 const KINDS: Record<DecideForm["action"], DecisionKind> = {
   accept: "accept",
   correct: "correct",
+  again: "accept",
   join: "join",
   split: "split",
   give: "give",
@@ -75,7 +91,7 @@ export function toDecision(form: DecideForm, at: Around): Decision {
     kind: KINDS[form.action],
     recommendation,
     field: form.field,
-    was: fieldNow(at.edition, recommendation, form.field),
+    was: form.action === "give" ? form.at : fieldNow(at.edition, recommendation, form.field),
     now: form.now === null ? null : form.now.replace(/\r\n/g, "\n").trim(),
     by: at.by,
     when: at.when,
@@ -89,6 +105,19 @@ export function toDecision(form: DecideForm, at: Around): Decision {
   };
   const words = sourceWords(at.asRead, decision);
   return { ...decision, rests: words === null ? null : { digest: digestOf(words), words } };
+}
+
+/** A decision of last month as it is taken again on the words as they are now. */
+export function takenAgain(
+  d: Decision,
+  words: string,
+  at: { readonly asRead: Edition; readonly snapshot: { readonly edition: Edition } },
+  by: { readonly by: string; readonly when: string; readonly reason: string | null },
+): Decision {
+  const alike = at.asRead.findings.find((f) => f.code === d.finding?.code && f.recommendation === d.recommendation);
+  const finding = alike === undefined ? null : { code: alike.code, text: alike.text };
+  const was = fieldNow(at.snapshot.edition, d.recommendation, d.field);
+  return { ...d, id: randomUUID(), ...by, reason: by.reason ?? d.reason, was, finding, rests: { digest: digestOf(words), words } };
 }
 
 /** The further decision that undoes one. */

@@ -1,12 +1,11 @@
 import type { ArchivedEdition } from "../archive/archive.ts";
 import { diff } from "../diff/diff.ts";
 import { applyDecisions } from "../model/apply-decisions.ts";
-import { type Decision, standingDecisions } from "../model/decision.ts";
+import type { Decision } from "../model/decision.ts";
 import type { Edition } from "../model/edition.ts";
 import { CannotUse } from "../model/outcome.ts";
-import { unsettled } from "../model/settled.ts";
 import type { Snapshot, SnapshotInfo } from "../model/snapshot.ts";
-import { monthArchived, nameOf } from "../pipeline/month.ts";
+import { monthArchived, nameOf, renumberingsOf } from "../pipeline/month.ts";
 import type { Office } from "../pipeline/office.ts";
 import { VERSION } from "../version.ts";
 
@@ -30,67 +29,103 @@ export class DecidedElsewhere extends Error {
   }
 }
 
-/** The newest revision of an edition, by its plan and date. */
-export function seeEdition(office: Office, plan: string, date: string): Seen {
+/** An edition by its plan and date: its newest revision, or the one asked for. What it is compared with is always the newest there is. */
+export function seeEdition(office: Office, plan: string, date: string, revision: number | null = null): Seen {
   const info = office.archive
     .list(plan)
-    .filter((s) => s.date === date && !s.disposed)
+    .filter((s) => s.date === date && !s.disposed && (revision === null || s.revision === revision))
     .at(-1);
   if (info === undefined) throw new CannotUse(`there is no edition of ${date} in the archive of ${plan}`);
   const snapshot = office.archive.read(nameOf(info));
-  const { before, earlier } = monthArchived(snapshot, office);
-  return { snapshot, asRead: snapshot.asRead ?? snapshot.edition, before, earlier };
+  const month = monthArchived(snapshot, office);
+  const { before, earlier } = month;
+  const asRead = snapshot.asRead ?? snapshot.edition;
+  return { snapshot: { ...snapshot, changes: month.contents.changes, findings: month.contents.findings }, asRead, before, earlier };
 }
 
 /** The settings that decisions are applied with. */
 const applying = (office: Office) => ({ statusWords: office.settings.statusWords });
 
-/** The findings of a reading that no decision has settled, and the doubts about the comparison. */
-export function openFindings(seen: Seen): Snapshot["findings"] {
-  return unsettled(seen.snapshot.findings, seen.snapshot.decisions);
-}
-
-/** The edition with other decisions: what it says, and what changed since the edition before. */
+/** The edition with other decisions: what it says, and what changed since the edition before its date. */
 export function decidedEdition(
   seen: Seen,
   decisions: readonly Decision[],
   office: Office,
-): Pick<Snapshot, "edition" | "changes" | "findings"> {
+): Pick<Snapshot, "edition" | "changes" | "findings" | "comparedWith"> {
   const edition = applyDecisions(seen.asRead, decisions, applying(office));
-  const renumberings = standingDecisions(decisions).filter((d) => d.kind === "renumbering");
-  const changes = seen.before === null ? null : diff(seen.before.edition, edition, { renumberings });
+  const { date } = edition.edition;
+  const before =
+    date === seen.snapshot.info.date
+      ? seen.before
+      : (office.archive
+          .history(seen.snapshot.info.plan)
+          .filter((e) => e.info.date < (date ?? "") && e.info.date !== seen.snapshot.info.date)
+          .at(-1) ?? null);
+  const changes = before === null ? null : diff(before.edition, edition, { renumberings: renumberingsOf(decisions) });
   const doubts = seen.snapshot.findings.filter((f) => f.code === "decision-stale");
-  return { edition, changes, findings: [...seen.asRead.findings, ...doubts, ...(changes?.findings ?? [])] };
+  const findings = [...seen.asRead.findings, ...doubts, ...(changes?.findings ?? [])];
+  return { edition, changes, findings, comparedWith: before === null ? [] : [nameOf(before.info)] };
 }
+
+/** The decisions that others made after the revision that a person saw; all of them where that one cannot be read. */
+function madeSince(office: Office, now: Seen, base: number): Decision[] {
+  const { plan, date, revision } = now.snapshot.info;
+  if (revision === base) return [];
+  const there = office.archive.list(plan).some((s) => s.date === date && s.revision === base && !s.disposed);
+  const known = new Set(there ? office.archive.read(`${plan}/${date}/r${base}`).decisions.map((d) => d.id) : []);
+  return now.snapshot.decisions.filter((d) => !known.has(d.id));
+}
+
+/** What other desks wrote between the revision that ours was made from and ours. */
+function lostBetween(office: Office, from: number, ours: SnapshotInfo, known: readonly Decision[]): Decision[] {
+  const ids = new Set(known.map((d) => d.id));
+  const between = office.archive
+    .list(ours.plan)
+    .filter((s) => s.date === ours.date && s.revision > from && s.revision < ours.revision && !s.disposed);
+  const theirs = between.flatMap((s) => office.archive.read(nameOf(s)).decisions).filter((d) => !ids.has(d.id));
+  return [...new Map(theirs.map((d) => [d.id, d])).values()];
+}
+
+async function addRevision(office: Office, seen: Seen, decisions: readonly Decision[]): Promise<SnapshotInfo> {
+  const { info, papers: _, ...contents } = seen.snapshot;
+  const decided = decidedEdition(seen, decisions, office);
+  const next = { ...contents, ...decided, decisions, asRead: seen.asRead, papers: [], madeBy: [`actionplan ${VERSION}`] };
+  const added = (await office.archive.add(next)).info;
+  const lost = added.date === info.date ? lostBetween(office, info.revision, added, decisions) : [];
+  return lost.length === 0 ? added : addRevision(office, seeEdition(office, info.plan, info.date), [...decisions, ...lost]);
+}
+
+async function recordNow(office: Office, seen: Seen, made: readonly Decision[], base: number): Promise<SnapshotInfo> {
+  const now = seeEdition(office, seen.snapshot.info.plan, seen.snapshot.info.date);
+  const clash = madeSince(office, now, base).filter((d) => made.some((m) => sameThing(m, d)));
+  if (clash.length > 0) throw new DecidedElsewhere(clash);
+  return addRevision(office, now, [...now.snapshot.decisions, ...made]);
+}
+
+const turns = new WeakMap<Office, Promise<unknown>>();
 
 /**
- * Records decisions as a new revision; nothing is overwritten. `base` is the revision that the person saw.
- * @throws DecidedElsewhere where a newer revision has decisions on the same thing, or any where `base` is unknown.
+ * Records decisions as a new revision; nothing is overwritten. `base` is the revision that the person saw. One after the other in this desk; what
+ * another desk wrote at the same moment is joined in, so that neither loses a decision.
+ * @throws DecidedElsewhere where a revision after `base` has decisions on the same thing.
  */
-export async function record(office: Office, seen: Seen, made: readonly Decision[], base: number): Promise<SnapshotInfo> {
-  const now = seeEdition(office, seen.snapshot.info.plan, seen.snapshot.info.date);
-  if (now.snapshot.info.revision !== base) {
-    const known = new Set(seen.snapshot.decisions.map((d) => d.id));
-    const theirs = now.snapshot.decisions.filter((d) => !known.has(d.id) || now.snapshot.info.revision > base);
-    const clash = theirs.filter((d) => made.some((m) => sameThing(m, d)));
-    if (clash.length > 0) throw new DecidedElsewhere(clash);
-  }
-  const decisions = [...now.snapshot.decisions, ...made];
-  const { info: _, papers: __, ...contents } = now.snapshot;
-  const next = {
-    ...contents,
-    ...decidedEdition(now, decisions, office),
-    decisions,
-    asRead: now.asRead,
-    papers: [],
-    madeBy: [`actionplan ${VERSION}`],
-  };
-  return (await office.archive.add(next)).info;
+export function record(office: Office, seen: Seen, made: readonly Decision[], base: number): Promise<SnapshotInfo> {
+  const before = turns.get(office) ?? Promise.resolve();
+  const mine = before.then(() => recordNow(office, seen, made, base));
+  turns.set(
+    office,
+    mine.catch(() => undefined),
+  );
+  return mine;
 }
 
-/** Whether two decisions are about the same field or finding. */
+/** Of these there is one for a paper, or one for a recommendation. */
+const SINGLE: ReadonlySet<Decision["kind"]> = new Set(["requests", "comment", "name", "agreed-closing", "agreed-date"]);
+
+/** Whether two decisions are about the same field, finding or part of the paper. */
 function sameThing(a: Decision, b: Decision): boolean {
   if (a.recommendation !== b.recommendation || a.id === b.id) return false;
-  if (a.finding !== null && b.finding !== null) return a.finding.code === b.finding.code && a.finding.text === b.finding.text;
-  return a.field !== null && a.field === b.field;
+  const finding = a.finding !== null && b.finding !== null && a.finding.code === b.finding.code && a.finding.text === b.finding.text;
+  const field = a.field !== null && a.field === b.field;
+  return finding || field || (a.kind === b.kind && SINGLE.has(a.kind)) || (a.kind === "undo" && a.undoes === b.undoes);
 }

@@ -19,7 +19,10 @@ export type PageName =
   | "plans"
   | "reading"
   | "error"
-  | "conflict";
+  | "conflict"
+  | "findings"
+  | "name"
+  | "unread";
 
 /** A page of the desk as HTML: the frame, the message of what was just done, and the page's own data. */
 export function renderPage(name: PageName, frame: Frame, page: object, message: Message | null = null): string {

@@ -1,4 +1,5 @@
-import { pagePictureInChild, readTablesInChild } from "../reader.ts";
+import { pagePictureInChild, placedWordsInChild, readTablesInChild } from "../reader.ts";
+import type { PlacedWord } from "../reader-job.ts";
 import type { Seen } from "./desk.ts";
 import { type DeskState, type PagePicture, remember } from "./state.ts";
 
@@ -18,6 +19,19 @@ export async function pagePicture(state: DeskState, seen: Seen, page: number): P
     state.pictures.delete(key);
     return null;
   }
+}
+
+/** Where the words of a PDF stand; none where that cannot be had. */
+export async function placedWords(state: DeskState, seen: Seen): Promise<readonly PlacedWord[]> {
+  const { source } = seen.snapshot.edition.edition;
+  if (source.mediaType !== "application/pdf") return [];
+  const made =
+    state.words.get(source.sha256) ??
+    remember(state.words, source.sha256, placedWordsInChild(seen.snapshot.source.bytes, { name: source.name }), 4);
+  return made.catch(() => {
+    state.words.delete(source.sha256);
+    return [];
+  });
 }
 
 /** The tables of the source as they were read, for formats that have no picture; none where they cannot be had. */

@@ -1,10 +1,11 @@
+import { longDay } from "../model/day.ts";
 import type { Edition, Recommendation, Status } from "../model/edition.ts";
 import type { Finding, FindingCode } from "../model/finding.ts";
 
 /** What a person can answer a finding with. Names are those of `decide.ts`; `key` presses it. */
 export interface Answer {
   readonly label: string;
-  readonly action: "accept" | "correct" | "give" | "none" | "split" | "different";
+  readonly action: "accept" | "again" | "correct" | "give" | "none" | "split" | "different";
   readonly field?: string;
   readonly now?: string;
   readonly with?: string;
@@ -19,6 +20,8 @@ export interface Blank {
   readonly value: string;
   readonly long: boolean;
   readonly choose: readonly string[] | null;
+  /** Words to give away that stand beside a sub-heading: most likely an update. */
+  readonly forUpdate?: boolean;
   readonly button: string;
 }
 
@@ -68,14 +71,25 @@ function statuses(about: About): Answer[] {
 
 function giveTo(about: About, field: "text" | "update"): Blank {
   const ids = about.edition.recommendations.map((r) => r.id);
-  return { label: "Or give them to", action: "give", field, value: "", long: false, choose: ids, button: "Give" };
+  return {
+    label: "Or give them to",
+    action: "give",
+    field,
+    value: "",
+    long: false,
+    choose: ids,
+    forUpdate: field === "update",
+    button: "Give",
+  };
 }
 
-/** The recommendation that stands last before the finding's page: words without a number most often belong to it. */
+/** The recommendation that the words follow in the source, else the one that stands last before the finding's page. */
 function above(about: About): Answer[] {
+  const { recommendations } = about.edition;
+  const near = /, after (.+): it cannot be told/.exec(about.finding.message)?.[1];
   const page = about.finding.pages[0] ?? Number.POSITIVE_INFINITY;
-  const before = about.edition.recommendations.filter((r) => r.source.some((p) => p.page <= page && p.field === "text"));
-  const last = before.at(-1) ?? about.edition.recommendations.at(-1);
+  const before = recommendations.filter((r) => r.source.some((p) => p.page <= page && p.field === "text"));
+  const last = recommendations.find((r) => r.id === near) ?? before.at(-1) ?? recommendations.at(-1);
   return last === undefined ? [] : [{ label: `Join to Rec ${last.id} above`, action: "give", with: last.id, field: "text", key: "a" }];
 }
 
@@ -88,7 +102,7 @@ const withDate =
   (asks: string): Maker =>
   (about) => ({
     asks: asks.replace("%", about.name),
-    answers: [accept(`Accept: ${about.rec?.delivery.date ?? "no date"}`)],
+    answers: [accept(`Accept: ${about.rec?.delivery.date == null ? "no date" : longDay(about.rec.delivery.date)}`)],
     blanks: correct(about, "delivery", "Or the delivery date as it should be read"),
   });
 
@@ -152,12 +166,16 @@ const makers: Record<FindingCode, Maker> = {
     blanks: [],
   }),
   "decision-stale": (about) => ({
-    asks: `A decision on ${about.name} is asked again: its words have changed`,
-    answers: [accept("Accept the plan as it is now")],
+    asks: `The words of ${about.name} have changed since it was decided on: does the decision still hold?`,
+    answers: [
+      { label: "Accept again", action: "again", key: "a" },
+      { label: "Accept the plan as it is now", action: "accept", key: "o" },
+    ],
     blanks: [
-      ...correct(about, "delivery", "Or the delivery date"),
-      ...correct(about, "owner", "Or the owner"),
-      ...correct(about, "update", "Or the update", true),
+      ...correct(about, "delivery", "Or decide anew: the delivery date"),
+      ...correct(about, "owner", "Or decide anew: the owner"),
+      ...correct(about, "text", "Or decide anew: the text", true),
+      ...correct(about, "update", "Or decide anew: the update", true),
     ],
   }),
   "absent-reference": plain("% refers to a recommendation that the plan does not have: is that so?"),
@@ -166,7 +184,7 @@ const makers: Record<FindingCode, Maker> = {
   "no-witness": plain("No second reader could check this document: may it stand?"),
   ocr: plain("These words were recognised from a picture: are they right?"),
   "tracked-changes": plain("The document holds tracked changes, read as accepted: is that right?"),
-  "no-edition-date": plain("The document has no date: give one below the title"),
+  "no-edition-date": plain("The document has no date: is the one that was given right?"),
   "missing-edition": plain("An edition is missing from the series: is that so?"),
   "same-date": plain("There are two editions of one date: is that so?"),
   "two-spellings": plain("Two spellings of one person: the same?"),
@@ -179,5 +197,6 @@ const makers: Record<FindingCode, Maker> = {
 export function questionOf(finding: Finding, edition: Edition): Question {
   const rec = edition.recommendations.find((r) => r.id === finding.recommendation) ?? null;
   const name = finding.recommendation === null ? "this row" : `Rec ${finding.recommendation}`;
-  return { words: finding.text, why: finding.message, ...makers[finding.code]({ finding, edition, rec, name }) };
+  const why = finding.message.replace(/"([^"]*)"/g, "“$1”");
+  return { words: finding.text, why: /[.?!]$/.test(why) ? why : `${why}.`, ...makers[finding.code]({ finding, edition, rec, name }) };
 }

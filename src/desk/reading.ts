@@ -6,16 +6,32 @@ import { CannotUse } from "../model/outcome.ts";
 import type { Given, Office } from "../pipeline/office.ts";
 import { type MonthDone, run } from "../pipeline.ts";
 
-/** A document that is being read, or was. */
+/** A document as it was given to the desk. */
+export interface GivenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** One that could not be used, and why, in words for its reader. */
+export interface Failed {
+  readonly file: GivenFile;
+  readonly words: string;
+  readonly fault: boolean;
+  /** The name for a plan of its own, where it was asked whether it is an edition of another. */
+  readonly newPlan: string | null;
+}
+
+/** Documents that are being read together, or were. */
 export interface Reading {
   readonly id: string;
   readonly name: string;
+  readonly given: Given;
   words: string;
   at: number;
   of: number;
-  stopped: boolean;
-  done: MonthDone | null;
-  failed: { readonly words: string; readonly fault: boolean } | null;
+  state: "reading" | "stopped" | "ended";
+  done: readonly MonthDone[];
+  failed: readonly Failed[];
 }
 
 /** Documents given to the desk: each is kept in a private scratch folder while it is read, and goes with it. */
@@ -33,58 +49,55 @@ export class Readings {
   }
 
   /** Starts to read files given together, in order of their dates; gives the one entry that tells of them all. */
-  start(files: readonly { readonly name: string; readonly bytes: Uint8Array }[], given: Given): Reading {
+  start(files: readonly GivenFile[], given: Given): Reading {
     const name = files.length === 1 ? (files[0]?.name ?? "") : `${files.length} documents`;
-    const reading: Reading = { id: randomUUID(), name, words: "Waiting to begin.", at: 0, of: 0, stopped: false, done: null, failed: null };
+    const began = { id: randomUUID(), name, given, words: "Waiting to begin.", at: 0, of: 0 };
+    const reading: Reading = { ...began, state: "reading", done: [], failed: [] };
     this.all.set(reading.id, reading);
-    this.last = this.last.then(() => this.read(reading, files, given));
+    this.last = this.last.then(() => this.read(reading, files));
     return reading;
   }
 
   /** Nothing is kept of what is stopped before it has ended. */
   stop(id: string): void {
     const reading = this.all.get(id);
-    if (reading !== undefined && reading.done === null) reading.stopped = true;
+    if (reading?.state === "reading") reading.state = "stopped";
   }
 
-  private async read(
-    reading: Reading,
-    files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
-    given: Given,
-  ): Promise<void> {
-    if (reading.stopped) return;
+  private async read(reading: Reading, files: readonly GivenFile[]): Promise<void> {
+    if (reading.state !== "reading") return;
+    const failed: Failed[] = [];
     let folder: string | null = null;
     try {
       folder = path.join(await this.office.scratch(), reading.id);
-      mkdirSync(folder, { mode: 0o700 });
-      const paths = files.map((f) => this.keep(folder ?? "", f));
-      const office = { ...this.office, say: (words: string) => this.follow(reading, words) };
-      const done = await run(
-        paths.map((file) => ({ file, folder: null })),
-        office,
-        given,
-        (_file, error) => {
-          throw error;
+      reading.done = await run(
+        files.map((f, i) => ({ file: keep(path.join(folder ?? "", String(i)), f), folder: null })),
+        { ...this.office, say: (words: string) => this.follow(reading, words) },
+        reading.given,
+        (at, error) => {
+          const file = files[Number(path.basename(path.dirname(at)))];
+          if (file !== undefined) failed.push(this.failure(file, error));
         },
       );
-      reading.done = done.at(-1) ?? null;
     } catch (error) {
-      const known = error instanceof CannotUse;
-      reading.failed = { words: known ? error.message : "The program stopped by a fault of its own.", fault: !known };
+      for (const file of files) failed.push(this.failure(file, error));
     } finally {
       if (folder !== null) rmSync(folder, { recursive: true, force: true });
     }
+    reading.failed = failed;
+    if (reading.state === "reading") reading.state = "ended";
   }
 
-  private keep(folder: string, file: { readonly name: string; readonly bytes: Uint8Array }): string {
-    const at = path.join(folder, forFileName(file.name));
-    writeFileSync(at, file.bytes, { mode: 0o600 });
-    return at;
+  private failure(file: GivenFile, error: unknown): Failed {
+    if (error instanceof CannotUse)
+      return { file, words: plainly(error.message, file.name), fault: false, newPlan: newPlanIn(error.message) };
+    this.office.warn(`desk: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return { file, words: "The program stopped by a fault of its own.", fault: true, newPlan: null };
   }
 
   private follow(reading: Reading, words: string): void {
     const page = /page (\d+) of (\d+)$/.exec(words);
-    if (reading.stopped && page === null) throw new CannotUse("The reading was stopped."); // between two steps, never inside one
+    if (reading.state === "stopped" && page === null) throw new CannotUse("The reading was stopped."); // between two steps, never inside one
     reading.words =
       page === null ? `${words.replace(/^.*: /, "").replace(/^./, (c) => c.toUpperCase())}.` : `Page ${page[1]} of ${page[2]}.`;
     if (page !== null) {
@@ -92,4 +105,25 @@ export class Readings {
       reading.of = Number(page[2]);
     }
   }
+}
+
+// Each in a folder of its own: two may have one name.
+function keep(folder: string, file: GivenFile): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const at = path.join(folder, forFileName(file.name));
+  writeFileSync(at, file.bytes, { mode: 0o600 });
+  return at;
+}
+
+const newPlanIn = (message: string) => /new plan with --plan (\S+)/.exec(message)?.[1] ?? null;
+
+/** A message of the command line as the desk says it: without the options that are typed there. */
+function plainly(message: string, name: string): string {
+  const words = message
+    .replace(/: give one with --date YYYY-MM-DD/, ": give it below")
+    .replace(/\? Say so with --plan .*$/, "? Say so below")
+    .replace(/: (?:give its password with|check the file named by) --password-file.*$/, ": give it below")
+    .replace(/^./, (c) => c.toUpperCase());
+  const named = message.includes(name) ? words : `${name}: ${words}`;
+  return /[.?!]$/.test(named) ? named : `${named}.`;
 }

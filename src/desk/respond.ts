@@ -8,8 +8,11 @@ import { bareFrame } from "./views/frame.ts";
 
 export const MOST_BYTES = 50 * 1024 * 1024; // of an upload, as for files
 
+/** The fields of a form by name. */
+export type Form = Readonly<Record<string, string | File | (string | File)[]>>;
+
 /** A form as the desk's pages send it; refused without the word that every form carries. */
-export async function formOf(c: Context, state: DeskState): Promise<Record<string, string | File | (string | File)[]>> {
+export async function formOf(c: Context, state: DeskState): Promise<Form> {
   const length = Number(c.req.header("content-length") ?? "0");
   if (length > MOST_BYTES + 1_000_000) throw new CannotUse("That is larger than 50 MB, more than a plan can be.");
   const form = await c.req.parseBody({ all: true });
@@ -24,7 +27,7 @@ export function fieldsOf<T extends z.ZodType>(schema: T, form: Readonly<Record<s
   const read = schema.safeParse(form);
   if (read.success) return read.data;
   const issue = read.error.issues[0];
-  throw new CannotUse(`A field of the form cannot be used: ${issue?.path.join(".")}: ${issue?.message}`);
+  throw new CannotUse(`The field “${issue?.path.join(".")}” of the form cannot be used: ${issue?.message}`);
 }
 
 /** The page that says what went wrong. */
@@ -35,8 +38,7 @@ export function errorPage(c: Context, state: DeskState, error: unknown): Respons
   const frame = bareFrame("Error: it could not be done", { token: state.keys.form, who: state.who });
   const html = renderPage("error", frame, {
     heading: "It could not be done",
-    words: /[.?!]$/.test(words) ? words : `${words}.`,
-    again: false,
+    words: `${words.replace(/^./, (x) => x.toUpperCase())}${/[.?!]$/.test(words) ? "" : "."}`,
   });
   return c.html(html, known ? 400 : 500);
 }

@@ -1,28 +1,29 @@
 import type { Context, Hono } from "hono";
 import { diff } from "../diff/diff.ts";
-import { standingDecisions } from "../model/decision.ts";
 import { CannotUse } from "../model/outcome.ts";
 import type { SnapshotInfo } from "../model/snapshot.ts";
-import { boardOf, meetings, monthArchived, nameOf, paperInput } from "../pipeline/month.ts";
+import { boardOf, lastIssued, meetings, monthArchived, nameOf, paperInput, renumberingsOf } from "../pipeline/month.ts";
 import { templatesFolder } from "../pipeline/papers.ts";
 import type { Paper } from "../render/blocks.ts";
-import { openFindings, type Seen, seeEdition } from "./desk.ts";
+import { type Seen, seeEdition } from "./desk.ts";
 import { type Message, renderPage } from "./pages.ts";
-import { pagePicture, sourceTables } from "./pictures.ts";
+import { pagePicture, placedWords, sourceTables } from "./pictures.ts";
+import { readingPage } from "./reading-page.ts";
 import type { DeskState } from "./state.ts";
 import { compareView } from "./views/compare.ts";
-import { bareFrame, editionPath, frameOf, type PlaceName } from "./views/frame.ts";
-import { homeView } from "./views/home.ts";
+import { findingsView } from "./views/findings.ts";
+import { bareFrame, editionPath, frameOf, type PlaceName, toSettle } from "./views/frame.ts";
+import { homeView, paperKind, paperKinds } from "./views/home.ts";
 import { listView } from "./views/list.ts";
 import { paperView, type Written } from "./views/paper.ts";
 import { pageOf } from "./views/picture.ts";
 import { reviewView } from "./views/review.ts";
 import { sourceView } from "./views/source.ts";
 
-const around = (state: DeskState) => ({ token: state.keys.form, who: state.who });
+export const around = (state: DeskState) => ({ token: state.keys.form, who: state.who });
 
 /** The message of what was just done, told once. */
-function told(state: DeskState): Message | null {
+export function told(state: DeskState): Message | null {
   const { message } = state;
   state.message = null;
   return message;
@@ -99,37 +100,53 @@ function home(c: Context, state: DeskState): Response {
     today: state.office.now().toISOString().slice(0, 10),
     board,
     meeting: meetings(board, date).meeting,
-    papers: [...new Set(writtenPapers(seen, state).map((p) => p.name))],
+    papers: newestOfKind(writtenPapers(seen, state)),
     others: state.office.archive.plans().filter((p) => p !== plan),
+    all: c.req.query("all") === "1",
   });
   return show(c, state, seen, "home", "Home", page);
 }
+
+/** The newest file of each kind. */
+const newestOfKind = (written: readonly Written[]): string[] => {
+  const byKind = new Map<string, string>();
+  for (const { name } of written) if (!byKind.has(paperKind(name))) byKind.set(paperKind(name), name);
+  return paperKinds.flatMap((kind) => byKind.get(kind) ?? []);
+};
 
 const number = (text: string | undefined): number | null => (text === undefined || !/^\d{1,6}$/.test(text) ? null : Number(text));
 
 async function review(c: Context, state: DeskState): Promise<Response> {
   const seen = seenAt(c, state);
   const looking = { finding: number(c.req.query("finding")), rec: c.req.query("rec") ?? null, page: number(c.req.query("page")) };
-  const first =
-    looking.finding === null && looking.rec === null
-      ? openFindings(seen).find((f) => f.severity !== "info")
-      : seen.snapshot.findings[looking.finding ?? -1];
-  const id = first?.recommendation ?? looking.rec;
+  const finding = seen.snapshot.findings[looking.finding ?? (looking.rec === null ? firstAsked(seen) : -1)] ?? null;
+  const id = finding?.recommendation ?? looking.rec;
   const rec = seen.snapshot.edition.recommendations.find((r) => r.id === id) ?? null;
-  const picture = await pagePicture(state, seen, pageOf(rec, first?.pages ?? [], looking.page));
+  const [picture, words] = await Promise.all([
+    pagePicture(state, seen, pageOf(rec, finding?.pages ?? [], looking.page)),
+    placedWords(state, seen),
+  ]);
   const boards = state.office.settings.boards.map((b) => b.name);
-  const page = reviewView(seen, looking, picture, boards);
-  const source = picture === null || c.req.query("words") === "1" ? sourceView(await sourceTables(state, seen), rec, first ?? null) : null;
-  const here = `${editionPath(seen)}/review?${looking.finding === null ? `rec=${encodeURIComponent(id ?? "")}` : `finding=${looking.finding}`}&words=1`;
-  return show(c, state, seen, "review", [page.heading, page.gloss].filter(Boolean).join(", "), { ...page, source, wordsHref: here });
+  const page = reviewView(seen, looking, picture, boards, words);
+  const asTable = c.req.query("words");
+  const source =
+    picture === null || asTable !== undefined ? sourceView(await sourceTables(state, seen), rec, finding, asTable === "all") : null;
+  const here = `${editionPath(seen)}/review?${looking.finding === null && looking.rec !== null ? `rec=${encodeURIComponent(looking.rec)}` : `finding=${page.question?.index ?? 0}`}`;
+  const table = { source, wordsHref: `${here}&words=1`, wholeHref: `${here}&words=all`, pictureHref: asTable === undefined ? null : here };
+  return show(c, state, seen, "review", [page.heading, page.gloss].filter(Boolean).join(", "), { ...page, ...table });
 }
+
+const firstAsked = (seen: Seen) => {
+  const asked = toSettle(seen);
+  return (asked.find((f) => !f.settled) ?? asked[0])?.index ?? -1;
+};
 
 function compare(c: Context, state: DeskState): Response {
   const seen = seenAt(c, state);
   const since = c.req.query("since") ?? null;
   const before = since === null ? seen.before : (seen.earlier.find((e) => e.info.date === since) ?? null);
   if (before === null || seen.snapshot.changes === null) throw new CannotUse("There is no edition before this one to compare with.");
-  const renumberings = standingDecisions(seen.snapshot.decisions).filter((d) => d.kind === "renumbering");
+  const renumberings = renumberingsOf(seen.snapshot.decisions);
   const changes = before === seen.before ? seen.snapshot.changes : diff(before.edition, seen.snapshot.edition, { renumberings });
   const page = compareView(
     seen,
@@ -144,14 +161,18 @@ function compare(c: Context, state: DeskState): Response {
 async function paper(c: Context, state: DeskState): Promise<Response> {
   const seen = seenAt(c, state);
   const board = boardAt(c, state);
+  const made = await paperNow(seen, state, board);
+  const named = boardOf(state.office.settings, board);
   const at = {
+    agendaItem: named?.agendaItem ?? null,
+    since: board === undefined ? null : (lastIssued(seen.earlier, board)?.info.date ?? null),
     board: board ?? null,
-    meeting: meetings(boardOf(state.office.settings, board), seen.snapshot.info.date).meeting,
+    meeting: meetings(named, seen.snapshot.info.date).meeting,
     boards: state.office.settings.boards.map((b) => b.name),
     written: writtenPapers(seen, state),
     writing: state.writing.get(editionPath(seen)) ?? null,
   };
-  return show(c, state, seen, "paper", "Paper", paperView(seen, await paperNow(seen, state, board), at));
+  return show(c, state, seen, "paper", "Paper", paperView(seen, made, at));
 }
 
 // The preview is the paper's own HTML: its style and fonts are inside it, and it may load nothing.
@@ -189,41 +210,10 @@ async function picture(c: Context, state: DeskState): Promise<Response> {
   return made === null ? c.notFound() : c.body(made.png as Uint8Array<ArrayBuffer>, 200, { "Content-Type": "image/png" });
 }
 
-function reading(c: Context, state: DeskState): Response {
-  const job = state.readings.find(c.req.param("id") ?? "");
-  if (job === null) return c.redirect("/", 303);
-  if (job.done !== null) {
-    const { snapshot, already } = job.done;
-    const path = `/p/${snapshot.plan}/${snapshot.date}`;
-    state.message = {
-      words: already ? "This edition is here already: nothing was changed." : "The plan was read and kept.",
-      path,
-      base: snapshot.revision,
-      undo: null,
-    };
-    return c.redirect(`${path}/`, 303);
-  }
-  const frame = bareFrame(`Reading ${job.name}`, around(state));
-  if (job.failed !== null) {
-    const heading = job.failed.fault ? "It could not be done" : "This document cannot be read as an action plan";
-    return c.html(
-      renderPage(
-        "error",
-        { ...frame, title: `Error: ${heading}` },
-        { heading, words: /[.?!]$/.test(job.failed.words) ? job.failed.words : `${job.failed.words}.`, again: true },
-      ),
-      422,
-    );
-  }
-  if (job.stopped) return c.redirect("/", 303);
-  const page = { name: job.name, at: job.at, of: job.of, words: job.words, state: "reading", path: `/reading/${job.id}` };
-  return c.html(renderPage("reading", { ...frame, refresh: 2 }, page));
-}
-
 /** All that is only looked at. */
 export function views(app: Hono, state: DeskState): void {
   app.get("/", (c) => start(c, state));
-  app.get("/reading/:id", (c) => reading(c, state));
+  app.get("/reading/:id", (c) => readingPage(c, state));
   app.get("/p/:plan/", (c) => c.redirect(latestPath(state, c.req.param("plan")) ?? "/", 303));
   app.get("/p/:plan/:date/", (c) => home(c, state));
   app.get("/p/:plan/:date/review", (c) => review(c, state));
@@ -232,6 +222,10 @@ export function views(app: Hono, state: DeskState): void {
   app.get("/p/:plan/:date/preview", (c) => preview(c, state));
   app.get("/p/:plan/:date/papers/:name", (c) => file(c, state));
   app.get("/p/:plan/:date/page/:page", (c) => picture(c, state));
+  app.get("/p/:plan/:date/findings", (c) => {
+    const seen = seenAt(c, state);
+    return show(c, state, seen, "findings", "All findings", findingsView(seen));
+  });
   app.get("/p/:plan/:date/recommendations", (c) => {
     const seen = seenAt(c, state);
     const ask = (name: string) => c.req.query(name)?.trim() || null;

@@ -1,4 +1,5 @@
 import type { Office } from "../pipeline/office.ts";
+import type { PlacedWord } from "../reader-job.ts";
 import type { Keys } from "./guard.ts";
 import type { Message } from "./pages.ts";
 import { Readings } from "./reading.ts";
@@ -23,6 +24,8 @@ export interface DeskState {
   readonly writing: Map<string, string>;
   /** Pictures of pages by source digest and page; the oldest go first. */
   readonly pictures: Map<string, Promise<PagePicture>>;
+  /** Words with their places, by source digest. */
+  readonly words: Map<string, Promise<readonly PlacedWord[]>>;
   readonly tables: Map<string, Promise<readonly { readonly page: number; readonly rows: readonly (readonly string[])[] }[]>>;
 }
 
@@ -36,6 +39,7 @@ export function newState(office: Office, keys: Keys): DeskState {
     message: null,
     writing: new Map(),
     pictures: new Map(),
+    words: new Map(),
     tables: new Map(),
   };
 }

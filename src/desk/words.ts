@@ -11,7 +11,6 @@ export function when(iso: string): string {
 
 export const dayWords = (day: string | null): string => (day === null ? "None" : longDay(day));
 
-
 const FIELDS: Readonly<Record<string, string>> = {
   id: "number",
   section: "section",

@@ -5,7 +5,7 @@ document.querySelector("#said")?.focus();
 
 // The picture opens at the cells it is about.
 const picture = document.querySelector(".pic");
-const cell = picture?.querySelector(".box");
+const cell = picture?.querySelector(".m-asked, .box");
 if (picture && cell) picture.scrollTop += cell.getBoundingClientRect().top - picture.getBoundingClientRect().top - picture.clientHeight / 3;
 
 // Single keys: only where the person has them on, never inside a field; each presses a control that stands on the page.

@@ -30,7 +30,7 @@ export interface Frame {
   readonly refresh: number | null;
 }
 
-export type PlaceName = "home" | "review" | "compare" | "paper" | "recommendations";
+export type PlaceName = "home" | "review" | "compare" | "paper" | "recommendations" | "findings";
 
 /** The address of an edition's pages. */
 export function editionPath(seen: Seen): string {
@@ -66,7 +66,12 @@ function places(seen: Seen, here: PlaceName | null): Place[] {
   const changed = changedIds(seen).length;
   const all: (Place | null)[] = [
     { href: `${base}/`, label: "Home", left: "", current: here === "home" },
-    { href: `${base}/review`, label: "Review", left: open === 0 ? "all settled" : `${open} to settle`, current: here === "review" },
+    {
+      href: `${base}/review`,
+      label: "Review",
+      left: open === 0 ? "all settled" : `${open} to settle`,
+      current: here === "review" || here === "findings",
+    },
     seen.snapshot.changes === null
       ? null
       : { href: `${base}/compare`, label: "Compare", left: count(changed, "change"), current: here === "compare" },
@@ -90,6 +95,7 @@ const KEYS: Readonly<Record<PlaceName, Frame["keys"]>> = {
   home: [],
   paper: [],
   recommendations: [],
+  findings: [],
   review: [
     { key: "N", does: "Next finding" },
     { key: "P", does: "Previous finding" },

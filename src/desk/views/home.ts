@@ -15,13 +15,17 @@ interface Step {
   readonly go: boolean;
 }
 
+const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
+const inWords = (n: number) => NUMBERS[n] ?? String(n);
+
 function settleStep(seen: Seen): Step | null {
   const asked = toSettle(seen);
   const open = asked.filter((f) => !f.settled);
   const first = open[0];
   if (first === undefined) return null;
   const errors = draftPoints(seen);
-  const touch = errors === 0 ? "None makes the paper a draft." : `${count(errors, "of them makes", "of them make")} the paper a draft.`;
+  const touch =
+    errors === 0 ? "None makes the paper a draft." : `${inWords(errors)} of them ${errors === 1 ? "makes" : "make"} the paper a draft.`;
   const place = asked.indexOf(first) + 1;
   return {
     strong: `Settle ${count(open.length, "finding")}`,
@@ -32,11 +36,32 @@ function settleStep(seen: Seen): Step | null {
   };
 }
 
+/** Decisions of the edition before that were applied again, and those whose words have changed. */
+function carriedStep(seen: Seen): Step | null {
+  const stale = toSettle(seen).filter((f) => f.finding.code === "decision-stale" && !f.settled);
+  const first = stale[0];
+  if (first === undefined) return null;
+  const old = new Set((seen.before?.decisions ?? []).map((d) => d.id));
+  const applied = seen.snapshot.decisions.filter((d) => old.has(d.id)).length;
+  const rec = first.finding.recommendation;
+  return {
+    strong: `${inWords(stale.length)} ${stale.length === 1 ? "decision is" : "decisions are"} asked again.`,
+    words:
+      ` ${applied === 0 ? "" : `${inWords(applied)} of last month ${applied === 1 ? "was" : "were"} applied again; `}the words ${rec === null ? "" : `of Rec ${rec} `}have changed.`.replace(
+        /^ the/,
+        " The",
+      ),
+    href: `${editionPath(seen)}/review?finding=${first.index}`,
+    label: rec === null ? "Review it" : `Review Rec ${rec}`,
+    go: false,
+  };
+}
+
 function compareStep(seen: Seen, go: boolean): Step | null {
   const changed = changedIds(seen).length;
   if (seen.before === null || changed === 0) return null;
   const removed = seen.snapshot.changes?.live.removedLive ?? 0;
-  const words = ` since ${longDay(seen.before.info.date)}.${removed === 0 ? "" : ` ${count(removed, "recommendation was", "recommendations were")} removed while live.`}`;
+  const words = ` since ${longDay(seen.before.info.date)}.${removed === 0 ? "" : ` ${inWords(removed)} ${removed === 1 ? "recommendation was" : "recommendations were"} removed while live.`}`;
   return { strong: `Look through ${count(changed, "change")}`, words, href: `${editionPath(seen)}/compare`, label: "Compare", go };
 }
 
@@ -52,15 +77,70 @@ function paperStep(seen: Seen, board: BoardSettings | null, meeting: string | nu
   return { strong: `${to}${days}.`, words: ` ${draft}`, href: `${editionPath(seen)}/paper`, label: "Open the paper", go };
 }
 
-/** Decisions of this edition, newest last, each with what it takes to undo it. */
-function decisionLines(seen: Seen): { readonly id: string; readonly about: string; readonly words: string; readonly when: string }[] {
-  return standingDecisions(seen.snapshot.decisions).map((d: Decision) => ({
+interface Line {
+  readonly id: string;
+  readonly about: string;
+  readonly words: string;
+  readonly when: string;
+}
+
+/** Decisions of this edition, newest last, each with what it takes to undo it; those applied again from last month apart. */
+function decisionLines(seen: Seen): { readonly own: Line[]; readonly carried: Line[] } {
+  const old = new Set((seen.before?.decisions ?? []).map((d) => d.id));
+  const line = (d: Decision): Line => ({
     id: d.id,
     about: aboutWords(d),
     words: decisionWords(d),
-    when: `${when(d.when)}, ${d.by}`,
-  }));
+    when: `${when(d.when)}, ${d.by}${d.reason === null ? "" : `: ${d.reason}`}`,
+  });
+  const standing = standingDecisions(seen.snapshot.decisions);
+  return { own: standing.filter((d) => !old.has(d.id)).map(line), carried: standing.filter((d) => old.has(d.id)).map(line) };
 }
+
+/** To whom the paper of an edition was issued, last. */
+function issuedWords(decisions: readonly Decision[]): string {
+  const issued = standingDecisions(decisions).findLast((d) => d.kind === "issued");
+  if (issued === undefined) return "None issued";
+  return `Issued to ${named(issued.board)}${issued.now === "draft" ? " as a draft" : ""}`;
+}
+
+const named = (board: string | null) => (board === null ? "the board" : board.startsWith("the ") ? board : `the ${board}`);
+
+/** The last paper that was issued, of whatever edition. */
+function lastIssued(editions: readonly ArchivedEdition[]): { readonly words: string; readonly href: string } | null {
+  for (const e of [...editions].reverse()) {
+    const d = standingDecisions(e.decisions).findLast((x) => x.kind === "issued");
+    if (d === undefined) continue;
+    const meeting = d.meeting === null ? "" : ` for ${longDay(d.meeting)}`;
+    return {
+      words: `Issued to ${named(d.board)}${meeting}, on the edition of ${longDay(e.info.date)}.`,
+      href: `/p/${e.info.plan}/${e.info.date}/paper`,
+    };
+  }
+  return null;
+}
+
+const KINDS: readonly (readonly [RegExp, string])[] = [
+  [/^issued-/, "As issued"],
+  [/-paper\.pdf$/, "Paper, PDF"],
+  [/-paper\.docx$/, "Paper, Word"],
+  [/-paper\.html$/, "Paper, web page"],
+  [/-workbook\.xlsx$/, "Workbook, Excel"],
+  [/-plan\.csv$/, "Plan, CSV"],
+  [/-changes\.csv$/, "Changes, CSV"],
+  [/-edition\.json$/, "Edition, JSON"],
+  [/-changes\.json$/, "Changes, JSON"],
+];
+
+/** The kinds of files in the order in which they are listed. */
+export const paperKinds: readonly string[] = KINDS.map(([, kind]) => kind);
+
+/** What a file is, in a word that its reader knows. */
+export function paperKind(name: string): string {
+  return KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? name;
+}
+
+const SHOWN = 12; // editions: a year at a glance
 
 /** Data of the home page. */
 export function homeView(
@@ -72,38 +152,46 @@ export function homeView(
     readonly meeting: string | null;
     readonly papers: readonly string[];
     readonly others: readonly string[];
+    /** Every edition in the list, however many. */
+    readonly all: boolean;
   },
 ) {
   const settle = settleStep(seen);
   const compare = compareStep(seen, settle === null);
   const { edition } = seen.snapshot.edition;
-  const asked = toSettle(seen).filter((f) => f.finding.code === "decision-stale" && !f.settled).length;
+  const carried = carriedStep(seen);
   const { info } = seen.snapshot;
   return {
     read: `on ${when(info.archivedAt)}: ${count(edition.source.pages, "page")}, ${count(seen.snapshot.edition.recommendations.length, "recommendation")}, ${edition.words.placed.toLocaleString("en-GB")} of ${edition.words.source.toLocaleString("en-GB")} words placed.`,
     edition: longDay(info.date),
-    steps: [settle, compare, paperStep(seen, at.board, at.meeting, at.today, settle === null && compare === null)].filter(
+    steps: [settle, carried, compare, paperStep(seen, at.board, at.meeting, at.today, settle === null && compare === null)].filter(
       (s) => s !== null,
     ),
-    asked:
-      asked === 0
-        ? null
-        : `${count(asked, "decision of last month is", "decisions of last month are")} asked again: the words have changed.`,
-    editions: [...editions].reverse().map((e) => {
-      const open = unsettled(
-        e.findings.filter((f) => f.severity !== "info"),
-        e.decisions,
-      ).length;
-      return {
-        href: `/p/${e.info.plan}/${e.info.date}/`,
-        date: longDay(e.info.date),
-        ...figuresOf(e.edition.recommendations),
-        findings: open === 0 ? "All settled" : `${open} to settle`,
-        revision: e.info.revision,
-      };
-    }),
-    decisions: decisionLines(seen),
-    papers: at.papers.map((name) => ({ name, href: `${editionPath(seen)}/papers/${encodeURIComponent(name)}` })),
+    editionsCount: editions.length > SHOWN && !at.all ? count(editions.length, "edition") : null,
+    first: longDay(editions[0]?.info.date ?? info.date),
+    lastPaper: lastIssued(editions),
+    head: { title: edition.title, date: info.date, marking: edition.marking ?? "" },
+    editions: [...editions]
+      .reverse()
+      .slice(0, at.all ? undefined : SHOWN)
+      .map((e) => {
+        const open = unsettled(
+          e.findings.filter((f) => f.severity !== "info"),
+          e.decisions,
+        ).length;
+        return {
+          href: `/p/${e.info.plan}/${e.info.date}/`,
+          date: longDay(e.info.date),
+          ...figuresOf(e.edition.recommendations),
+          findings: open === 0 ? "All settled" : `${open} to settle`,
+          paper: issuedWords(e.decisions),
+          current: e.info.date === info.date,
+        };
+      }),
+    decisions: decisionLines(seen).own,
+    carried: decisionLines(seen).carried,
+    carriedCount: count(decisionLines(seen).carried.length, "decision"),
+    papers: at.papers.map((name) => ({ name, kind: paperKind(name), href: `${editionPath(seen)}/papers/${encodeURIComponent(name)}` })),
     plans: at.others.map((plan) => ({ plan, href: `/p/${plan}/` })),
     base: info.revision,
     path: editionPath(seen),

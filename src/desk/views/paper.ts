@@ -3,8 +3,9 @@ import type { Decision } from "../../model/decision.ts";
 import { standingDecisions } from "../../model/decision.ts";
 import type { Paper } from "../../render/blocks.ts";
 import type { Seen } from "../desk.ts";
-import { when } from "../words.ts";
+import { decisionWords, when } from "../words.ts";
 import { count, draftPoints, editionPath, toSettle } from "./frame.ts";
+import { paperKind } from "./home.ts";
 
 /** A paper file that can be fetched: its name, how large, and when it was written. */
 export interface Written {
@@ -43,6 +44,9 @@ export function paperView(
     readonly boards: readonly string[];
     readonly written: readonly Written[];
     readonly writing: string | null;
+    /** The edition of the last paper issued to the board. */
+    readonly since: string | null;
+    readonly agendaItem: string | null;
   },
 ) {
   const path = editionPath(seen);
@@ -50,8 +54,11 @@ export function paperView(
   const first = toSettle(seen).find((f) => !f.settled && f.finding.severity === "error");
   const edited = latest(seen.snapshot.decisions, "requests");
   const comment = latest(seen.snapshot.decisions, "comment");
+  const issued = standingDecisions(seen.snapshot.decisions).filter((d) => d.kind === "issued");
+  const aboutIssue = new Set(seen.snapshot.decisions.filter((d) => d.kind === "issued").map((d) => d.id));
   const newest =
     seen.snapshot.decisions
+      .filter((d) => !aboutIssue.has(d.id) && !aboutIssue.has(d.undoes ?? ""))
       .map((d) => d.when)
       .sort()
       .at(-1) ?? "";
@@ -60,20 +67,27 @@ export function paperView(
       .map((w) => w.at)
       .sort()
       .at(-1) ?? null;
+  const outOfDate = lastWritten !== null && lastWritten < newest;
+  const next = draft > 0 ? "settle" : lastWritten === null || outOfDate ? "write" : "issue";
+  const lines = requestLines(paper);
   const own = standingDecisions(seen.snapshot.decisions).filter((d) => d.kind === "comment" && d.recommendation !== null);
   return {
     path,
     base: seen.snapshot.info.revision,
     heading: at.board === null ? "The paper" : `Paper for the ${at.board}`,
-    gloss: at.meeting === null ? "" : longDay(at.meeting),
+    gloss: [at.meeting === null ? "" : longDay(at.meeting), at.agendaItem === null ? "" : `item ${at.agendaItem}`]
+      .filter(Boolean)
+      .join(", "),
     draft: draft === 0 ? null : `Draft: ${count(draft, "point")} to settle`,
     settle:
       first === undefined ? null : { href: `${path}/review?finding=${first.index}`, words: `Settle the ${count(draft, "point")} first` },
     since:
       seen.before === null
         ? "This is the first edition: the paper is a baseline."
-        : `Compared with the edition of ${longDay(seen.before.info.date)}.`,
-    requests: requestLines(paper).map((text, i) => ({ text, letter: letters[i] ?? String(i + 1), id: `r-${i}` })),
+        : at.since === null
+          ? `Compared with the edition of ${longDay(seen.before.info.date)}.`
+          : `Compared with the edition of ${longDay(at.since)}, of which this board had its last paper.`,
+    requests: lines.map((text, i) => ({ text, letter: letters[i] ?? String(i + 1), id: `r-${i}`, up: i > 0, index: String(i) })),
     edited: edited === null ? null : { id: edited.id, words: `Edited by ${edited.by}, ${when(edited.when)}.` },
     comment: comment?.now ?? "",
     commentId: comment?.id ?? null,
@@ -83,8 +97,17 @@ export function paperView(
       undo: d.id,
       href: `${path}/compare?rec=${encodeURIComponent(d.recommendation ?? "")}`,
     })),
-    written: at.written.map((w) => ({ ...w, href: `${path}/papers/${encodeURIComponent(w.name)}`, size: size(w.bytes), when: when(w.at) })),
-    outOfDate: lastWritten !== null && lastWritten < newest,
+    written: at.written.map((w) => ({
+      ...w,
+      kind: paperKind(w.name),
+      href: `${path}/papers/${encodeURIComponent(w.name)}`,
+      size: size(w.bytes),
+      when: when(w.at),
+    })),
+    outOfDate: outOfDate ? `A decision is newer than these papers, written ${when(lastWritten ?? "")}.` : null,
+    goWrite: next === "write",
+    goIssue: next === "issue",
+    issued: issued.map((d) => ({ id: d.id, words: decisionWords(d).replace(/^i/, "I"), when: `${when(d.when)}, ${d.by}` })),
     writing: at.writing,
     boards: at.boards.map((name) => ({ name, selected: name === at.board })),
     board: at.board,

@@ -42,6 +42,9 @@ function unite(rects: readonly Rect[]): Omit<Rect, "field" | "label"> {
   return { x, y, width: Math.max(...rects.map((r) => r.x + r.width)) - x, height: Math.max(...rects.map((r) => r.y + r.height)) - y };
 }
 
+const asOne = (rects: readonly Rect[]): Rect[] =>
+  rects[0] === undefined ? [] : [{ ...unite(rects), field: rects[0].field, label: rects[0].label }];
+
 /** The page that a finding or recommendation is looked up on. */
 export function pageOf(rec: Recommendation | null, pages: readonly number[], asked: number | null): number {
   return asked ?? pages[0] ?? rec?.source[0]?.page ?? 1;
@@ -53,6 +56,7 @@ export function pictureView(
   rec: Recommendation | null,
   page: number,
   size: { readonly width: number; readonly height: number } | null,
+  marks: readonly Rect[],
 ) {
   if (size === null) return null;
   const boxes = rec === null ? [] : onPage(rec, page).map(rect);
@@ -69,8 +73,10 @@ export function pictureView(
     high: Math.round(size.height * 2),
     boxes,
     near,
+    marks,
+    marked: { evidence: marks.some((m) => m.field === "evidence"), asked: marks.some((m) => m.field === "asked") },
     alt: rec === null ? `Picture of page ${page}.` : `Picture of page ${page}. The cells of Rec ${rec.id} are outlined.`,
-    cells: boxes.map((b) => ({
+    cells: [...boxes, ...asOne(marks.filter((m) => m.field === "asked"))].map((b) => ({
       ...b,
       view: `${b.x} ${b.y} ${b.width} ${b.height}`,
       shownWide: Math.round(b.width * 1.7),

@@ -1,11 +1,15 @@
+import { carryDecisions } from "../../model/carry-decisions.ts";
 import { longDay } from "../../model/day.ts";
 import { standingDecisions } from "../../model/decision.ts";
 import type { Recommendation } from "../../model/edition.ts";
+import type { Finding } from "../../model/finding.ts";
 import { settledBy } from "../../model/settled.ts";
+import type { PlacedWord } from "../../reader-job.ts";
 import type { Seen } from "../desk.ts";
 import { questionOf, statusWords } from "../questions.ts";
 import { aboutWords, dayWords, decisionWords, when } from "../words.ts";
 import { count, editionPath, toSettle } from "./frame.ts";
+import { marksOn } from "./marks.ts";
 import { pageOf, pictureView } from "./picture.ts";
 
 /** Which finding or recommendation is looked at. */
@@ -39,12 +43,17 @@ function fieldsOf(r: Recommendation) {
   const proof = r.statusEvidence;
   return [
     { ...edit("id", "Number", r.id), shown: marked(r.id, null), gloss: null, why: because("id") },
-    {
-      ...edit("section", "Section", r.section ?? ""),
-      shown: marked(r.section ?? "None", null),
-      gloss: r.subsection,
-      why: because("section"),
-    },
+    { ...edit("section", "Section", r.section ?? ""), shown: marked(r.section ?? "None", null), gloss: null, why: because("section") },
+    ...(r.subsection === null
+      ? []
+      : [
+          {
+            ...edit("subsection", "Sub-heading", r.subsection),
+            shown: marked(r.subsection, null),
+            gloss: null,
+            why: because("subsection"),
+          },
+        ]),
     { ...edit("text", "Text", r.text, { long: true }), shown: marked(r.text, null), gloss: null, why: because("text") },
     { ...edit("owner", "Owner", r.owner), shown: marked(r.owner === "" ? "None" : r.owner, null), gloss: null, why: because("owner") },
     {
@@ -65,6 +74,9 @@ function fieldsOf(r: Recommendation) {
       gloss: r.overdue ? "overdue" : null,
       why: because("status"),
     },
+    ...(r.rag === null
+      ? []
+      : [{ ...edit("rag", "The plan’s own rating", r.rag), shown: marked(r.rag, null), gloss: null, why: because("rag") }]),
   ];
 }
 
@@ -77,12 +89,58 @@ function chosen(seen: Seen, looking: Looking) {
   return { asked, finding: first?.finding ?? null, index: first?.index ?? null };
 }
 
+/** Where two cells of a recommendation speak against each other: both, and how it was read. */
+function bothCells(rec: Recommendation | null, code: string | undefined) {
+  if (rec === null || (code !== "status-conflict" && code !== "rag-conflict")) return null;
+  const quoted = (text: string) => (text === "" ? [{ text: "nothing", mark: false }] : marked(`“${text}”`, rec.statusEvidence));
+  return [
+    { label: "Delivery date", shown: quoted(rec.delivery.raw) },
+    { label: "Update", shown: quoted(rec.update) },
+    ...(rec.rag === null ? [] : [{ label: "The plan’s own rating", shown: quoted(rec.rag) }]),
+    { label: "Read as", shown: [{ text: statusWords(rec.status), mark: false }] },
+  ];
+}
+
+/** Which figure of the paper hangs on the answer; null where none does. */
+function moves(seen: Seen, rec: Recommendation | null, finding: Finding | null): string | null {
+  if (finding === null) return null;
+  if (rec !== null && (finding.code === "status-conflict" || finding.code === "rag-conflict")) {
+    const complete = seen.snapshot.edition.recommendations.filter((r) => r.status === "complete").length;
+    const other = rec.status === "complete" ? complete - 1 : complete + 1;
+    return `This changes a figure in the paper: ${complete} complete, or ${other}.`;
+  }
+  return finding.severity === "error" ? "Until it is settled, every page of the paper says DRAFT." : null;
+}
+
+/** A decision of last month whose words have changed: what it was, the words then and now. */
+function lastMonth(seen: Seen, finding: Finding | null) {
+  if (finding?.code !== "decision-stale") return null;
+  const { asked } = carryDecisions(seen.earlier.at(-1)?.decisions ?? [], seen.asRead);
+  const found = asked.find((a) => a.decision.recommendation === finding.recommendation && a.words === finding.text);
+  if (found === undefined) return null;
+  const d = found.decision;
+  return { decided: `${decisionWords(d)}, ${d.by}, ${when(d.when)}`, reason: d.reason, words: d.rests?.words ?? "", now: found.words };
+}
+
+/** Where it is asked whether a recommendation is the one of last month: both texts. */
+function formerly(seen: Seen, rec: Recommendation | null, finding: Finding | null) {
+  if (rec === null || finding?.code !== "close-match") return null;
+  const { changes } = seen.snapshot;
+  const id = changes?.renumbered.find((r) => r.to === rec.id)?.from ?? rec.id;
+  const old = seen.before?.edition.recommendations.find((r) => r.id === id);
+  if (old === undefined || changes?.added.includes(rec.id)) return null;
+  const redline = changes?.changes.find((c) => c.id === rec.id && c.field === "text")?.redline ?? [];
+  const pieces = redline.map((p) => ({ text: p.text, inserted: p.op === "insert", deleted: p.op === "delete" }));
+  return { id, was: old.text, now: rec.text, pieces };
+}
+
 /** Data of the review page: the question first, then the picture, then the fields. */
 export function reviewView(
   seen: Seen,
   looking: Looking,
   size: { readonly width: number; readonly height: number } | null,
   boards: readonly string[],
+  words: readonly PlacedWord[],
 ) {
   const { asked, finding, index } = chosen(seen, looking);
   const base = editionPath(seen);
@@ -114,9 +172,11 @@ export function reviewView(
           ? "No findings"
           : `Rec ${rec.id}`
         : place < 0
-          ? "A note of the reading"
+          ? "Read, and noted"
           : `Finding ${place + 1} of ${asked.length}`,
-    gloss: [rec === null ? "" : `Rec ${rec.id}`, edition.edition.source.pages > 1 ? `page ${page}` : ""].filter(Boolean).join(", "),
+    gloss: [rec === null || finding === null ? "" : `Rec ${rec.id}`, edition.edition.source.pages > 1 ? `page ${page}` : ""]
+      .filter(Boolean)
+      .join(", "),
     settledCount: done,
     askedCount: asked.length,
     allSettled: asked.length > 0 && done === asked.length,
@@ -129,11 +189,15 @@ export function reviewView(
         : {
             index,
             ...questionOf(finding, edition),
+            cells: bothCells(rec, finding.code),
+            moves: moves(seen, rec, finding),
+            lastMonth: lastMonth(seen, finding),
+            formerly: formerly(seen, rec, finding),
             recommendation: finding.recommendation,
             settled:
               settled === null ? null : { words: decisionWords(settled), when: `${when(settled.when)}, ${settled.by}`, id: settled.id },
           },
-    picture: pictureView(seen, rec, page, size),
+    picture: pictureView(seen, rec, page, size, marksOn(page, words, rec, finding)),
     page,
     pages: edition.edition.source.pages,
     pageBefore:
@@ -161,6 +225,7 @@ export function reviewView(
     })),
     boards,
     others,
+    findings: `${base}/findings`,
     othersCount: count(others.length, "other finding"),
   };
 }

@@ -1,0 +1,67 @@
+import type { Recommendation } from "../../model/edition.ts";
+import type { Finding } from "../../model/finding.ts";
+import type { PlacedWord } from "../../reader-job.ts";
+import type { Rect } from "./picture.ts";
+
+const fold = (text: string) =>
+  text
+    .normalize("NFKD")
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .toLowerCase();
+
+type Box = PlacedWord["box"];
+
+const inside = (w: PlacedWord, boxes: readonly Box[]) =>
+  boxes.some(
+    (b) =>
+      (w.box[0] + w.box[2]) / 2 >= b[0] &&
+      (w.box[0] + w.box[2]) / 2 <= b[2] &&
+      (w.box[1] + w.box[3]) / 2 >= b[1] &&
+      (w.box[1] + w.box[3]) / 2 <= b[3],
+  );
+
+/** The words in a row that say a text, however it is broken into words and lines; none where they do not all stand there. */
+export function wordsSaying(words: readonly PlacedWord[], text: string): PlacedWord[] {
+  const wanted = fold(text);
+  if (wanted === "") return [];
+  const folded = words.map((w) => fold(w.text));
+  for (let i = 0; i < words.length; i++) {
+    let said = "";
+    let k = i;
+    while (k < words.length && said.length < wanted.length && wanted.startsWith(said + folded[k])) said += folded[k++];
+    if (said === wanted) return words.slice(i, k);
+  }
+  return [];
+}
+
+/** Boxes about words, a line each. */
+function lines(words: readonly PlacedWord[]): Box[] {
+  const out: [number, number, number, number][] = [];
+  for (const { box } of words) {
+    const line = out.at(-1);
+    const same = line !== undefined && box[1] < line[3] && box[3] > line[1] && box[0] >= line[0];
+    if (!same) out.push([box[0], box[1], box[2], box[3]]);
+    else line.splice(0, 4, line[0], Math.min(line[1], box[1]), Math.max(line[2], box[2]), Math.max(line[3], box[3]));
+  }
+  return out;
+}
+
+const rect = (b: Box, field: string, label: string): Rect => ({ x: b[0], y: b[1], width: b[2] - b[0], height: b[3] - b[1], field, label });
+
+/** What is marked on the picture of a page: the words that a status was read from, and those that a finding asks about. */
+export function marksOn(page: number, words: readonly PlacedWord[], rec: Recommendation | null, finding: Finding | null): Rect[] {
+  const here = words.filter((w) => w.page === page);
+  const cells = (rec?.source ?? []).flatMap((p) => (p.page === page && p.box !== null ? [p.box as Box] : []));
+  const evidence =
+    rec === null
+      ? []
+      : wordsSaying(
+          here.filter((w) => inside(w, cells)),
+          rec.statusEvidence ?? "",
+        );
+  const asked = finding === null || finding.recommendation !== null ? [] : wordsSaying(here, finding.text ?? "");
+  return [
+    ...lines(evidence).map((b) => rect(b, "evidence", "The status was read from these words")),
+    ...lines(asked).map((b) => rect(b, "asked", "The words in question")),
+  ];
+}
