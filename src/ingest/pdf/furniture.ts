@@ -24,9 +24,27 @@ export function furnitureLines(pages: readonly PageLayout[]): Set<Line> {
     }
   const recurs = new Set<Line>([...seen.values()].flatMap(recurring));
   const edges = columnEdges(pages, recurs);
-  for (const line of recurs) if (!isTableHeader(line, edges)) out.add(line);
+  for (const page of pages)
+    addFurniture(
+      page.lines.filter((l) => recurs.has(l)),
+      edges,
+      out,
+    );
   return out;
 }
+
+/** Recurring lines of a page but for its header row; a line close below a header row is the rest of it. */
+function addFurniture(lines: readonly Line[], edges: ReadonlyMap<number, number>, out: Set<Line>): void {
+  let header: Line | null = null;
+  for (const line of lines) {
+    const wraps = header !== null && line.base - header.base < line.size * WRAPS;
+    if (wraps || isTableHeader(line, edges)) header = line;
+    else out.add(line);
+  }
+}
+
+/** em: the lines of a header cell stand this close. */
+const WRAPS = 1.5;
 
 /** Places (in points) at which at least this many other lines begin a piece are edges of a column. */
 const EDGE_LINES = 3;

@@ -70,6 +70,8 @@ function components(horizontal: readonly Ruling[], vertical: readonly Ruling[]):
   for (let i = 0; i < horizontal.length; i++)
     for (let j = 0; j < vertical.length; j++)
       if (meet(horizontal[i] as Ruling, vertical[j] as Ruling)) union(parent, i, horizontal.length + j);
+  for (let i = 1; i < vertical.length; i++)
+    if (isAlike(vertical[i - 1] as Ruling, vertical[i] as Ruling)) union(parent, horizontal.length + i - 1, horizontal.length + i);
   const groups = new Map<number, { h: Ruling[]; v: Ruling[] }>();
   all.forEach((r, k) => {
     const root = find(parent, k);
@@ -78,6 +80,11 @@ function components(horizontal: readonly Ruling[], vertical: readonly Ruling[]):
     groups.set(root, group);
   });
   return [...groups.values()].filter((g) => g.h.length > 0 && g.v.length > 0);
+}
+
+/** Neighbours that begin and end together belong to one table, though no line across meets both: a cell may span all its rows on a page. */
+function isAlike(a: Ruling, b: Ruling): boolean {
+  return a.to - a.from > SHORTEST_OPEN && Math.abs(a.from - b.from) < 1.5 && Math.abs(a.to - b.to) < 1.5;
 }
 
 function find(parent: number[], k: number): number {

@@ -31,18 +31,25 @@ export function dealLine(line: Line, gutters: readonly Gutter[]): SoftLine {
   return { line, columns, across: bridges(line, gutters) > 0 };
 }
 
+/** Whether boundaries part every row of a table; null where it has too few rows to tell. */
+export function isParcelled(lines: readonly SoftLine[], boundaries: readonly number[]): boolean | null {
+  const ruled = lines.map((l, k) => k > 0 && isParted(lines[k - 1] as SoftLine, l, boundaries));
+  return isComplete(lines, ruled, idColumnOf(lines));
+}
+
 /** Cuts a table's lines into rows: at the rules or bands of colour between them, at ids, or where space stands before a row. */
-export function linesToRows(lines: readonly SoftLine[], boundaries: readonly number[]): SoftRow[] {
+export function linesToRows(lines: readonly SoftLine[], boundaries: readonly number[], complete: boolean | null = null): SoftRow[] {
   if (lines.length === 0) return [];
   const ruled = lines.map((l, k) => k > 0 && isParted(lines[k - 1] as SoftLine, l, boundaries));
   const ids = idColumnOf(lines);
-  const starts = isComplete(lines, ruled, ids) ? ruled : mark(lines, ruled, ids);
+  const starts = (complete ?? isComplete(lines, ruled, ids) ?? false) ? ruled : mark(lines, ruled, ids);
   const out: SoftLine[][] = [];
   lines.forEach((l, k) => {
     const last = out[out.length - 1];
     const before = lines[k - 1];
     const alone = !isHeaderPart(lines, k) && (l.across !== (before?.across ?? false) || (l.across && starts[k] === true));
-    if (last === undefined || starts[k] === true || alone) out.push([l]);
+    const section = isSectionLine(lines, k, starts, ids);
+    if (last === undefined || starts[k] === true || alone || section) out.push([l]);
     else last.push(l);
   });
   return out;
@@ -68,6 +75,17 @@ function isHeaderPart(lines: readonly SoftLine[], k: number): boolean {
   return true;
 }
 
+/** A bold phrase alone in its line, in the column of the ids (or the one after it), just before a row begins: a short section's name. */
+function isSectionLine(lines: readonly SoftLine[], k: number, starts: readonly boolean[], ids: IdColumn | null): boolean {
+  const l = lines[k] as SoftLine;
+  const next = lines[k + 1];
+  if (ids === null || next === undefined || starts[k + 1] !== true || isHeaderPart(lines, k) || startsWithId(l, ids.column)) return false;
+  const isBold = (x: SoftLine | undefined) => x?.line.words.every((w) => w.bold) === true;
+  if (!isBold(l) || isBold(next) || isBold(lines[k - 1])) return false;
+  const filled = l.columns.flatMap((c, i) => (c.length > 0 ? [i] : []));
+  return filled.length === 1 && (filled[0] === 0 || (ids.pure && filled[0] === ids.column + 1));
+}
+
 /** em: lines of one header cell stand this close. */
 const HEADER_PITCH = 1.38;
 
@@ -76,9 +94,9 @@ function isParted(a: SoftLine, b: SoftLine, boundaries: readonly number[]): bool
 }
 
 /** The boundaries part every row: there are about as many as ids; without ids, rules stand below other rows than headers and sections. */
-function isComplete(lines: readonly SoftLine[], ruled: readonly boolean[], ids: IdColumn | null): boolean {
+function isComplete(lines: readonly SoftLine[], ruled: readonly boolean[], ids: IdColumn | null): boolean | null {
   const bands = ruled.filter(Boolean).length;
-  if (bands < 2) return false;
+  if (bands < 2) return null;
   if (ids !== null) return bands >= lines.filter((l) => startsWithId(l, ids.column)).length * 0.8;
   const inner = ruled.filter((r, k) => r && !isHeading(lines, k) && !isHeading(lines, k - 1)).length;
   const none = lines.map(() => false);
@@ -99,17 +117,31 @@ function isHeading(lines: readonly SoftLine[], k: number): boolean {
 
 function mark(lines: readonly SoftLine[], ruled: readonly boolean[], ids: IdColumn | null): boolean[] {
   const pitch = pitchOf(lines);
+  const wide = lines.filter((l, k) => k > 0 && isRowLike(l) && gapOf(l, lines[k - 1] as SoftLine) > pitch * WIDE_ROW_GAP).length;
+  const least = pitch * (wide >= 2 ? WIDE_ROW_GAP : ROW_GAP);
   return lines.map((l, k) => {
     const before = lines[k - 1];
     if (before === undefined) return true;
     if (ruled[k] === true) return true;
     if (isHeaderPart(lines, k)) return false;
     if (isHeaderPart(lines, k - 1)) return true;
-    const gap = (l.line.base - before.line.base) / Math.max(l.line.size, before.line.size) > pitch * ROW_GAP;
+    const gap = gapOf(l, before) > pitch * ROW_GAP;
     if (ids !== null) return startsWithId(l, ids.column) && (gap || (ids.pure && isPureId(l, ids.column)));
-    const filled = l.columns.filter((c) => c.length > 0).length;
-    return gap && filled >= 2 && (l.columns[0] as readonly Word[]).length > 0;
+    return gapOf(l, before) > least && isRowLike(l);
   });
+}
+
+/** of the usual distance: where rows stand this far apart, smaller gaps are those of paragraphs and lists. */
+const WIDE_ROW_GAP = 1.42;
+
+function gapOf(l: SoftLine, before: SoftLine): number {
+  return (l.line.base - before.line.base) / Math.max(l.line.size, before.line.size);
+}
+
+/** The first column and half of all begin here. */
+function isRowLike(l: SoftLine): boolean {
+  const filled = l.columns.filter((c) => c.length > 0).length;
+  return filled >= Math.max(2, l.columns.length * 0.5) && (l.columns[0] as readonly Word[]).length > 0;
 }
 
 /** The usual distance of two lines of one cell, in ems. */

@@ -8,7 +8,7 @@ import type { LaidCell, LaidTable, PageLayout } from "./laid.ts";
 import type { Line } from "./lines.ts";
 import { edgesToRulings, type Ruling } from "./rulings.ts";
 import { shadeOf } from "./shades.ts";
-import { dealLine, linesToRows, type SoftLine, type SoftRow } from "./soft-rows.ts";
+import { dealLine, isParcelled, linesToRows, type SoftLine, type SoftRow } from "./soft-rows.ts";
 import { commonKey, withTagKeys } from "./tag-keys.ts";
 
 /** Share of a table's width that a rule or a band of colour must cover to part two rows. */
@@ -31,9 +31,13 @@ export function withSoftTables(layouts: readonly PageLayout[], furniture: Readon
   const gutters = blockGutters(blocks.flat());
   const extents = extentsOf(gutters);
   const seen = new Set<readonly Gutter[]>();
+  const found = layouts.map((layout, k) =>
+    pageTables(blocks[k] as LineBlock[], gutters, seen).map((t) => prepared(t, extents.get(t.gutters) as Extent, layout.content)),
+  );
+  const parcelled = parcelledFamilies(found.flat());
   return layouts.map((layout, k) => {
-    const tables = pageTables(blocks[k] as LineBlock[], gutters, seen);
-    const laid = tables.map((t) => toLaid(t, extents.get(t.gutters) as Extent, layout.content));
+    const tables = found[k] as Prepared[];
+    const laid = tables.map((t) => toLaid(t, layout.content, parcelled.has(t.gutters)));
     const used = new Set(tables.flatMap((t) => t.lines));
     return { ...layout, tables: [...layout.tables, ...laid], lines: layout.lines.filter((l) => !used.has(l)) };
   });
@@ -94,12 +98,40 @@ function tableLines(block: LineBlock, family: readonly Gutter[]): readonly Line[
   return first < 0 ? [] : block.lines.slice(first, last + 1);
 }
 
-function toLaid(table: SoftTable, extent: Extent, content: PageContent): LaidTable {
-  const sorted = [...table.lines].sort((a, b) => a.base - b.base);
-  const soft = sorted.map((l) => dealLine(l, table.gutters));
-  const box = unionBox(sorted.flatMap((l) => l.words.map((w) => w.box))) as Box;
+interface Prepared extends SoftTable {
+  readonly extent: Extent;
+  readonly soft: readonly SoftLine[];
+  readonly rules: readonly Ruling[];
+  readonly boundaries: readonly number[];
+}
+
+function prepared(table: SoftTable, extent: Extent, content: PageContent): Prepared {
+  const lines = [...table.lines].sort((a, b) => a.base - b.base);
   const rules = rulesAcross(content, extent);
-  const rows = taggedRows(soft, content) ?? linesToRows(soft, boundariesOf(content, extent, rules));
+  return {
+    ...table,
+    lines,
+    extent,
+    rules,
+    soft: lines.map((l) => dealLine(l, table.gutters)),
+    boundaries: boundariesOf(content, extent, rules),
+  };
+}
+
+/** Families whose rows are parted by rules or bands on most pages, so that they are on all. */
+function parcelledFamilies(tables: readonly Prepared[]): Set<readonly Gutter[]> {
+  const votes = new Map<readonly Gutter[], number>();
+  for (const t of tables) {
+    const parcelled = isParcelled(t.soft, t.boundaries);
+    if (parcelled !== null) votes.set(t.gutters, (votes.get(t.gutters) ?? 0) + (parcelled ? 1 : -1));
+  }
+  return new Set([...votes].filter(([, sum]) => sum > 0).map(([gutters]) => gutters));
+}
+
+function toLaid(table: Prepared, content: PageContent, parcelled: boolean): LaidTable {
+  const { lines: sorted, soft, extent, rules } = table;
+  const box = unionBox(sorted.flatMap((l) => l.words.map((w) => w.box))) as Box;
+  const rows = taggedRows(soft, content) ?? linesToRows(soft, table.boundaries, parcelled ? true : null);
   const columns = [extent.left, ...table.gutters.map((g) => g.to), extent.right];
   const cells = rows.flatMap((row, j) => rowCells(row, j, columns, table.gutters, content));
   const ruledRows = rules.length >= Math.max(2, rows.length * 0.5);
