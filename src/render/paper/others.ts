@@ -6,7 +6,8 @@ import type { FactKind, Told } from "./fact-kinds.ts";
 import type { Material } from "./facts.ts";
 import { nameLine } from "./full-row.ts";
 import { firstWords } from "./name.ts";
-import { rules, type WasNow } from "./rules.ts";
+import type { WasNow } from "./rule-kinds.ts";
+import { rules } from "./rules.ts";
 import { statusWords } from "./status-words.ts";
 import type { Item } from "./view.ts";
 

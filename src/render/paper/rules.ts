@@ -1,122 +1,26 @@
 import { daysBetween, longDay } from "../../model/day.ts";
 import { isLive } from "../../model/edition.ts";
-import { dayOrNone, days, inSentence, type Piece, plural, quoted, rec, recs, times } from "../wording.ts";
-import { agreedClosing, agreedDate } from "./agreed.ts";
-import { hasOwnEvidence } from "./evidence.ts";
-import { excerptAfter, excerptBefore } from "./excerpt.ts";
-import type { FactKind, Group } from "./fact-kinds.ts";
+import { dayOrNone, days, inSentence, plural, quoted, rec } from "../wording.ts";
+import type { FactKind } from "./fact-kinds.ts";
+import {
+  closing,
+  dateRule,
+  dueWords,
+  fieldRule,
+  inList,
+  movedBy,
+  no,
+  open,
+  type Rule,
+  silent,
+  slipNote,
+  statusLine,
+  statusRule,
+} from "./rule-kinds.ts";
+import { cellWords, mergedWords, sectionWords, splitWords, undoneBetween } from "./rule-words.ts";
 import { shorten } from "./shorten.ts";
 import { statusWords } from "./status-words.ts";
-import { changeOf, type Item, SAID, type View } from "./view.ts";
-
-/** "Withdrawn", was, now: a line of the table of other changes. */
-export interface WasNow {
-  readonly what: string;
-  readonly was: readonly Piece[];
-  readonly now: readonly Piece[];
-}
-
-interface Rule {
-  /** The group it puts the recommendation in; null where it is only told beside something else. */
-  readonly home: Group | null;
-  readonly applies: (item: Item, view: View) => boolean;
-  /** A sentence for the row that holds the recommendation; `home` says whether that row stands in this fact's own group. */
-  readonly note: (item: Item, view: View, home: boolean) => readonly Piece[];
-  readonly wasNow: (item: Item, view: View) => WasNow | null;
-}
-
-const no = (): null => null;
-const silent = (): readonly Piece[] => [];
-
-const closedNow = (item: Item): boolean => item.r.status === "complete" && !item.former && item.was?.status !== "complete";
-const open = (item: Item): boolean => item.r.status === "open" && !item.former;
-const inList =
-  (list: Parameters<Item["lists"]["has"]>[0]) =>
-  (item: Item): boolean =>
-    item.lists.has(list);
-
-function movedBy(item: Item): number {
-  const was = item.was?.delivery.date ?? null;
-  return was === null || item.r.delivery.date === null ? 0 : daysBetween(was, item.r.delivery.date);
-}
-
-function slipNote(item: Item, view: View): readonly Piece[] {
-  const slips = Math.max(item.history?.slips ?? 0, item.lists.has("slipped") ? 1 : 0);
-  const agreed = agreedDate(item, view);
-  return [`Moved ${times(slips)}, `, agreed === null ? "not agreed by the Board." : `agreed by the Board on ${longDay(agreed)}.`];
-}
-
-function dueWords(item: Item): string {
-  const r = item.was;
-  if (r === null) return "Not in the plan";
-  return isLive(r)
-    ? `${statusWords[r.status]}, ${r.delivery.date === null ? "no date" : `due ${longDay(r.delivery.date)}`}`
-    : statusWords[r.status];
-}
-
-function statusLine(item: Item): string {
-  const r = item.r;
-  return isLive(r)
-    ? `${statusWords[r.status]}, ${r.delivery.date === null ? "no date" : `due ${longDay(r.delivery.date)}`}`
-    : statusWords[r.status];
-}
-
-/** "Open, due 30 June 2027. “Taken up again.”": where it stands now, with the plan's words. */
-function nowWords(item: Item, { limits }: View): readonly Piece[] {
-  const words = item.r.entries.at(-1)?.text ?? item.r.update;
-  const told = changeOf(item, "update")?.kind === "rewritten"; // then was and now stand beside each other below
-  return told || words.trim() === "" ? [statusLine(item)] : [`${statusLine(item)}. ${quoted(shorten(words, limits.beside))}`];
-}
-
-const statusRule = (applies: Rule["applies"], what: string, note: string): Rule => ({
-  home: "other",
-  applies,
-  note: () => [note],
-  wasNow: (item, view) => ({ what, was: [dueWords(item)], now: nowWords(item, view) }),
-});
-
-/** A field whose words are others now: was and now beside each other, or the former words as a note. */
-const fieldRule = (kind: "text" | "owner" | "update" | "rag" | "other", applies: Rule["applies"], what: string, note: string): Rule => ({
-  home: "other",
-  applies,
-  note: (item, { limits }) => {
-    const change = changeOf(item, kind);
-    return change === null
-      ? []
-      : [
-          `${note} `,
-          ...(change.before.trim() === ""
-            ? ["not given."]
-            : [...excerptBefore(change, limits.beside), kind === "owner" || kind === "rag" ? "." : ""]),
-        ];
-  },
-  wasNow: (item, { limits }) => {
-    const change = changeOf(item, kind);
-    return change === null ? null : { what, was: excerptBefore(change, limits.beside), now: excerptAfter(change, limits.beside) };
-  },
-});
-
-const dateRule = (applies: Rule["applies"], what: string, note: (item: Item) => string): Rule => ({
-  home: "other",
-  applies,
-  note: (item) => [note(item)],
-  wasNow: (item) => ({ what, was: [dayOrNone(item.was?.delivery.date ?? null)], now: [dayOrNone(item.r.delivery.date)] }),
-});
-
-const closing = (group: "closed" | "closed-bare" | "closed-agreed"): Rule => ({
-  home: group,
-  applies: (item, view) => closedNow(item) && closingGroup(item, view) === group,
-  note: (item, view, home) => {
-    const agreed = agreedClosing(item, view);
-    return !home ? ["Reported complete."] : agreed === null ? [] : [`Agreed by the Board on ${longDay(agreed)}.`];
-  },
-  wasNow: no,
-});
-
-function closingGroup(item: Item, view: View): Group {
-  if (agreedClosing(item, view) !== null) return "closed-agreed";
-  return hasOwnEvidence(item.r) ? "closed" : "closed-bare";
-}
+import { changeOf, SAID } from "./view.ts";
 
 /** One rule a fact, in the order in which they are told. */
 export const rules: Record<FactKind, Rule> = {
@@ -282,33 +186,3 @@ export const rules: Record<FactKind, Rule> = {
     wasNow: (item) => ({ what: "Left the plan", was: [statusWords[item.r.status]], now: ["Not in the plan"] }),
   },
 };
-
-function cellWords(raw: string): string {
-  return raw.trim() === "" ? "nothing" : quoted(raw);
-}
-
-function sectionWords(r: Item["was"]): string {
-  return [r?.section, r?.subsection].filter((s) => s !== null && s !== undefined && s !== "").join(", ") || "no section";
-}
-
-function splitWords(item: Item, view: View): Piece[] {
-  const pair = view.input.changes?.split.find((s) => s.to.includes(item.id));
-  return pair === undefined ? [] : [`Part of Rec\u00a0${pair.from} at the last paper, now `, ...recs(pair.to)];
-}
-
-function mergedWords(item: Item, view: View): Piece[] {
-  const pair = view.input.changes?.merged.find((m) => m.to === item.id);
-  return pair === undefined ? [] : [`${pair.from.map((id) => `Rec\u00a0${id}`).join(" and ")} at the last paper, now one`];
-}
-
-/** What happened and was undone between the two editions: "Complete on 2 October 2026, open again on 6 November 2026." */
-function undoneBetween(item: Item, view: View): string | null {
-  const { was, history } = item;
-  if (was === null || history === null || view.since === null || was.status !== item.r.status) return null;
-  const since = view.since;
-  const between = history.statuses.filter((s) => s.edition > since && s.edition <= view.date);
-  const away = between.find((s) => s.status !== was.status);
-  const back = away === undefined ? undefined : between.find((s) => s.edition > away.edition && s.status === was.status);
-  if (away === undefined || back === undefined) return null;
-  return `${statusWords[away.status]} on ${longDay(away.edition)}, ${statusWords[back.status].toLowerCase()} again on ${longDay(back.edition)}.`;
-}

@@ -1,0 +1,38 @@
+import { longDay } from "../../model/day.ts";
+import { type Piece, quoted, recs } from "../wording.ts";
+import { statusWords } from "./status-words.ts";
+import type { Item, View } from "./view.ts";
+
+/** A cell in quotation marks. */
+export function cellWords(raw: string): string {
+  return raw.trim() === "" ? "nothing" : quoted(raw);
+}
+
+/** Section and sub-section. */
+export function sectionWords(r: Item["was"]): string {
+  return [r?.section, r?.subsection].filter((s) => s !== null && s !== undefined && s !== "").join(", ") || "no section";
+}
+
+/** What one became. */
+export function splitWords(item: Item, view: View): Piece[] {
+  const pair = view.input.changes?.split.find((s) => s.to.includes(item.id));
+  return pair === undefined ? [] : [`Part of Rec\u00a0${pair.from} at the last paper, now `, ...recs(pair.to)];
+}
+
+/** What several became. */
+export function mergedWords(item: Item, view: View): Piece[] {
+  const pair = view.input.changes?.merged.find((m) => m.to === item.id);
+  return pair === undefined ? [] : [`${pair.from.map((id) => `Rec\u00a0${id}`).join(" and ")} at the last paper, now one`];
+}
+
+/** What happened and was undone between the two editions: "Complete on 2 October 2026, open again on 6 November 2026." */
+export function undoneBetween(item: Item, view: View): string | null {
+  const { was, history } = item;
+  if (was === null || history === null || view.since === null || was.status !== item.r.status) return null;
+  const since = view.since;
+  const between = history.statuses.filter((s) => s.edition > since && s.edition <= view.date);
+  const away = between.find((s) => s.status !== was.status);
+  const back = away === undefined ? undefined : between.find((s) => s.edition > away.edition && s.status === was.status);
+  if (away === undefined || back === undefined) return null;
+  return `${statusWords[away.status]} on ${longDay(away.edition)}, ${statusWords[back.status].toLowerCase()} again on ${longDay(back.edition)}.`;
+}
