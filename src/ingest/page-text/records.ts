@@ -1,3 +1,5 @@
+import { CannotUse } from "../../model/outcome.ts";
+
 /** A record of the file: the texts of its cells, which may run over several lines. */
 export type TextRecord = readonly string[];
 
@@ -13,6 +15,7 @@ interface Open {
   readonly lines: number;
 }
 
+const MOST_LINES = 100_000;
 const LONGEST = 400; // lines: a tag left open longer than a page was never closed
 
 /** A row that only parts rows, "---\t--\t--": no words. */
@@ -33,6 +36,7 @@ export function linesToRecords(lines: readonly string[], columns: Columns): Text
     if (open !== null && open.text.trim() !== "") records.push(toCells(open.text, columns.count));
     open = null;
   };
+  if (lines.length > MOST_LINES) throw new CannotUse(`A page has more than ${MOST_LINES} lines, far more than a plan has.`);
   lines.forEach((line, i) => {
     const ends = isSeparator(line) || (line.trim() === "" && (open === null || isWhole(open, columns)));
     if (ends) close();
@@ -72,7 +76,7 @@ function opensRecord(open: Open, line: string, next: string | undefined): boolea
 
 /** The next line that is empty or has tabs. */
 function nextStop(lines: readonly string[], from: number): string | undefined {
-  for (let i = from; i < lines.length; i += 1) {
+  for (let i = from; i < Math.min(lines.length, from + LONGEST); i += 1) {
     const line = lines[i] ?? "";
     if (line.trim() === "" || line.includes("\t")) return line;
   }

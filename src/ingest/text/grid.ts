@@ -16,11 +16,10 @@ export interface PlacedCell<T> {
 
 const MOST_COLUMNS = 1000; // browsers take no wider span either
 const WIDE = 100; // list pages let their group rows span 100 columns of a table that has five
-const MOST_ROWS = 200_000;
+const MOST_ROWS = 100_000;
 
 /** Places cells in a grid as browsers do: a cell takes the first free column; spans end with the table. Returns rows and the grid's width. */
 export function placeCells<T>(rows: readonly (readonly StatedCell<T>[])[]): { readonly rows: PlacedCell<T>[][]; readonly width: number } {
-  if (rows.length > MOST_ROWS) throw new CannotUse(`A table has more than ${MOST_ROWS} rows, far more than a plan has.`);
   const until: number[] = [];
   const width = naturalWidth(rows);
   const placed = rows.map((cells, row) => placeRow(cells, row, { rows: rows.length, columns: width }, until));
@@ -57,6 +56,7 @@ export function withoutUnused<T>(rows: readonly (readonly PlacedCell<T>[])[]): {
   readonly rows: PlacedCell<T>[][];
   readonly width: number;
 } {
+  if (rows.length > MOST_ROWS) throw new CannotUse(`A table has more than ${MOST_ROWS} rows, far more than a plan has.`);
   const starts = [...new Set(rows.flatMap((cells) => cells.map((c) => c.column)))].sort((a, b) => a - b);
   const before = (column: number) => countBefore(starts, column);
   const narrow = rows.map((cells) =>
