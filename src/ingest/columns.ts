@@ -62,7 +62,7 @@ const HEADINGS: readonly Word[] = [
   {
     role: "delivery",
     weight: 3,
-    heading: /^dates?$|^(?:.*\b)?(?:deadline|due date|timescale|target date|by when|delivery date|completion date)$/,
+    heading: /^dates?$|^(?:.*\b)?(?:deadlines?|due date|time ?scales?|target date|by when|delivery date|completion date)\b.{0,30}$/,
   },
   {
     role: "owner",

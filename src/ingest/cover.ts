@@ -161,7 +161,7 @@ function scoreTitle(text: string, line: Line): number {
 }
 
 const TAIL =
-  /(?:[\s,|:(\u2013\u2014-]+(?:as at|as of|as on|as|at|position at|dated?|updated?|edition|version|for|to))?[\s,|:;\u2013\u2014(-]*$/i;
+  /(?:[\s,|:(\u2013\u2014-]+(?:as at|as of|as on|as|at|position at|dated?|updated?|edition(?: of)?|version|for|to|of|on|from))?[\s,|:;\u2013\u2014(-]*$/i;
 const REFERENCE =
   /^(?:[A-Z]{1,5}\s?\(\d+\)\s?[\d.ivx]*|(?:agenda\s+)?item\s+\d+[a-z]?|appendix\s+[A-Z\d]+|annex\s+[A-Z\d]+|enclosure\s+\w+)\s*[:\u2013-]?\s+/i;
 

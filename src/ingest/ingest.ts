@@ -74,10 +74,8 @@ function toEdition(
 
 function nothingFound(source: SourceDocument, name: string): string {
   const tables = source.blocks.filter((b) => b.kind === "table").length;
-  const what =
-    tables === 0
-      ? "it has no table"
-      : `${tables === 1 ? "its one table has" : `none of its ${tables} tables has`} columns for a recommendation and its owner, update or date`;
+  const which = tables === 1 ? "its one table has no" : `none of its ${tables} tables has`;
+  const what = tables === 0 ? "it has no table" : `${which} rows of recommendations with an owner, an update or a date beside them`;
   return `No table of recommendations was found in ${name}: ${what}. If it is a plan, name its column headings under "columns" in the configuration.`;
 }
 

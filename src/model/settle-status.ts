@@ -22,6 +22,9 @@ export interface SettledStatus {
 }
 
 interface Said extends Statement {
+  /** Which entry of the update, and which of its lines; -1 for a cell. */
+  readonly entry: number;
+  readonly line: number;
   readonly where: string;
   readonly date: string | null;
 }
@@ -57,6 +60,8 @@ export function settleStatus(from: StatusSources, words: StatusWords = {}): Sett
   return { status: chosen.status, evidence: chosen.words, why, conflict: against.length === 0 ? null : conflictWords(chosen, against) };
 }
 
+const CELL = { entry: -1, line: -1 };
+
 function saidInCells(from: StatusSources, words: StatusWords): Said[] {
   const cell = from.cell === null ? null : lastWord(statementsOfCell(from.cell, words));
   const whole = wholeUpdate(from.entries, words);
@@ -65,9 +70,9 @@ function saidInCells(from: StatusSources, words: StatusWords): Said[] {
     statementsOfCell(from.delivery, words).filter((s) => whole === null || s.status !== "open" || !NO_DATE.test(s.words)),
   );
   return [
-    ...(cell === null ? [] : [{ ...cell, where: "status column", date: null }]),
-    ...(whole === null || delivery !== null ? [] : [{ ...whole, where: "update", date: null }]),
-    ...(delivery === null ? [] : [{ ...delivery, where: "delivery cell", date: null }]),
+    ...(cell === null ? [] : [{ ...cell, where: "status column", date: null, ...CELL }]),
+    ...(whole === null || delivery !== null ? [] : [{ ...whole, where: "update", date: null, ...CELL }]),
+    ...(delivery === null ? [] : [{ ...delivery, where: "delivery cell", date: null, ...CELL }]),
   ];
 }
 
@@ -85,12 +90,19 @@ function lastWord(statements: readonly Statement[]): Statement | null {
 }
 
 function saidInEntries(entries: readonly Entry[], words: StatusWords): Said[] {
-  return entries.flatMap((e) => {
+  return entries.flatMap((e, entry) => {
     const lead = leadOf(e.text);
     const said = e.text.slice(lead);
     return saidIn(said, words)
       .map((s) => ({ ...s, at: s.at + lead }))
-      .map((s) => ({ ...s, words: withDate(s, e), where: "update", date: e.date ?? dateAfter(e.text.slice(s.at + s.words.length)) }));
+      .map((s) => ({
+        ...s,
+        words: withDate(s, e),
+        where: "update",
+        date: e.date ?? dateAfter(e.text.slice(s.at + s.words.length)),
+        entry,
+        line: e.text.slice(0, s.at).split("\n").length,
+      }));
   });
 }
 
@@ -122,14 +134,15 @@ function chooseStatement(said: readonly Said[]): Said | null {
   if (dated.length > 0) return dated.reduce((latest, s) => ((s.date ?? "") >= (latest.date ?? "") ? s : latest));
   const inCell = said.find((s) => s.where !== "update");
   if (inCell !== undefined) return inCell;
-  const updates = said.filter((s) => s.where === "update");
-  const closing = updates.findLast((s) => s.status !== "open");
-  return (
-    updates.find((s) => REOPENED.test(s.words) && (closing === undefined || said.indexOf(s) > said.indexOf(closing))) ??
-    closing ??
-    updates.at(-1) ??
-    null
-  );
+  return lastSaid(said.filter((s) => s.where === "update"));
+}
+
+/** Without dates the last paragraph that says anything is the latest; in it the first statement counts, the others explain it. */
+function lastSaid(updates: readonly Said[]): Said | null {
+  const last = updates.at(-1);
+  if (last === undefined) return null;
+  const beside = updates.filter((s) => s.entry === last.entry && s.line === last.line);
+  return beside.find((s) => REOPENED.test(s.words)) ?? beside.find((s) => s.status !== "open") ?? last;
 }
 
 /** An earlier dated statement, or an undated one of the update beside a dated one, is history and no contradiction. */
@@ -144,5 +157,7 @@ function conflictWords(chosen: Said, against: readonly Said[]): string {
 
 function saidByHeading(section: string | null): Said | null {
   const says = section === null ? undefined : SECTION_SAYS.find((s) => s.heading.test(section.trim()));
-  return says === undefined || section === null ? null : { status: says.status, words: section, at: 0, where: "heading", date: null };
+  return says === undefined || section === null
+    ? null
+    : { status: says.status, words: section, at: 0, where: "heading", date: null, ...CELL };
 }

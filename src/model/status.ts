@@ -133,7 +133,7 @@ export function findStatements(text: string, words: StatusWords = {}): Statement
     if (term === null) continue;
     const from = opened.get(at);
     if ((from === undefined && !term.anywhere) || isTakenAway(text, from ?? at, term.end, term.status)) continue;
-    if (from === at && !term.anywhere && term.status !== "open" && !GOES_ON.test(text.slice(term.end))) continue;
+    if (from === at && !term.anywhere && !GOES_ON.test(text.slice(term.end))) continue;
     found.push({ status: term.status, words: text.slice(from ?? at, term.end).trim(), at: from ?? at });
     at = term.end - 1;
   }

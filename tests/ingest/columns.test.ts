@@ -153,7 +153,7 @@ describe("tables that are no plan", () => {
   });
 
   it("alone, the document is refused in one line that says what was found", () => {
-    expect(() => edition(document(others))).toThrow(/^No table of recommendations was found in made\.txt: none of its 4 tables/);
+    expect(() => edition(document(others))).toThrow(/^No table of recommendations was found in made\.txt: none of its 4 tables has rows/);
     expect(() => edition(document(["Just words."]))).toThrow("it has no table");
   });
 });

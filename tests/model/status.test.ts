@@ -109,6 +109,12 @@ describe("statements that differ", () => {
     expect(of("Complete\nReopened – see audit").conflict).not.toBeNull();
   });
 
+  it("without dates the last paragraph that says anything is the latest, and the conflict is said", () => {
+    expect(of("Ongoing – a draft is with the group\nCompleted – agreed by the board")).toMatchObject({ status: "complete" });
+    expect(of("Done\nIn progress")).toMatchObject({ status: "open" });
+    expect(of("Done\nIn progress").conflict).not.toBeNull();
+  });
+
   it("the status column counts as the delivery cell does", () => {
     expect(of("", "", "Closed").status).toBe("complete");
     expect(of("Completed – all done", "", "On hold")).toMatchObject({ status: "on-hold" });
