@@ -90,7 +90,7 @@ def soffice(src, out, to="pdf", tagged=False):
 def lo_from_html(doc, opt, out):
     with tempfile.TemporaryDirectory() as d:
         src = os.path.join(d, "plan.html")
-        s = to_print_html(doc, opt, page=False)
+        s = to_print_html(without_furniture(doc), opt, page=False)
         look = opt.get("look", "ruled")
         attrs = "border=1 cellpadding=4 cellspacing=0" if look in ("ruled", "grid-grey", "dashed") else "border=0 cellpadding=4 cellspacing=0"
         s = re.sub(r"<table class=(\w+)>", rf'<table class=\1 {attrs} width="100%">', s)
