@@ -34,12 +34,12 @@ interface RawRow {
 /** A worksheet as it is seen. What it claims of its size is not believed: only the cells that are there count. */
 export function readSheet(name: string, root: Element, workbook: Workbook): Sheet {
   const rows = readRows(firstChild(root, "sheetData"), workbook);
-  const hidden = hiddenColumns(root);
+  const columns = readColumns(root);
   const visible = rows.filter((row) => !row.hidden);
-  for (const row of rows) noteHidden(row, hidden, workbook.changes);
+  for (const row of rows) noteHidden(row, columns, workbook.changes);
   const merges = childElements(firstChild(root, "mergeCells") ?? root, "mergeCell").flatMap((m) => readMerge(m.attribs.ref ?? ""));
   const here = mergesByRow(visible, merges);
-  const made = visible.map((row, i) => toSheetRow(row, here[i] ?? [], hidden));
+  const made = visible.map((row, i) => toSheetRow(row, here[i] ?? [], columns));
   return { name, rows: made, edges: readEdges(firstChild(root, "headerFooter")) };
 }
 
@@ -105,15 +105,25 @@ function unescapeSigns(text: string): string {
 
 const MOST_COLUMNS = 16_384;
 
-function hiddenColumns(root: Element): (column: number) => boolean {
-  const ranges = childElements(firstChild(root, "cols") ?? root, "col")
-    .filter((col) => isTrue(col.attribs.hidden) || col.attribs.width === "0")
-    .map((col) => [Number(col.attribs.min ?? "1") - 1, Math.min(MOST_COLUMNS, Number(col.attribs.max ?? "1")) - 1] as const);
-  return (column) => ranges.some(([min, max]) => column >= min && column <= max);
+/** Which columns are hidden, and for each place how many visible ones stand before it. */
+interface Columns {
+  readonly hidden: Uint8Array;
+  readonly before: Uint32Array;
 }
 
-function noteHidden(row: RawRow, hidden: (column: number) => boolean, changes: Changes): void {
-  for (const cell of row.cells) if (row.hidden || hidden(cell.column)) changes.hidden(cell.texts.map((t) => t.text).join(""));
+function readColumns(root: Element): Columns {
+  const hidden = new Uint8Array(MOST_COLUMNS + 1);
+  for (const col of childElements(firstChild(root, "cols") ?? root, "col")) {
+    if (isTrue(col.attribs.hidden) || col.attribs.width === "0")
+      hidden.fill(1, Number(col.attribs.min ?? "1") - 1, Number(col.attribs.max ?? "1"));
+  }
+  const before = new Uint32Array(MOST_COLUMNS + 1);
+  for (let i = 1; i <= MOST_COLUMNS; i += 1) before[i] = (before[i - 1] ?? 0) + (hidden[i - 1] === 1 ? 0 : 1);
+  return { hidden, before };
+}
+
+function noteHidden(row: RawRow, columns: Columns, changes: Changes): void {
+  for (const cell of row.cells) if (row.hidden || columns.hidden[cell.column] === 1) changes.hidden(cell.texts.map((t) => t.text).join(""));
 }
 
 function readMerge(ref: string): Merge[] {
@@ -128,7 +138,7 @@ interface MergeHere extends Merge {
   readonly rows: number;
 }
 
-const MOST_MEETINGS = 2_000_000; // rows times merges; those of a plan are a few thousand
+const MOST_MEETINGS = 300_000; // rows times merges; those of a plan are a few thousand
 
 /** For each visible row the merges that cover it. */
 function mergesByRow(rows: readonly RawRow[], merges: readonly Merge[]): MergeHere[][] {
@@ -156,35 +166,38 @@ function firstFrom(rows: readonly RawRow[], index: number): number {
   return low;
 }
 
-function toSheetRow(row: RawRow, here: readonly MergeHere[], hidden: (column: number) => boolean): SheetRow {
+function toSheetRow(row: RawRow, here: readonly MergeHere[], columns: Columns): SheetRow {
   const cells = row.cells.flatMap((cell): SheetCell[] => {
     const merge = here.find((m) => cell.column >= m.column && cell.column <= m.lastColumn);
-    if (hidden(cell.column) || (merge !== undefined && (!merge.begins || merge.column !== cell.column))) return [];
+    if (columns.hidden[cell.column] === 1 || (merge !== undefined && (!merge.begins || merge.column !== cell.column))) return [];
     const { texts, style } = cell;
     const rowSpan = merge?.rows ?? 1;
-    const colSpan = merge === undefined ? 1 : visibleColumns(cell.column, merge.lastColumn, hidden);
-    return [{ column: place(cell.column, hidden), texts, bold: style.bold, size: style.size, fill: style.fill, colSpan, rowSpan }];
+    const colSpan = merge === undefined ? 1 : visibleColumns(cell.column, merge.lastColumn, columns);
+    return [{ column: place(cell.column, columns), texts, bold: style.bold, size: style.size, fill: style.fill, colSpan, rowSpan }];
   });
   const above = here.filter((m) => !m.begins);
-  const covered = above.map((m) => ({ ...MARK, column: place(m.column, hidden), colSpan: visibleColumns(m.column, m.lastColumn, hidden) }));
+  const covered = above.map((m) => ({
+    ...MARK,
+    column: place(m.column, columns),
+    colSpan: visibleColumns(m.column, m.lastColumn, columns),
+  }));
   return { cells: [...cells, ...covered] };
 }
 
 /** Hidden columns leave no hole: places count visible columns. */
-function place(column: number, hidden: (column: number) => boolean): number {
-  return countVisible(0, column - 1, hidden);
+function place(column: number, columns: Columns): number {
+  return countVisible(0, column - 1, columns);
 }
 
 const MARK = { texts: [], bold: false, size: 11, fill: null, rowSpan: 0 };
 
-function visibleColumns(from: number, to: number, hidden: (column: number) => boolean): number {
-  return Math.max(1, countVisible(from, to, hidden));
+function visibleColumns(from: number, to: number, columns: Columns): number {
+  return Math.max(1, countVisible(from, to, columns));
 }
 
-function countVisible(from: number, to: number, hidden: (column: number) => boolean): number {
-  let count = 0;
-  for (let column = from; column <= Math.min(to, MOST_COLUMNS); column += 1) if (!hidden(column)) count += 1;
-  return count;
+function countVisible(from: number, to: number, columns: Columns): number {
+  const end = Math.min(to + 1, MOST_COLUMNS);
+  return Math.max(0, (columns.before[end] ?? 0) - (columns.before[Math.min(from, MOST_COLUMNS)] ?? 0));
 }
 
 /** The words of printed page headers and footers, without the codes that place and colour them. */
