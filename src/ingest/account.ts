@@ -30,7 +30,7 @@ export function account(source: SourceDocument, claims: readonly Claim[], loose:
   return {
     words: { source: all.size, placed: places.size + lost.filter((r) => r.text.trim() === "").length },
     ledger: countPlaces(places, lost),
-    findings: lostFindings(lost),
+    findings: [...lostFindings(lost), ...doubledFindings(doubled)],
     doubled,
   };
 }
@@ -60,6 +60,15 @@ function countPlaces(places: ReadonlyMap<number, LedgerPlace>, lost: readonly Ru
   for (const place of places.values()) counts[place] = (counts[place] ?? 0) + 1;
   const blank = lost.filter((r) => r.text.trim() === "").length;
   return blank === 0 ? counts : { ...counts, furniture: (counts.furniture ?? 0) + blank };
+}
+
+/** Words that stand in two fields: never for any document that was seen, and not in silence if it ever happens. */
+function doubledFindings(doubled: readonly Run[]): Finding[] {
+  if (doubled.length === 0) return [];
+  const pages = [...new Set(doubled.map((r) => r.page))].sort((a, b) => a - b);
+  return [
+    finding("words-unaccounted", `${doubled.length} words stand in two fields.`, { pages, text: doubled.map((r) => r.text).join(" ") }),
+  ];
 }
 
 /** One finding for each page and stretch of words that have no place. */
