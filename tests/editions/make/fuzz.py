@@ -18,7 +18,7 @@ HEADINGS = {
     "rag": ["RAG", "RAG status", "RAG rating"],
     "priority": ["Priority", "Priority (H/M/L)"],
     "status": ["Status", "Current status"],
-    "section": ["Theme", "Area", "Section", "Workstream", "Category"],
+    "section": ["Theme", "Area", "Section", "Workstream", "Key area"],
     "category": ["Type"],
     "raised": ["Date raised", "Date agreed"],
     "evidence": ["Evidence", "Evidence held"],
