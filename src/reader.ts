@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import type { Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import { checkSize, type Limits, usualLimits } from "./ingest/limits.ts";
 import { compareWitness, type Testimony } from "./ingest/pdf/witness.ts";
@@ -71,8 +72,7 @@ let waiting: ChildProcess | null = null;
 export function warmReader(): void {
   if (waiting !== null) return;
   const child = start();
-  child.unref();
-  child.channel?.unref();
+  hold(child, false);
   child.once("exit", () => {
     if (waiting === child) waiting = null;
   });
@@ -102,9 +102,14 @@ function takeChild(limits: Limits): ChildProcess {
   const child = limits.megabytes === usualLimits.megabytes ? waiting : null;
   if (child === null || child.exitCode !== null || child.signalCode !== null || !child.connected) return start(limits.megabytes);
   waiting = null;
-  child.ref();
-  child.channel?.ref();
+  hold(child, true);
   return child;
+}
+
+// Whether the program stays for the child: its handle, its channel and what it says on stderr.
+function hold(child: ChildProcess, yes: boolean): void {
+  const parts = [child, child.channel, child.stderr as Socket | null];
+  for (const part of parts) yes ? part?.ref() : part?.unref();
 }
 
 interface More {

@@ -85,6 +85,11 @@ describe.skipIf(!built)("a document read in a process of its own (needs npm run 
     await expect.poll(() => commandOf(child), { timeout: 5000 }).toBe("");
   });
 
+  it("that is only kept ready holds nothing up", () => {
+    const script = `import { warmReader } from ${JSON.stringify(new URL("../dist/reader.js", import.meta.url).href)}; warmReader();`;
+    execFileSync(process.execPath, ["--input-type=module", "-e", script], { timeout: 20_000 });
+  });
+
   it("opens no connection: a listener on this machine hears nothing of a plan full of addresses", async () => {
     let heard = 0;
     const listener = net.createServer(() => {

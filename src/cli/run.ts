@@ -6,6 +6,7 @@ import { planGroups, runEach } from "../pipeline/each.ts";
 import type { Given } from "../pipeline/office.ts";
 import type { InputFile, MonthDone } from "../pipeline.ts";
 import { run } from "../pipeline.ts";
+import { warmReader } from "../reader.ts";
 import { type OpenOffice, openOffice, type Place } from "./office.ts";
 import { givenFrom, type ReadOptions } from "./options.ts";
 import { line, type Streams } from "./print.ts";
@@ -121,6 +122,8 @@ export async function runCommand(files: readonly string[], options: RunOptions, 
       line(streams.err, `nothing to read: put the export of a plan into ${input}, or name a file`);
       return 0;
     }
+    warmReader();
+    await office.archive.tidy();
     const given: Given = { ...givenFrom(options), ...(options.board === undefined ? {} : { board: options.board }) };
     return await (options.each === undefined ? runOne : runMany)(list, office, given, options, streams);
   } finally {
