@@ -56,7 +56,7 @@ function allBold(line: Line): boolean {
 /** One phrase in bold at the left edge or in the middle of the page: a heading, or a section's row. */
 function isHeadingLine(line: Line, left: number, right: number): boolean {
   if (!allBold(line) || segmentsOf(line).length !== 1) return false;
-  return line.from < left + 6 || Math.abs((line.from + line.to) / 2 - (left + right) / 2) < 8;
+  return line.from < left + 10 || Math.abs((line.from + line.to) / 2 - (left + right) / 2) < 8;
 }
 
 function isHeaderLine(line: Line): boolean {

@@ -38,6 +38,12 @@ export function segmentsOf(line: Line, starts: readonly number[] = []): Word[][]
   return out;
 }
 
+/** The pieces of a line at columns' edges; the words of a heading may stand at an edge by chance and stay together. */
+function phrasesOf(line: Line, starts: readonly number[]): Word[][] {
+  const whole = segmentsOf(line);
+  return whole.length === 1 && line.words.every((w) => w.bold) ? whole : segmentsOf(line, starts);
+}
+
 /** Places at which many lines begin a piece after a wide space. */
 function popularStarts(lines: readonly Line[]): number[] {
   const starts = lines.flatMap((l) => segmentsOf(l).map((s) => (s[0] as Word).from)).sort((a, b) => a - b);
@@ -54,7 +60,7 @@ function popularStarts(lines: readonly Line[]): number[] {
 /** The white strips that no line crosses; lines of one piece at the left edge (headings, running text) are not asked. `starts`: known columns' edges. */
 export function guttersOf(lines: readonly Line[], known: readonly Gutter[] = []): Gutter[] {
   const starts = known.length > 0 ? known.map((g) => g.to) : popularStarts(lines);
-  const several = lines.map((l) => segmentsOf(l, starts));
+  const several = lines.map((l) => phrasesOf(l, starts));
   const left = Math.min(...lines.map((l) => l.from));
   const asked = several.filter((s) => s.length > 1 || (s[0]?.[0]?.from ?? left) > left + 8);
   if (several.filter((s) => s.length > 1).length === 0) return [];
@@ -93,9 +99,12 @@ export function keepsWhite(line: Line, gutters: readonly Gutter[]): boolean {
 
 /** How many strips the line's own phrases reach across: two words on either side of a strip with no more than a space between them. */
 export function bridges(line: Line, gutters: readonly Gutter[]): number {
-  const starts = gutters.map((g) => g.to);
+  const parts = phrasesOf(
+    line,
+    gutters.map((g) => g.to),
+  );
   let count = 0;
-  for (const part of segmentsOf(line, starts)) {
+  for (const part of parts) {
     const from = (part[0] as Word).from;
     const to = (part[part.length - 1] as Word).to;
     count += gutters.filter((g) => from < g.from + 0.6 && to > g.to - 0.6).length;

@@ -1,4 +1,5 @@
 import { leadingId } from "../../model/identifier.ts";
+import { median } from "./geometry.ts";
 import { bridges, columnAt, type Gutter } from "./gutters.ts";
 import type { Line } from "./lines.ts";
 import type { Word } from "./words.ts";
@@ -117,8 +118,8 @@ function isHeading(lines: readonly SoftLine[], k: number): boolean {
 
 function mark(lines: readonly SoftLine[], ruled: readonly boolean[], ids: IdColumn | null): boolean[] {
   const pitch = pitchOf(lines);
-  const wide = lines.filter((l, k) => k > 0 && isRowLike(l) && gapOf(l, lines[k - 1] as SoftLine) > pitch * WIDE_ROW_GAP).length;
-  const least = pitch * (wide >= 2 ? WIDE_ROW_GAP : ROW_GAP);
+  const wide = lines.flatMap((l, k) => (k > 0 && isRowLike(l) ? [gapOf(l, lines[k - 1] as SoftLine) / pitch] : [])).filter((g) => g > WIDE);
+  const least = pitch * Math.max(ROW_GAP, median(wide) * NEAR);
   return lines.map((l, k) => {
     const before = lines[k - 1];
     if (before === undefined) return true;
@@ -131,8 +132,9 @@ function mark(lines: readonly SoftLine[], ruled: readonly boolean[], ids: IdColu
   });
 }
 
-/** of the usual distance: where rows stand this far apart, smaller gaps are those of paragraphs and lists. */
-const WIDE_ROW_GAP = 1.42;
+/** of the usual distance: where rows stand this far apart, much smaller gaps (below `NEAR` of theirs) are those of paragraphs and lists. */
+const WIDE = 1.3;
+const NEAR = 0.82;
 
 function gapOf(l: SoftLine, before: SoftLine): number {
   return (l.line.base - before.line.base) / Math.max(l.line.size, before.line.size);
