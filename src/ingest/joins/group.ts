@@ -78,6 +78,7 @@ function sameRows(part: PageTable, texts: readonly string[]): number {
   for (; k < texts.length; k++) {
     const row = part.table.rows[k];
     if (row === undefined || rowText(row).replace(/[ |]/g, "") === "" || normalForm(rowText(row)) !== texts[k]) break;
+    if (k > 0 && !row.header && !rowRuns(row).every((r) => r.bold)) break; // two alike rows of the plan itself
   }
   return k;
 }

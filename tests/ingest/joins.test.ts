@@ -1,0 +1,138 @@
+import { describe, expect, it } from "vitest";
+import type { PageTable } from "../../src/ingest/joins/page-table.ts";
+import { joinPages } from "../../src/ingest/joins.ts";
+import { type Cell, cellText, type Paragraph, type Row } from "../../src/ingest/table.ts";
+
+let n = 0;
+function paragraph(text: string, page: number): Paragraph {
+  const item = /^- (.*)|^(\d)\. (.*)/.exec(text);
+  const words = (item === null ? text : (item[1] ?? item[3] ?? "")).split(" ").filter((w) => w !== "");
+  const runs = words.map((w) => ({ n: n++, text: w, glue: " " as const, page, box: null, bold: false }));
+  return { runs, list: item === null ? null : { level: 0, ordinal: item[2] ?? null, runs: [] }, gapBefore: false };
+}
+
+/** A row from its cells' texts; lines are paragraphs, "- " and "1. " list items. */
+function row(page: number, ...texts: string[]): Row {
+  const cells = texts.map((t, column): Cell => {
+    const paragraphs = t === "" ? [] : t.split("\n").map((line) => paragraph(line, page));
+    return { column, colSpan: 1, rowSpan: 1, paragraphs, pieces: [{ page, box: null }], shade: null };
+  });
+  return { page, cells, header: false, joins: [] };
+}
+
+function page(number: number, rows: Row[], more: Partial<PageTable> = {}): PageTable {
+  return { table: { kind: "table", page: number, width: Math.max(...rows.map((r) => r.cells.length)), rows }, ...more };
+}
+
+const texts = (parts: PageTable[]) => joinPages(parts).tables.map((t) => t.table.rows.map((r) => r.cells.map(cellText)));
+const joins = (parts: PageTable[]) => joinPages(parts).tables.flatMap((t) => t.table.rows.flatMap((r) => r.joins));
+
+const HEAD = () => row(1, "Rec", "Lead", "Progress", "Due");
+const FIRST = () => row(1, "1.1: Paint the wall.", "Ann Teal", "Begun in May.", "June 2019");
+
+describe("a row cut by a page break", () => {
+  it("is whole where its sentence goes on", () => {
+    const parts = [
+      page(1, [HEAD(), row(1, "1.1: Paint the harbour wall before the", "Ann Teal", "Begun.", "June 2019")]),
+      page(2, [row(2, "winter storms come.", "", "", "")]),
+    ];
+    expect(texts(parts)[0]?.[1]?.[0]).toBe("1.1: Paint the harbour wall before the winter storms come.");
+    expect(joins(parts)).toEqual([{ page: 2, evidence: "mid-sentence", sure: true }]);
+  });
+
+  it("is whole where its list goes on", () => {
+    const parts = [
+      page(1, [HEAD(), row(1, "1.1: Paint.", "Ann", "Agreed:\n1. the colour\n2. the day", "June")]),
+      page(2, [row(2, "", "", "3. the price", "")]),
+    ];
+    expect(texts(parts)[0]?.[1]?.[2]).toBe("Agreed:\n1. the colour\n2. the day\n3. the price");
+  });
+
+  it("is whole where the next page's row has no number", () => {
+    const parts = [
+      page(1, [HEAD(), FIRST()]),
+      page(2, [row(2, "", "", "Then the rain came.", ""), row(2, "1.2: Count the gulls.", "Bo", "Done.", "July 2019")]),
+    ];
+    expect(texts(parts)[0]?.map((r) => r[2])).toEqual(["Progress", "Begun in May.\nThen the rain came.", "Done."]);
+  });
+
+  it("may have left only its date on the page before: joined, but not surely", () => {
+    const parts = [
+      page(1, [HEAD(), FIRST(), row(1, "", "", "", "May 2020")]),
+      page(2, [row(2, "1.2: Count the gulls.", "Bo", "Not begun.", "")]),
+    ];
+    expect(texts(parts)[0]?.[2]).toEqual(["1.2: Count the gulls.", "Bo", "Not begun.", "May 2020"]);
+    expect(joins(parts)[0]?.sure).toBe(false);
+  });
+
+  it("is joined exactly by the tags, whatever its words say", () => {
+    const parts = [
+      page(1, [HEAD(), FIRST()], { key: "0", rowKeys: ["0/0", "0/1"] }),
+      page(2, [row(2, "And varnish it.", "Cy", "Varnish bought.", "Soon")], { key: "0", rowKeys: ["0/1"] }),
+    ];
+    expect(joins(parts)[0]?.evidence).toBe("the same row in the document's tags");
+  });
+});
+
+describe("a row that begins a page", () => {
+  it("starts anew with a number of its own", () => {
+    const parts = [page(1, [HEAD(), FIRST()]), page(2, [row(2, "1.2: Count the gulls.", "Bo", "Done.", "July 2019")])];
+    expect(joins(parts)).toEqual([]);
+    expect(texts(parts)[0]).toHaveLength(3);
+  });
+
+  it("is an orphan where the next number is referred to and stands nowhere", () => {
+    const parts = [
+      page(1, [
+        HEAD(),
+        row(1, "9.2.1 Simplify the boards.", "Ann", "Responds to actions 9.2.1 – 9.2.3", "May"),
+        row(1, "9.2.2 Set out the direction of", "Ann", "See 9.2.1 above", "May"),
+      ]),
+      page(2, [row(2, "SRO, and agree it with all.", "", "", "")]),
+    ];
+    expect(joins(parts)).toEqual([]);
+    expect(texts(parts)[0]?.at(-1)?.[0]).toBe("SRO, and agree it with all.");
+  });
+
+  it("gives back what stands before a paragraph that is a whole update", () => {
+    const parts = [
+      page(1, [HEAD(), FIRST()]),
+      page(2, [row(2, "1.2: Count the gulls.", "Bo", "The paint will be reviewed then.\nSee 1.1 Above", "Now")]),
+    ];
+    expect(texts(parts)[0]?.map((r) => r[2])).toEqual(["Progress", "Begun in May.\nThe paint will be reviewed then.", "See 1.1 Above"]);
+    expect(joins(parts)).toMatchObject([{ page: 2, sure: false }]);
+  });
+
+  it("belongs to a shared row before it where its other cells are empty", () => {
+    const shared = row(1, "1.1: Paint the wall.\n1.2: Wash the wall.", "Ann Teal", "Begun in May.", "June 2019\nJuly 2019");
+    const parts = [page(1, [HEAD(), shared]), page(2, [row(2, "1.3: Scrape the wall.", "", "", "")])];
+    expect(texts(parts)[0]?.[1]?.[0]).toBe("1.1: Paint the wall.\n1.2: Wash the wall.\n1.3: Scrape the wall.");
+    expect(joins(parts)[0]?.sure).toBe(false);
+  });
+
+  it("is furniture where it repeats the header, on some pages or all", () => {
+    const parts = [
+      page(1, [HEAD(), FIRST()]),
+      page(2, [row(2, "1.2: Count.", "Bo", "Done.", "May")]),
+      page(3, [HEAD(), row(3, "1.3: Oil the gates.", "Cy", "Done.", "May")]),
+    ];
+    const { tables, furniture } = joinPages(parts);
+    expect(tables[0]?.table.rows).toHaveLength(4);
+    expect(furniture.map((r) => r.text)).toEqual(["Rec", "Lead", "Progress", "Due"]);
+  });
+});
+
+describe("tables of successive pages", () => {
+  it("are two where something stands between them or their columns differ", () => {
+    expect(joinPages([page(1, [HEAD(), FIRST()]), page(2, [FIRST()], { apart: true })]).tables).toHaveLength(2);
+    expect(joinPages([page(1, [HEAD()]), page(2, [row(2, "a", "b")])]).tables).toHaveLength(2);
+  });
+
+  it("keep all their words", () => {
+    const parts = [page(1, [HEAD(), FIRST()]), page(2, [HEAD(), row(2, "", "", "and went on.", "")])];
+    const { tables, furniture } = joinPages(parts);
+    const kept = tables.flatMap((t) => t.table.rows.flatMap((r) => r.cells.flatMap((c) => c.paragraphs.flatMap((p) => p.runs))));
+    const given = parts.flatMap((p) => p.table.rows.flatMap((r) => r.cells.flatMap((c) => c.paragraphs.flatMap((q) => q.runs))));
+    expect([...kept, ...furniture].map((r) => r.n).sort((a, b) => a - b)).toEqual(given.map((r) => r.n).sort((a, b) => a - b));
+  });
+});
