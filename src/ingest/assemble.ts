@@ -1,6 +1,5 @@
-import { findDates } from "../model/dates.ts";
 import type { LedgerPlace } from "../model/edition.ts";
-import { normalForm } from "../model/text.ts";
+import type { PlanColumn } from "./columns.ts";
 import type { Cover } from "./cover.ts";
 import { headerWords } from "./cover-lines.ts";
 import type { Assembly, Claim, Draft, Loose } from "./draft.ts";
@@ -8,12 +7,13 @@ import { filledCells } from "./grid.ts";
 import { draftsOfGroup } from "./groups.ts";
 import { awaitedIds, type Numbering, numberingOf } from "./numbering.ts";
 import { lineOf, runsOf } from "./paragraphs.ts";
-import { continueSegment, type PlanColumn, rowRuns, type Segment, tableToSegments } from "./roles.ts";
+import { continueSegment, rowRuns, type Segment, tableToSegments } from "./roles.ts";
 import { rowsToGroups } from "./row-groups.ts";
 import { cellsOf, ownParagraphs, type PlanRow, readRow } from "./rows.ts";
 import { type FoundHeading, meetHeading, meetSubheading, meetTextHeading, noSections, type Sections, settleSections } from "./sections.ts";
 import { headingOf } from "./split-cell.ts";
-import type { Block, IngestOptions, Run, SourceDocument, Table, TextBlock } from "./table.ts";
+import type { IngestOptions, Run, SourceDocument, Table, TextBlock } from "./table.ts";
+import { firstPlanTable, isHeading, isOfCover, isPlainHeading, strayText, textHeading } from "./text-headings.ts";
 
 type Part = { readonly kind: "heading"; readonly block: TextBlock } | { readonly kind: "segment"; readonly segment: Segment };
 
@@ -57,17 +57,6 @@ export function assemble(source: SourceDocument, options: IngestOptions, cover: 
   };
 }
 
-/** Text between the tables of a plan that begins or breaks off inside a sentence was cut out of one of them. */
-function strayText(source: SourceDocument): Loose[] {
-  const last = source.blocks.findLastIndex((b) => b.kind === "table" && b.width >= LARGE);
-  return source.blocks.slice(firstPlanTable(source), Math.max(0, last)).flatMap((block) => {
-    if (block.kind === "table" || block.level !== null) return [];
-    const text = lineOf([block.paragraph]);
-    const stray = /^[a-z,;)]/.test(text) && block.paragraph.runs.length > 1;
-    return stray ? [{ code: "orphan-fragment" as const, runs: runsOf([block.paragraph]), text, near: "" }] : [];
-  });
-}
-
 /** The heading right above a table that is no plan ("Version history") is that table's. */
 function dropHeadingOf(at: Sections): Sections {
   const last = at.waiting.at(-1);
@@ -107,53 +96,6 @@ function joinSegments(parts: readonly Part[]): Part[] {
     else joined.splice(-1, 1, { kind: "segment", segment: whole });
   }
   return joined;
-}
-
-const NO_SECTION =
-  /^(?:(?:the )?action (?:plan|log|tracker)|recommendations?|actions?|progress.*|appendix.*|annex.*|introduction|background|(?:executive )?summary|contents|table of contents|key.*|legend|distribution.*|version.*|document .*|purpose|overview|end(?: of .*)?|notes?)$/i;
-
-const LARGE = 3; // columns: a key or a list of names has two
-
-function firstPlanTable(source: SourceDocument): number {
-  const at = source.blocks.findIndex((b) => b.kind === "table" && b.width >= LARGE);
-  return at < 0 ? source.blocks.length : at;
-}
-
-/** Words that title, date or marking were read from, or that say one of them again. */
-function isOfCover(block: TextBlock, cover: Cover): boolean {
-  const used = Object.values(cover.runs).flat();
-  const text = normalForm(lineOf([block.paragraph]));
-  return block.paragraph.runs.some((r) => used.includes(r)) || text === normalForm(cover.title) || text === normalForm(cover.marking ?? "");
-}
-
-const PLAIN_DEPTH = 9; // below every level that headings have
-
-function isHeading(block: TextBlock, cover: Cover): boolean {
-  const runs = block.paragraph.runs;
-  if (runs.length === 0 || findDates(lineOf([block.paragraph])).some((d) => d.precision === "day") || isOfCover(block, cover)) return false;
-  const text = lineOf([block.paragraph]);
-  const looks = block.level !== null || (runs.every((r) => r.bold) && text.length <= 90);
-  return looks && text.length <= 140 && !/[.;,]$/.test(text) && !NO_SECTION.test(text);
-}
-
-/** A few words right above a table, neither bold nor larger: a heading under the bold ones. */
-function isPlainHeading(block: TextBlock, next: Block | undefined, cover: Cover): boolean {
-  const text = lineOf([block.paragraph]);
-  if (next?.kind !== "table" || next.page > block.page + 1 || isOfCover(block, cover)) return false;
-  const words = block.paragraph.runs.length;
-  return (
-    words <= 16 &&
-    /^[A-Z]/.test(text) &&
-    !/[.;:,]$/.test(text) &&
-    !NO_SECTION.test(text) &&
-    !/^(?:table|figure|note|source|page)\b/i.test(text)
-  );
-}
-
-function textHeading(block: TextBlock): FoundHeading {
-  const bold = block.paragraph.runs.every((r) => r.bold);
-  const plain = block.level === null && !bold;
-  return { heading: headingOf([block.paragraph]), style: `text ${block.level} ${bold}`, depth: plain ? PLAIN_DEPTH : block.level };
 }
 
 /** What is known of the whole plan while one of its segments is taken. */

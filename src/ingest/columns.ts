@@ -5,6 +5,14 @@ import { ragColour } from "../model/rag.ts";
 import type { ColumnRole } from "../model/settings.ts";
 import { statementsOfCell } from "../model/status.ts";
 
+/** A column of a plan: where it stands in the grid, what it means, how it is headed ("" where it is not). */
+export interface PlanColumn {
+  readonly column: number;
+  readonly colSpan: number;
+  readonly role: ColumnRole;
+  readonly name: string;
+}
+
 /** What a heading says of its column; where several claim one role, the greater `weight` has it. */
 export interface HeadingRole {
   readonly role: ColumnRole;

@@ -2,7 +2,7 @@ import { compareIds, idParts, type LeadingId, leadingId } from "../model/identif
 import { cellAt, filledCells, type GridRow } from "./grid.ts";
 import { lineOf } from "./paragraphs.ts";
 import { findReferences, knownIds } from "./references.ts";
-import type { PlanColumn, Segment } from "./roles.ts";
+import type { Segment } from "./roles.ts";
 import type { Paragraph } from "./table.ts";
 
 /** How a plan numbers its recommendations: in a column of its own, at the beginning of the text, or not at all. */
@@ -99,9 +99,4 @@ export function awaitedIds(segments: readonly Segment[], numbering: Numbering): 
   const present = new Set([...numbering.leading, ...opening]);
   const known = knownIds([...numbering.leading]);
   return [...new Set(lines.flatMap((l) => findReferences(l, known, "")))].filter((id) => !present.has(id));
-}
-
-/** The column of a role. */
-export function columnOf(columns: readonly PlanColumn[], role: PlanColumn["role"]): PlanColumn | undefined {
-  return columns.find((c) => c.role === role);
 }

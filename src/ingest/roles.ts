@@ -1,16 +1,10 @@
 import type { ColumnRole } from "../model/settings.ts";
-import { type ColumnContent, contentOf, type HeadingRole, roleOfHeading } from "./columns.ts";
-import { cellAt, filledCells, type GridRow, gridRows } from "./grid.ts";
-import { lineOf, runsOf } from "./paragraphs.ts";
+import { type ColumnContent, type HeadingRole, type PlanColumn, roleOfHeading } from "./columns.ts";
+import { type GridRow, gridRows } from "./grid.ts";
+import { cutAtHeaders, headingAt, type OwnColumns, repeats } from "./headers.ts";
+import { runsOf } from "./paragraphs.ts";
 import type { Run, Table } from "./table.ts";
-
-/** A column of a plan: where it stands in the grid, what it means, how it is headed ("" where it is not). */
-export interface PlanColumn {
-  readonly column: number;
-  readonly colSpan: number;
-  readonly role: ColumnRole;
-  readonly name: string;
-}
+import { columnContent, unheadedColumns } from "./unheaded.ts";
 
 /** Rows of a table under one header: a plan where `columns` is not null. `before`: rows above the header (a title, a note). */
 export interface Segment {
@@ -23,94 +17,12 @@ export interface Segment {
   readonly columns: readonly PlanColumn[] | null;
 }
 
-type OwnColumns = Readonly<Record<string, ColumnRole>>;
-
 /** The segments of a table with their columns' meanings. `like`: the columns of a plan table before it, for one that goes on without a header. */
 export function tableToSegments(table: Table, own: OwnColumns, like: readonly PlanColumn[] | null): Segment[] {
   return cutAtHeaders(gridRows(table), own).map(({ before, header, rows }) => {
     const columns = header.length > 0 ? headedColumns(header, rows, table.width, own) : unheadedColumns(rows, table.width, like);
     return { table, tables: [table], before, header, rows, columns };
   });
-}
-
-interface Cut {
-  readonly before: GridRow[];
-  readonly header: GridRow[];
-  readonly rows: GridRow[];
-}
-
-function cutAtHeaders(rows: readonly GridRow[], own: OwnColumns): Cut[] {
-  const cuts: Cut[] = [];
-  let current: Cut = { before: [], header: [], rows: [] };
-  for (const row of rows) {
-    const last = current.header.at(-1);
-    const bold = current.header.length === 0 && isBoldHeader(row, rows[row.index + 1]);
-    if ((bold || isHeader(row, own)) && !repeats(row, current.header)) {
-      const goesOn = last !== undefined && current.rows.length === 0 && row.index === last.index + 1;
-      if (goesOn) current.header.push(row);
-      else {
-        if (current.header.length > 0 || current.rows.length > 3) cuts.push(current);
-        current = { before: current.header.length === 0 && current.rows.length <= 3 ? current.rows : [], header: [row], rows: [] };
-      }
-    } else if (last !== undefined && current.rows.length === 0 && row.index === last.index + 1 && continuesHeader(row))
-      current.header.push(row);
-    else current.rows.push(row);
-  }
-  return [...cuts, current];
-}
-
-function textsOf(row: GridRow): string[] {
-  return filledCells(row).map((c) => lineOf(c.paragraphs));
-}
-
-function isHeader(row: GridRow, own: OwnColumns): boolean {
-  const texts = textsOf(row);
-  if (texts.length < 2 || texts.some((t) => t.length > 70 || isSentence(t))) return false;
-  const known = texts.map((t) => roleOfHeading(t, own));
-  const roles = new Set(known.filter((r) => r !== null).map((r) => r.role));
-  const dataLike = texts.some((t) => /\d/.test(t) && !/^no\.? ?\d$/i.test(t)) && !row.row.header;
-  if (dataLike) return false;
-  const share = known.filter((r) => r !== null).length / texts.length;
-  return row.row.header ? share >= 0.3 || roles.size >= 2 : share >= 0.5 && roles.size >= 2 && known.some((r) => (r?.weight ?? 0) >= 7);
-}
-
-/** "remains uneven." is the end of a sentence; "Rec. No." is a heading. */
-function isSentence(text: string): boolean {
-  return /^[a-z]/.test(text) || (/[.;,]$/.test(text) && text.split(/\s+/).length > 2);
-}
-
-/** A row of few bold words in every cell, above one that is not bold: a header, whatever its words. */
-function isBoldHeader(row: GridRow, next: GridRow | undefined): boolean {
-  const cells = filledCells(row);
-  if (cells.length < 2 || next === undefined || cells.length < filledCells(next).length) return false;
-  const isBold = (g: GridRow) => filledCells(g).every((c) => runsOf(c.paragraphs).every((r) => r.bold));
-  return isBold(row) && !isBold(next) && textsOf(row).every((t) => t.length <= 40 && !/\d/.test(t) && !isSentence(t));
-}
-
-/** A header row painted again. */
-function repeats(row: GridRow, header: readonly GridRow[]): boolean {
-  const texts = textsOf(row).join("|");
-  return header.some((h) => textsOf(h).join("|") === texts);
-}
-
-const HEADER_WORDS =
-  /^(?:no|number|ref|reference|date|dates|owner|lead|officer|status|update|rating|required|position|person|by|due|action|to|and|comments?|progress|completion|delivery|target|responsible|original|revised|current|rag|[/&().,:-]|\s)+$/i;
-
-/** The second row of a header split over two: nothing but words that headings are made of. */
-function continuesHeader(row: GridRow): boolean {
-  const texts = textsOf(row);
-  if (texts.length === 0) return false;
-  if (row.row.header) return true;
-  return texts.every((t) => HEADER_WORDS.test(t)) && filledCells(row).every((c) => c.colSpan <= 2);
-}
-
-/** The words of a header by grid column, its rows joined. */
-function headingAt(header: readonly GridRow[], column: number): string {
-  const cells = new Set(header.map((h) => cellAt(h, column)?.cell).filter((c) => c !== undefined));
-  return [...cells]
-    .map((c) => lineOf(c.paragraphs))
-    .join(" ")
-    .trim();
 }
 
 interface Candidate {
@@ -141,21 +53,6 @@ function startsOf(header: readonly GridRow[], width: number): [number, number][]
   for (const row of header) for (const { cell } of row.cells) starts.add(cell.column);
   const sorted = [...starts].sort((a, b) => a - b);
   return sorted.map((s, i) => [s, (sorted[i + 1] ?? width) - s]);
-}
-
-function columnContent(rows: readonly GridRow[], column: number, colSpan: number): ColumnContent {
-  const data = rows.filter((r) => filledCells(r).length > 1);
-  const cells = data.map((r) => r.cells.filter(({ cell, own }) => own && cell.column >= column && cell.column < column + colSpan));
-  const texts = cells.map((found) =>
-    found
-      .map(({ cell }) => lineOf(cell.paragraphs))
-      .join(" ")
-      .trim(),
-  );
-  return contentOf(
-    texts,
-    cells.map((found) => found.map(({ cell }) => cell.shade).find((s) => s !== null) ?? null),
-  );
 }
 
 /** The heading's word checked against what stands below it: "Recommendation No" over whole sentences is the text. */
@@ -222,70 +119,6 @@ function isPlan(columns: readonly PlanColumn[], candidates: readonly Candidate[]
   const told = (["owner", "update", "delivery", "status", "rag"] as const).filter((r) => sure(r, 4)).length;
   const strange = candidates.filter((c) => NO_PLAN.test(c.name)).length;
   return told >= 1 && told > strange && (strange === 0 || sure("text", 8));
-}
-
-/** Columns without headings, by what stands in them; or those of the plan table before, where they fit. */
-function unheadedColumns(rows: readonly GridRow[], width: number, like: readonly PlanColumn[] | null): PlanColumn[] | null {
-  const data = rows.filter((r) => filledCells(r).length > 1);
-  if (like !== null && fitsLike(rows, width, like)) return like.map((c) => ({ ...c }));
-  if (data.length < 2 || width < 2) return null;
-  const contents = Array.from({ length: width }, (_, column) => columnContent(rows, column, 1));
-  const roles = rolesByContent(contents);
-  const told = roles.filter((r) => r === "owner" || r === "update" || r === "delivery" || r === "status").length;
-  const text = roles.indexOf("text");
-  if (text < 0 || told === 0 || !looksLikePlan(contents, roles)) return null;
-  return roles.map((role, column) => ({ column, colSpan: 1, role, name: "" }));
-}
-
-function fitsLike(rows: readonly GridRow[], width: number, like: readonly PlanColumn[]): boolean {
-  const end = Math.max(...like.map((c) => c.column + c.colSpan));
-  if (end !== width || rows.length === 0) return false;
-  const content = (role: ColumnRole) => {
-    const column = like.find((c) => c.role === role);
-    return column === undefined ? null : columnContent(rows, column.column, column.colSpan);
-  };
-  const id = content("id");
-  const delivery = content("delivery");
-  return (id === null || id.filled === 0 || id.ids > 0.5) && (delivery === null || delivery.length < 60);
-}
-
-function rolesByContent(contents: readonly ColumnContent[]): ColumnRole[] {
-  const roles: ColumnRole[] = contents.map(() => "other");
-  const free = (i: number) => roles[i] === "other";
-  const give = (role: ColumnRole, score: (c: ColumnContent, i: number) => number) => {
-    const scored = contents.map((c, i) => (free(i) && c.filled > 0.1 ? score(c, i) : 0));
-    const best = scored.indexOf(Math.max(...scored));
-    if ((scored[best] ?? 0) > 0.5) roles[best] = role;
-  };
-  give("id", (c) => (c.repeated === 0 ? c.ids : 0));
-  give("rag", (c) => c.rags);
-  give("text", (c, i) => (c.length > 18 ? (c.leading > 0.5 ? 3 : 1.6) - i * 0.2 + Math.min(c.length, 200) / 400 : 0));
-  give("delivery", (c) => (c.length < 45 ? c.dates : 0));
-  give("update", (c) => (c.length > 45 ? 1 : c.length > 22 && c.owners < 0.5 ? 0.8 : 0));
-  give("owner", (c) => (c.length < 60 && c.statuses < 0.5 ? c.owners : 0));
-  give("update", (c) => c.statuses);
-  return dedupe(roles);
-}
-
-function dedupe(roles: readonly ColumnRole[]): ColumnRole[] {
-  const last = roles.lastIndexOf("update");
-  return roles.map((r, i) =>
-    r === "update" && i !== last && roles.indexOf("update") === i
-      ? r
-      : r === "update" && i === last && roles.indexOf("update") !== i
-        ? "status"
-        : r,
-  );
-}
-
-/** Without headings more is asked: dates, statuses or ids, and sentences. */
-function looksLikePlan(contents: readonly ColumnContent[], roles: readonly ColumnRole[]): boolean {
-  const of = (role: ColumnRole) => contents[roles.indexOf(role)];
-  const text = of("text");
-  if (text === undefined || text.length < 18) return false;
-  const marked = (of("delivery")?.dates ?? 0) > 0.5 || contents.some((c, i) => roles[i] !== "text" && c.statuses > 0.5);
-  const numbered = (of("id")?.ids ?? 0) > 0.6 || text.leading > 0.6;
-  return marked || (numbered && contents.length >= 3);
 }
 
 /** A segment with the rows of the next table, where that goes on with it: no header of its own or the same, and as many columns. Else null. */

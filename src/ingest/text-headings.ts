@@ -1,0 +1,69 @@
+import { findDates } from "../model/dates.ts";
+import { normalForm } from "../model/text.ts";
+import type { Cover } from "./cover.ts";
+import type { Loose } from "./draft.ts";
+import { lineOf, runsOf } from "./paragraphs.ts";
+import type { FoundHeading } from "./sections.ts";
+import { headingOf } from "./split-cell.ts";
+import type { Block, SourceDocument, TextBlock } from "./table.ts";
+
+const NO_SECTION =
+  /^(?:(?:the )?action (?:plan|log|tracker)|recommendations?|actions?|progress.*|appendix.*|annex.*|introduction|background|(?:executive )?summary|contents|table of contents|key.*|legend|distribution.*|version.*|document .*|purpose|overview|end(?: of .*)?|notes?)$/i;
+
+const LARGE = 3; // columns: a key or a list of names has two
+
+/** The place of the first table that may be a plan; the number of blocks where there is none. */
+export function firstPlanTable(source: SourceDocument): number {
+  const at = source.blocks.findIndex((b) => b.kind === "table" && b.width >= LARGE);
+  return at < 0 ? source.blocks.length : at;
+}
+
+/** Words that title, date or marking were read from, or that say one of them again. */
+export function isOfCover(block: TextBlock, cover: Cover): boolean {
+  const used = Object.values(cover.runs).flat();
+  const text = normalForm(lineOf([block.paragraph]));
+  return block.paragraph.runs.some((r) => used.includes(r)) || text === normalForm(cover.title) || text === normalForm(cover.marking ?? "");
+}
+
+const PLAIN_DEPTH = 9; // below every level that headings have
+
+/** Whether a line outside the tables looks like a heading and is not of the cover. */
+export function isHeading(block: TextBlock, cover: Cover): boolean {
+  const runs = block.paragraph.runs;
+  if (runs.length === 0 || findDates(lineOf([block.paragraph])).some((d) => d.precision === "day") || isOfCover(block, cover)) return false;
+  const text = lineOf([block.paragraph]);
+  const looks = block.level !== null || (runs.every((r) => r.bold) && text.length <= 90);
+  return looks && text.length <= 140 && !/[.;,]$/.test(text) && !NO_SECTION.test(text);
+}
+
+/** A few words right above a table, neither bold nor larger: a heading under the bold ones. */
+export function isPlainHeading(block: TextBlock, next: Block | undefined, cover: Cover): boolean {
+  const text = lineOf([block.paragraph]);
+  if (next?.kind !== "table" || next.page > block.page + 1 || isOfCover(block, cover)) return false;
+  const words = block.paragraph.runs.length;
+  return (
+    words <= 16 &&
+    /^[A-Z]/.test(text) &&
+    !/[.;:,]$/.test(text) &&
+    !NO_SECTION.test(text) &&
+    !/^(?:table|figure|note|source|page)\b/i.test(text)
+  );
+}
+
+/** A line as a heading. */
+export function textHeading(block: TextBlock): FoundHeading {
+  const bold = block.paragraph.runs.every((r) => r.bold);
+  const plain = block.level === null && !bold;
+  return { heading: headingOf([block.paragraph]), style: `text ${block.level} ${bold}`, depth: plain ? PLAIN_DEPTH : block.level };
+}
+
+/** Text between the tables of a plan that begins or breaks off inside a sentence was cut out of one of them. */
+export function strayText(source: SourceDocument): Loose[] {
+  const last = source.blocks.findLastIndex((b) => b.kind === "table" && b.width >= LARGE);
+  return source.blocks.slice(firstPlanTable(source), Math.max(0, last)).flatMap((block) => {
+    if (block.kind === "table" || block.level !== null) return [];
+    const text = lineOf([block.paragraph]);
+    const stray = /^[a-z,;)]/.test(text) && block.paragraph.runs.length > 1;
+    return stray ? [{ code: "orphan-fragment" as const, runs: runsOf([block.paragraph]), text, near: "" }] : [];
+  });
+}
