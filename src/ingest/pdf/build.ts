@@ -15,9 +15,9 @@ export interface DraftTable {
 const ENOUGH_LINES = 8;
 
 /** Cuts the cells' words into paragraphs. */
-export function draftTable(laid: LaidTable, page: number): DraftTable {
+export function draftTable(laid: LaidTable, page: number, paintsLineEnds = false): DraftTable {
   const right = rightEdges(laid);
-  return { laid, page, drafts: laid.cells.map((c) => wordsToDrafts(c.words, { right: right(c) })) };
+  return { laid, page, drafts: laid.cells.map((c) => wordsToDrafts(c.words, { right: right(c), paintsLineEnds })) };
 }
 
 /** Where lines end in the columns a cell spans: as far from its right border as text starts from its left, or as far as its longest line goes. */

@@ -25,7 +25,7 @@ export function bodySize(lines: readonly Line[]): number {
 /** Lines outside tables as paragraphs; what is larger or bold and alone is a heading. */
 export function linesToTexts(lines: readonly Line[], page: number, body: number, right: number | null): DraftText[] {
   return blocksOf(lines).flatMap((block) =>
-    linesToDrafts(block, { right }).map((draft): DraftText => {
+    linesToDrafts(block, { right, paintsLineEnds: false }).map((draft): DraftText => {
       const top = Math.min(...draft.lines.flat().map((w) => w.box[1]));
       return { page, top, level: levelOf(draft, body), draft };
     }),

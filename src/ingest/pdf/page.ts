@@ -22,7 +22,6 @@ export interface PdfObject {
   readonly matrix: Matrix | null;
 }
 
-export const OBJECT_TEXT = 1;
 export const OBJECT_PATH = 2;
 export const OBJECT_IMAGE = 3;
 const OBJECT_FORM = 5;

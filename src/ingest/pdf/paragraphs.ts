@@ -1,4 +1,5 @@
 import { levelOf } from "../joins/levels.ts";
+import { isDrawn } from "./dots.ts";
 import { median } from "./geometry.ts";
 import { type Line, wordsToLines } from "./lines.ts";
 import { bulletOf, type Marked, numberedItems } from "./list-marks.ts";
@@ -14,6 +15,8 @@ export interface Draft {
 /** What the surroundings tell: where lines must end (null where unknown). */
 export interface Measure {
   readonly right: number | null;
+  /** The engine paints the space at which it wraps a line. */
+  readonly paintsLineEnds: boolean;
 }
 
 /** of the usual distance of lines: from here on, space stands before a paragraph. */
@@ -36,12 +39,13 @@ export function linesToDrafts(lines: readonly Line[], measure: Measure): Draft[]
   const numbered = lines.length === 0 ? new Map<Line, Marked>() : numberedItems(lines);
   const items = lines.map((line): Item => ({ line, marked: bulletOf(line) ?? numbered.get(line) ?? null }));
   const pitch = usualPitch(lines);
+  const hang = items.some((item, k) => hangsBelow(item, items[k + 1]));
   const groups: { items: Item[]; gap: boolean }[] = [];
   items.forEach((item, k) => {
     const before = items[k - 1];
     const group = groups[groups.length - 1];
     const gap = before !== undefined && isGap(before.line, item.line, pitch);
-    if (before === undefined || group === undefined || gap || startsNew(group.items, before, item, measure))
+    if (before === undefined || group === undefined || gap || startsNew(group.items, before, item, measure, hang))
       groups.push({ items: [item], gap });
     else group.items.push(item);
   });
@@ -65,7 +69,7 @@ function isGap(a: Line, b: Line, pitch: number): boolean {
   return (b.base - a.base) / Math.max(a.size, b.size) > pitch * GAP;
 }
 
-function startsNew(group: readonly Item[], before: Item, item: Item, measure: Measure): boolean {
+function startsNew(group: readonly Item[], before: Item, item: Item, measure: Measure, hang: boolean): boolean {
   if (item.marked !== null) return true;
   if (item.line.base < before.line.base) return true;
   const head = group[0] as Item;
@@ -73,10 +77,22 @@ function startsNew(group: readonly Item[], before: Item, item: Item, measure: Me
     head.marked !== null &&
     item.line.from < head.marked.mark.from + HANG &&
     textOf(head) > head.marked.mark.from + HANG &&
-    hangsSoFar(group)
+    hangsSoFar(group) &&
+    (hang || group.length > 1 || !isTyped(head) || item.line.from < head.marked.mark.from - HANG)
   )
     return true;
   return endsEarly(before.line, item.line, measure);
+}
+
+/** An item whose second line stands under its text. */
+function hangsBelow(item: Item, next: Item | undefined): boolean {
+  return item.marked !== null && next !== undefined && next.marked === null && next.line.from > item.marked.mark.from + HANG;
+}
+
+/** A mark with no more than a space after it was typed as text: nothing says that its item's further lines hang. */
+function isTyped(item: Item): boolean {
+  const mark = item.marked?.mark;
+  return mark !== undefined && !isDrawn(mark) && textOf(item) - mark.to < 0.45 * mark.size;
 }
 
 function textOf(item: Item): number {
@@ -89,13 +105,14 @@ function hangsSoFar(group: readonly Item[]): boolean {
   return group.slice(1).every((i) => i.line.from > (head.marked as Marked).mark.from + HANG);
 }
 
-/** The next line's first word would have fitted on this line: whoever set the text began anew on purpose. */
+/** The next line's first word would have fitted on this line, or the space at which lines are wrapped is not there: whoever set the text began anew on purpose. */
 function endsEarly(a: Line, b: Line, measure: Measure): boolean {
   if (measure.right === null) return false;
   const last = a.words[a.words.length - 1] as Word;
   if (last.end !== null) return false;
   const space = last.size * 0.3;
-  return a.to + space + firstChunk(b) <= measure.right - 0.5;
+  if (a.to + space + firstChunk(b) <= measure.right - 0.5) return true;
+  return measure.paintsLineEnds && !last.spaced && a.to + space <= measure.right - 0.5 && !/[–—/-]$/.test(last.text);
 }
 
 /** Width of what wraps together at a line's start: its first word, and those tied to it by hard spaces. */

@@ -9,6 +9,7 @@ import { furnitureLines } from "./furniture.ts";
 import { bodySize, type DraftText, linesToTexts, toTextBlock } from "./headings.ts";
 import type { PageLayout } from "./laid.ts";
 import { layoutRuled } from "./layout.ts";
+import { paintsLineEnds } from "./line-ends.ts";
 import type { Line } from "./lines.ts";
 import { openPage } from "./page.ts";
 import { openPdf, type PdfFile } from "./pdfium.ts";
@@ -61,7 +62,8 @@ function documentOf(contents: readonly PageContent[], title: string | null): Sou
   const furniture = furnitureLines(ruled);
   const layouts = withSoftTables(ruled, furniture);
   const body = bodySize(layouts.flatMap((l) => l.lines));
-  const pages = layouts.map((layout) => draftBlocks(layout, furniture, body));
+  const paints = paintsLineEnds(layouts.flatMap((l) => l.tables));
+  const pages = layouts.map((layout) => draftBlocks(layout, furniture, body, paints));
   const vocabulary = vocabularyOf(pages.flat().flatMap((b) => ("table" in b ? b.table.drafts.flat() : [b.text.draft])));
   const joined = joinBlocks(pages.flat(), vocabulary);
   const back = new Map(contents.flatMap((c) => (c.back === null ? [] : [[c.number, c.back] as const])));
@@ -82,9 +84,9 @@ function sizeAsSeen(c: PageContent): { width: number; height: number } {
   return sideways ? { width: c.height, height: c.width } : { width: c.width, height: c.height };
 }
 
-function draftBlocks(layout: PageLayout, furniture: ReadonlySet<Line>, body: number): DraftBlock[] {
+function draftBlocks(layout: PageLayout, furniture: ReadonlySet<Line>, body: number, paints: boolean): DraftBlock[] {
   const { content } = layout;
-  const tables = layout.tables.map((t): DraftBlock => ({ top: t.box[1], table: draftTable(t, content.number) }));
+  const tables = layout.tables.map((t): DraftBlock => ({ top: t.box[1], table: draftTable(t, content.number, paints) }));
   const lines = layout.lines.filter((l) => !furniture.has(l));
   const right = lines.length === 0 ? null : Math.max(...lines.map((l) => l.to));
   const texts = linesToTexts(lines, content.number, body, right).map((text): DraftBlock => ({ top: text.top, text }));

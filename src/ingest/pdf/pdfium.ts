@@ -32,6 +32,9 @@ const SCRATCH = 4096;
 const PASSWORD = 4;
 const SECURITY = 5;
 
+/** Pages of the note that a sensitivity label puts in the plan's place ("this document is protected"), with the plan encrypted inside. */
+const WRAPPER_PAGES = 2;
+
 let library: Promise<Pdfium> | null = null;
 
 /** One engine for the process: 10 ms to start, and its memory is used again by the next document. */
@@ -69,6 +72,10 @@ export async function openPdf(bytes: Uint8Array, password: string | null): Promi
   if (pages < 1 || pages > MAX_PAGES) {
     close();
     throw new CannotUse(pages < 1 ? "the PDF has no pages" : `the PDF has ${pages} pages, more than the ${MAX_PAGES} a plan may have`);
+  }
+  if (pages <= WRAPPER_PAGES && isRightsManaged(bytes)) {
+    close();
+    throw rightsManaged();
   }
   return { m, doc, pages, title: metaTitle(m, doc, scratch), scratch, close };
 }
@@ -108,12 +115,11 @@ function cannotOpen(error: number, bytes: Uint8Array, password: string | null): 
 }
 
 /** A file protected by a sensitivity label holds the plan as an encrypted attachment or under Microsoft's own security handler. */
-export function isRightsManaged(bytes: Uint8Array): boolean {
+function isRightsManaged(bytes: Uint8Array): boolean {
   return indexOf(bytes, "MicrosoftIRMServices") >= 0;
 }
 
-/** The error for a file that a sensitivity label encrypts. */
-export function rightsManaged(): CannotUse {
+function rightsManaged(): CannotUse {
   return new CannotUse(
     "the PDF is encrypted by a sensitivity label (rights management): remove the label's protection or export a copy without it",
   );
