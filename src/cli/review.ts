@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { openDesk } from "../desk/server.ts";
+import { slug } from "../model/text.ts";
 import { archivedName } from "./editions.ts";
 import { openOffice, type Place } from "./office.ts";
 import { WrongUsage } from "./options.ts";
@@ -41,7 +42,7 @@ export async function reviewCommand(edition: string | undefined, options: Review
     end = resolve;
   });
   const desk = await openDesk({ office, port: portOf(options.port), idleMinutes: IDLE_MINUTES, onIdle: () => end() });
-  const place = named === null ? "/" : `/p/${named.replace(/\/r\d+$/, "")}/`;
+  const place = named !== null ? `/p/${named.replace(/\/r\d+$/, "")}/` : options.plan === undefined ? "/" : `/p/${slug(options.plan)}/`;
   const address = desk.address.replace("/?key=", `${place}?key=`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => end());
   line(streams.out, address);

@@ -16,6 +16,8 @@ export interface Seen {
   readonly asRead: Edition;
   readonly before: ArchivedEdition | null;
   readonly earlier: readonly ArchivedEdition[];
+  /** The newest edition, where this is an older one, or one that stands under another date since it was corrected. */
+  readonly newest: { readonly info: SnapshotInfo; readonly moved: boolean } | null;
 }
 
 /** Thrown where somebody else has decided in the meantime: nothing was kept. */
@@ -40,7 +42,21 @@ export function seeEdition(office: Office, plan: string, date: string, revision:
   const month = monthArchived(snapshot, office);
   const { before, earlier } = month;
   const asRead = snapshot.asRead ?? snapshot.edition;
-  return { snapshot: { ...snapshot, changes: month.contents.changes, findings: month.contents.findings }, asRead, before, earlier };
+  return {
+    snapshot: { ...snapshot, changes: month.contents.changes, findings: month.contents.findings },
+    asRead,
+    before,
+    earlier,
+    newest: newestBeside(office, info),
+  };
+}
+
+function newestBeside(office: Office, info: SnapshotInfo): Seen["newest"] {
+  const latest = office.archive.latest(info.plan);
+  if (latest === null || latest.date === info.date) return null;
+  const upTo = `${info.date}~`; // after this day, before the next: "previous" is before a day
+  const moved = office.archive.previous(info.plan, upTo)?.date !== info.date;
+  return moved || latest.date > info.date ? { info: latest, moved } : null;
 }
 
 /** The settings that decisions are applied with. */

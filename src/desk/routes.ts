@@ -89,7 +89,8 @@ function start(c: Context, state: DeskState): Response {
 }
 
 function show(c: Context, state: DeskState, seen: Seen, name: PlaceName, title: string, page: object): Response {
-  return c.html(renderPage(name, frameOf(title, seen, name, around(state)), page, told(state)));
+  const message = c.req.header("X-Part") === undefined ? told(state) : null; // a page that only asks how far something is shows no message
+  return c.html(renderPage(name, frameOf(title, seen, name, around(state)), page, message));
 }
 
 function home(c: Context, state: DeskState): Response {

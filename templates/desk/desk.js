@@ -28,8 +28,8 @@ if (keys) {
 const reading = document.querySelector("#reading, #writing[data-state]");
 if (reading) {
   const again = async () => {
-    const answer = await fetch(location.href, { headers: { "X-Part": "status" } });
-    if (answer.redirected || !answer.ok) return location.assign(answer.url);
+    const answer = await fetch(location.href, { headers: { "X-Part": "status" }, redirect: "manual" });
+    if (!answer.ok) return location.reload();
     const next = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(`#${reading.id}`);
     if (!next || (reading.id === "writing" && !next.dataset.state)) return location.reload();
     reading.replaceChildren(...next.childNodes);
@@ -43,3 +43,16 @@ let typed = false;
 addEventListener("input", (event) => { if (event.target.closest("form[method=post]")) typed = true; });
 addEventListener("submit", () => { typed = false; });
 addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
+
+// The desk ends by itself when nobody uses it. It says so before, and asks for what is typed and not yet saved; it says so afterwards, too.
+const ending = document.querySelector("#ending");
+const watch = async () => {
+  try {
+    const { minutes } = await (await fetch("/alive")).json();
+    ending.textContent = minutes > 3 ? "" : `The desk closes in ${minutes > 1 ? `${minutes} minutes` : "a minute"}, for nobody has used it.${typed ? " What you have typed is not saved yet: save it now." : " Load any page to keep it open."}`;
+    setTimeout(watch, 30000);
+  } catch {
+    ending.textContent = "The desk has closed. Every decision is kept. Open it again by its shortcut.";
+  }
+};
+if (ending) setTimeout(watch, 30000);

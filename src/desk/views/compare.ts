@@ -2,6 +2,7 @@ import type { ArchivedEdition } from "../../archive/archive.ts";
 import { history } from "../../diff/history.ts";
 import type { ChangeSet, FieldChange } from "../../model/change.ts";
 import { daysBetween, longDay } from "../../model/day.ts";
+import { standingDecisions } from "../../model/decision.ts";
 import type { RecommendationHistory } from "../../model/history.ts";
 import type { Seen } from "../desk.ts";
 import { dayWords, fieldWords } from "../words.ts";
@@ -218,6 +219,8 @@ export function compareView(
             life: own === null ? [] : lifeLines(own),
             review: gone ? null : `${editionPath(seen)}/review?rec=${encodeURIComponent(rec.id)}&page=${page}`,
             renumbering: renumbered !== null,
+            comment:
+              standingDecisions(seen.snapshot.decisions).findLast((d) => d.kind === "comment" && d.recommendation === rec.id) ?? null,
           },
     classes: list,
     sum: sum(changes),

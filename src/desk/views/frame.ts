@@ -26,6 +26,8 @@ export interface Frame {
   readonly decisions: string | null;
   readonly token: string;
   readonly keys: readonly { readonly key: string; readonly does: string }[];
+  /** A newer edition than this one, or where this one has gone. */
+  readonly newer: { readonly words: string; readonly href: string; readonly label: string } | null;
   /** Seconds after which a page without script loads itself again; null for never. */
   readonly refresh: number | null;
 }
@@ -113,6 +115,15 @@ const KEYS: Readonly<Record<PlaceName, Frame["keys"]>> = {
   ],
 };
 
+function newerOf(seen: Seen): Frame["newer"] {
+  if (seen.newest === null) return null;
+  const { info, moved } = seen.newest;
+  const words = moved
+    ? "The date of this edition was corrected: it stands under another date now, and this is how it was kept before."
+    : "There is a newer edition. What is decided here changes what that one is compared with; it is not decided there too.";
+  return { words, href: `/p/${info.plan}/${info.date}/`, label: `Open the edition of ${longDay(info.date)}` };
+}
+
 /** The frame of a page of an edition. */
 export function frameOf(title: string, seen: Seen, here: PlaceName | null, around: Around): Frame {
   const { edition } = seen.snapshot.edition;
@@ -128,6 +139,7 @@ export function frameOf(title: string, seen: Seen, here: PlaceName | null, aroun
     decisions: count(seen.snapshot.decisions.length, "decision"),
     token: around.token,
     keys: here === null ? [] : KEYS[here],
+    newer: newerOf(seen),
     refresh: null,
   };
 }
@@ -146,6 +158,7 @@ export function bareFrame(title: string, around: Around): Frame {
     decisions: null,
     token: around.token,
     keys: [],
+    newer: null,
     refresh: null,
   };
 }

@@ -80,7 +80,12 @@ export function paperView(
       .join(", "),
     draft: draft === 0 ? null : `Draft: ${count(draft, "point")} to settle`,
     settle:
-      first === undefined ? null : { href: `${path}/review?finding=${first.index}`, words: `Settle the ${count(draft, "point")} first` },
+      first === undefined
+        ? null
+        : {
+            href: `${path}/review?finding=${first.index}`,
+            words: draft === 1 ? "Settle the point first" : `Settle the ${draft} points first`,
+          },
     since:
       seen.before === null
         ? "This is the first edition: the paper is a baseline."
