@@ -32,10 +32,20 @@ export function startsInside(p: Paragraph): boolean {
 
 /** Whether a paragraph at the top of a page goes on with the last one of the page before. */
 export function goesOn(last: Paragraph, first: Paragraph): boolean {
-  if (first.list !== null || first.gapBefore) return false;
+  if (first.list !== null || first.gapBefore || countsOn(last, first)) return false;
   if (endsInsideWord(paragraphText(last))) return true;
   if (startsInside(first)) return !ENDS.test(paragraphText(last).trim()) || /^[,;.)]/.test(paragraphText(first));
   return breaksOff(last);
+}
+
+/** A typed number that is the next after the last paragraph's: an item of its own, though no list says so. */
+function countsOn(last: Paragraph, first: Paragraph): boolean {
+  const [before, here] = [last.list?.ordinal ?? typedOrdinal(last), typedOrdinal(first)];
+  return before !== null && here !== null && orderOf(here) === orderOf(before) + 1;
+}
+
+function typedOrdinal(p: Paragraph): string | null {
+  return /^\(?(\d{1,2}|[a-z])[.)]\s/.exec(paragraphText(p))?.[1] ?? null;
 }
 
 /** Whether a list goes on: the next number, or another bullet after a bullet. */
