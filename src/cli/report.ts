@@ -37,6 +37,8 @@ function formatsOf(list: string): Format[] {
 interface Source {
   readonly input: PaperInput;
   readonly archived: string | null;
+  /** The archived editions that its papers quote. */
+  readonly quotes: readonly string[];
   readonly base: string;
 }
 
@@ -47,7 +49,12 @@ async function sourceOf(name: string, options: ReportOptions, office: OpenOffice
     const date = edition.edition.date;
     if (date === null) throw new CannotUse(`${name}: the edition has no date: give one with --date YYYY-MM-DD when it is read`);
     const before = options.since === undefined ? null : await editionNamed(options.since, office, given);
-    return { input: editionInput(edition, before, office, options.board), archived: null, base: baseName(edition.edition.plan, date, 1) };
+    return {
+      input: editionInput(edition, before, office, options.board),
+      archived: null,
+      quotes: [],
+      base: baseName(edition.edition.plan, date, 1),
+    };
   }
   const full = archivedName(name, office, given);
   const snapshot = office.archive.read(full);
@@ -63,6 +70,7 @@ async function sourceOf(name: string, options: ReportOptions, office: OpenOffice
   return {
     input: paperInput(month, office, at),
     archived: full,
+    quotes: [...new Set([since?.info, month.before?.info].filter((i) => i !== undefined && i !== null).map(nameOf))],
     base: baseName(snapshot.info.plan, snapshot.info.date, snapshot.info.revision),
   };
 }
@@ -86,7 +94,7 @@ export async function reportCommand(name: string | undefined, options: ReportOpt
     const source = await sourceOf(name ?? "latest", options, office);
     const papers = await make(source, options, office);
     if (papers.length === 0) return 1;
-    if (source.archived !== null) await office.archive.addPapers(source.archived, papers);
+    if (source.archived !== null) await office.archive.addPapers(source.archived, papers, source.quotes);
     const folder = path.join(
       office.output,
       source.input.edition.edition.plan,
