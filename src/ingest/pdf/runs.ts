@@ -4,10 +4,9 @@ import { isDrawn } from "./dots.ts";
 import type { Draft } from "./paragraphs.ts";
 import type { Word } from "./words.ts";
 
-/** What the document's other words tell about a hyphen at a line's end, and whether its engine paints the space at which a line was broken. */
+/** What the document's other words tell about a hyphen at a line's end. */
 export interface Vocabulary {
   readonly words: ReadonlySet<string>;
-  readonly paintsLineEndSpaces: boolean;
   /** Words are hyphenated with the same sign that compounds are written with. */
   readonly hyphenates: boolean;
 }
@@ -22,20 +21,14 @@ const folded = (text: string) => normalForm(text).replace(/^[^\p{L}\p{N}]+|[^\p{
 /** The vocabulary of all paragraphs: words inside lines, and how lines end. */
 export function vocabularyOf(drafts: readonly Draft[]): Vocabulary {
   const words = new Set<string>();
-  let ends = 0;
-  let spaced = 0;
   for (const d of drafts)
-    d.lines.forEach((line, k) => {
+    d.lines.forEach((line) => {
       for (const w of line.slice(0, -1)) words.add(bare(w.text));
       const last = line[line.length - 1];
       if (last === undefined) return;
       if (last.end === null) words.add(bare(last.text));
-      if (k < d.lines.length - 1 && last.end === null) {
-        ends++;
-        if (last.spaced) spaced++;
-      }
     });
-  const known: Vocabulary = { words, paintsLineEndSpaces: ends >= 8 && spaced / ends > 0.9, hyphenates: true };
+  const known: Vocabulary = { words, hyphenates: true };
   return { ...known, hyphenates: hyphenates(drafts, known) };
 }
 
@@ -133,14 +126,9 @@ function keepsHyphen(stem: string, rest: string, vocabulary: Vocabulary, usual: 
   return whole === parted ? usual : parted;
 }
 
-/** Letters: a word this long may have been broken wherever its line ended. */
-const OVERLONG = 20;
-
-/** Addresses and "either/or" are broken without a space; so is any overlong word where the engine otherwise paints its line-end spaces. */
+/** Addresses and "either/or" are broken without a space; so is a word too long for its column, if the document has it whole elsewhere. */
 function isOneToken(a: string, b: string, vocabulary: Vocabulary): boolean {
   if (/^\p{Ll}/u.test(b) && vocabulary.words.has(bare(a + b)) && !(vocabulary.words.has(bare(a)) && vocabulary.words.has(bare(b))))
-    return true;
-  if (vocabulary.paintsLineEndSpaces && a.length + b.length > OVERLONG && /[\p{L}\p{N}]$/u.test(a) && /^[\p{Ll}\p{N}]/u.test(b))
     return true;
   if (/(?:^|[(<])(?:https?:\/\/|www\.)\S*$/i.test(a))
     return !/[.,;:]$/.test(a) && /^[\w/?#&=%.-]+$/.test(b) && /[/?#&=%._\d-]/.test(b + a.slice(-1));

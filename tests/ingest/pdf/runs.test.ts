@@ -3,7 +3,6 @@ import { settleBreak, type Vocabulary } from "../../../src/ingest/pdf/runs.ts";
 
 const vocabulary = (words: string[], more: Partial<Vocabulary> = {}): Vocabulary => ({
   words: new Set(words),
-  paintsLineEndSpaces: false,
   hyphenates: true,
   ...more,
 });
