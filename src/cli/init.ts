@@ -21,18 +21,47 @@ const CONFIGURATION = {
 
 const READ_ME = `This folder is the workspace of one action plan.
 
-input/      put the exports of the plan here, one file a month
+input/      put the exports of the plan here, one file a month, or drop them on the desk
 output/     the papers are written here
 archive/    every edition with its papers, for ever: never change anything in it
 templates/  the templates of the papers, if you want to change them (set "templates": "templates" in actionplan.config.json)
+actionplan.config.json      your name, your organisation, the boards and the dates of their meetings
 
-Each month: put the new export into input/, open the desk with "actionplan review" (or its shortcut), settle the findings, write the papers.
+To open the desk
+  Windows: double-click "Open the desk.cmd". For an icon on the desktop: right-click it, Send to, Desktop (create shortcut).
+  Others:  run open-the-desk.sh, or "actionplan review" in this folder.
+It opens in your browser, on this computer only, and closes by itself when nobody has used it for an hour. Every decision is kept.
+
+Each month: drop the new export on the desk, settle the findings, look through the changes, write the papers, issue them.
 `;
+
+const program = fileURLToPath(new URL("../../bin/actionplan.js", import.meta.url));
+
+/** Opens the desk by a double click on Windows: the console stays out of the way, and the path may hold any letter. */
+export function windowsOpener(node: string, script: string): string {
+  const quoted = (file: string) => `"${file.replaceAll("%", "%%")}"`;
+  const lines = [
+    "@echo off",
+    "rem Opens the desk of this workspace in the browser. It closes by itself when nobody uses it.",
+    "chcp 65001 >nul",
+    'cd /d "%~dp0"',
+    `start "The desk" /min ${quoted(node)} ${quoted(script)} review`,
+  ];
+  return `${lines.join("\r\n")}\r\n`;
+}
+
+/** The same for a Mac or Linux. */
+export function shellOpener(node: string, script: string): string {
+  const quoted = (file: string) => `'${file.replaceAll("'", "'\\''")}'`;
+  return `#!/bin/sh\n# Opens the desk of this workspace in the browser. It closes by itself when nobody uses it.\ncd "$(dirname "$0")" && exec ${quoted(node)} ${quoted(script)} review\n`;
+}
 
 async function configurationSchema(): Promise<string> {
   const [{ z }, { Settings }] = await Promise.all([import("zod"), import("../model/settings.ts")]);
   return `${JSON.stringify(z.toJSONSchema(Settings, { io: "input" }), null, 2)}\n`;
 }
+
+const opener = () => (process.platform === "win32" ? 'double-click "Open the desk.cmd"' : "run open-the-desk.sh");
 
 /** `actionplan init FOLDER`: a workspace for one's own plan. */
 export async function initCommand(folder: string, _options: object, streams: Streams): Promise<number> {
@@ -42,8 +71,10 @@ export async function initCommand(folder: string, _options: object, streams: Str
   cpSync(packaged, path.join(at, "templates"), { recursive: true });
   writeFileSync(path.join(at, "actionplan.config.json"), `${JSON.stringify(CONFIGURATION, null, 2)}\n`);
   writeFileSync(path.join(at, "actionplan.config.schema.json"), await configurationSchema());
-  writeFileSync(path.join(at, "README.txt"), READ_ME);
-  line(streams.out, `${at} is ready: fill in actionplan.config.json, put an export into input/, and run actionplan there`);
+  writeFileSync(path.join(at, "README.txt"), READ_ME.replaceAll("\n", "\r\n")); // for Notepad, too
+  writeFileSync(path.join(at, "Open the desk.cmd"), windowsOpener(process.execPath, program));
+  writeFileSync(path.join(at, "open-the-desk.sh"), shellOpener(process.execPath, program), { mode: 0o755 });
+  line(streams.out, `${at} is ready: fill in actionplan.config.json, then open the desk: ${opener()}`);
   return 0;
 }
 
