@@ -28,14 +28,14 @@ const KINDS: readonly Kind[] = [
   },
   {
     name: "brackets",
-    regex: /^([([](?:[A-Z]{0,4}\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[A-Za-z]|[ivx]{1,5})[)\]])(?=$|[\s:.])/,
+    regex: /^([([](?:[A-Z]{0,4}\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?|[A-Za-z]|[A-D][A-Z]|[ivx]{1,5})[)\]])(?=$|[\s:.])/,
     alwaysApart: true,
   },
   { name: "lettered", regex: new RegExp(`^([A-Z]{1,5}\\s?[-/.]?\\s?${NUMBER})${END}`), alwaysApart: false },
   { name: "numbered", regex: new RegExp(`^(#?${NUMBER})${END}`), alwaysApart: false },
   { name: "letter-roman", regex: new RegExp(`^([A-Z](?!\\b)${ROMAN})${END}`), alwaysApart: false },
   { name: "roman", regex: new RegExp(`^(${ROMAN}|${ROMAN.toUpperCase().replace(/\\U/g, "")})(?=[:.)])`), alwaysApart: false },
-  { name: "letter", regex: /^([A-Z])(?=[:.)])/, alwaysApart: false },
+  { name: "letter", regex: /^([A-Z]|[A-D][A-Z])(?=[:.)])/, alwaysApart: false },
 ];
 
 /** Words that make the number before them a quantity: "3.5 million", "12 months". In capitals they begin a text: "4.1 Officers should". */
@@ -112,6 +112,8 @@ export function compareIds(a: string, b: string): number {
 function compareParts(a: string | number | undefined, b: string | number | undefined): number {
   if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? -1 : 1;
   if (typeof a === "number" && typeof b === "number") return a - b;
+  // "AA" follows "Z"
+  if (String(a).length !== String(b).length) return String(a).length - String(b).length;
   return String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0;
 }
 

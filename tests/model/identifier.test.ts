@@ -15,6 +15,7 @@ describe("the id that a text begins with", () => {
     ["G1.2 Do", "G1.2"],
     ["(A) Do", "(A)"],
     ["(iv) Do", "(iv)"],
+    ["(AB) Do", "(AB)"],
     ["Ai The board", "Ai"],
     ["A. Do", "A"],
     ["Rec 3: Do", "Rec 3"],
