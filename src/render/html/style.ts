@@ -33,7 +33,8 @@ function page(paper: Paper): string {
   const above = "vertical-align: bottom; padding-bottom: 9mm;";
   const side = "width: 52mm;"; // as wide on both sides, so that the marking keeps the middle and its one line
   const marking = head.marking === null ? "" : cssText(head.marking.toUpperCase());
-  return `@page { size: A4; margin: 23mm 23mm 20mm 23mm;
+  // Large print takes what the margins can spare: page one has to stay one page.
+  return `@page { size: A4; margin: ${paper.largePrint ? "20mm 23mm 18mm" : "23mm 23mm 20mm"};
   ${box("top-left", cssText(head.notice ?? ""), `${quiet.replace(/vertical.*$/, "")} ${above} ${side}`)}
   ${box("top-center", marking, `${strong} letter-spacing: .06em; ${above}`)}
   ${box("top-right", cssText(head.draft ?? ""), `${strong} ${above} ${side}`)}

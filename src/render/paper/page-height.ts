@@ -6,10 +6,17 @@ const MM = 72 / 25.4;
 export const PAGE_HEIGHT = (297 - 43) * MM - 2;
 
 const TEXT = 137 * MM; // a paragraph's line
+const LARGE_TEXT = 154 * MM; // in large print it takes the whole width
+const LARGE_GAIN = 5 * MM; // its margins above and below are smaller
 const PAGE = 164 * MM;
 const TABLE = 1.17; // large print's tables (12 for 8.5 pt) against its text (12 for 10 pt)
 
 type Table = Extract<PaperBlock, { kind: "table" }>;
+
+/** The height that a page has for text; large print's margins are smaller. */
+export function pageHeight(size: number): number {
+  return size > 1 ? PAGE_HEIGHT + LARGE_GAIN : PAGE_HEIGHT;
+}
 
 /** A block with the spaces it asks for; of two that meet, the larger holds, as in the browser. */
 interface Box {
@@ -64,7 +71,7 @@ function boxOf(block: PaperBlock, size: number): Box {
 }
 
 function textLines(inlines: readonly Inline[], size: number): number {
-  return lineCount(plainWords(inlines), 10 * size, TEXT);
+  return lineCount(plainWords(inlines), 10 * size, size > 1 ? LARGE_TEXT : TEXT);
 }
 
 function tableHeight(table: Table, size: number): number {

@@ -5,7 +5,7 @@ import { doubtParagraph } from "./doubt-line.ts";
 import type { Doubts } from "./doubts.ts";
 import type { Group } from "./fact-kinds.ts";
 import type { Material } from "./facts.ts";
-import { PAGE_HEIGHT, pageOneHeight } from "./page-height.ts";
+import { pageHeight, pageOneHeight } from "./page-height.ts";
 import { bar, positionTable, statusParagraphs } from "./position.ts";
 import { requestsOf } from "./requests.ts";
 
@@ -41,7 +41,7 @@ export interface PageOne {
 export function pageOne(material: Material, doubts: Doubts, head: PaperHead, tables: PageOneTables): PageOne {
   const tried = BUDGETS.map((budget) => ({ budget, blocks: blocksOf(material, doubts, budget, tables) }));
   const size = material.view.input.settings.largePrint ? 1.2 : 1;
-  const fits = tried.find((t) => pageOneHeight(head, t.blocks, size) <= PAGE_HEIGHT) ?? tried.at(-1);
+  const fits = tried.find((t) => pageOneHeight(head, t.blocks, size) <= pageHeight(size)) ?? tried.at(-1);
   return { blocks: fits?.blocks ?? [], meaningsLeft: fits?.budget.meaning === false };
 }
 

@@ -9,7 +9,8 @@ export function mendOutline(document: PDFDocument, headings: readonly string[]):
   const { context, catalog } = document;
   const proper = new Map(headings.map((h) => [squashed(h), h.replace(/\s+/g, " ")]));
   const todo = [context.lookup(catalog.get(name("Outlines")))];
-  for (let item = todo.pop(); item !== undefined; item = todo.pop()) {
+  while (todo.length > 0) {
+    const item = todo.pop();
     if (!(item instanceof PDFDict)) continue;
     const title = context.lookup(item.get(name("Title")));
     const text = title instanceof PDFString || title instanceof PDFHexString ? title.decodeText() : null;
