@@ -1,5 +1,5 @@
-import type { Decision } from "../../model/decision.ts";
 import { type Finding, findingAbout } from "../../model/finding.ts";
+import { unsettled } from "../../model/settled.ts";
 import type { Mark } from "../blocks.ts";
 import { hasOwnEvidence } from "./evidence.ts";
 import type { View } from "./view.ts";
@@ -20,10 +20,10 @@ export interface Doubts {
   readonly touched: ReadonlySet<Mark | "all">;
 }
 
-/** Gathers the doubts of a view; one that a person accepted is none. */
+/** Gathers the doubts of a view; one that a person has settled is none. */
 export function doubtsOf(view: View): Doubts {
   const all = [...view.input.edition.findings, ...(view.input.changes?.findings ?? [])];
-  const findings = unlike(all.filter((f) => !isAccepted(f, view.decisions)));
+  const findings = unlike(unsettled(all, view.decisions));
   const errors = findings.filter((f) => f.severity === "error");
   const of = (...codes: readonly Finding["code"][]) => idsOf(findings.filter((f) => codes.includes(f.code)));
   return {
@@ -44,16 +44,6 @@ export function pointsOf(doubts: Doubts): Finding[] {
 /** About how the document was read. */
 export function readingOf(doubts: Doubts): Finding[] {
   return doubts.findings.filter((f) => findingAbout(f.code) === "reading");
-}
-
-function isAccepted(finding: Finding, decisions: readonly Decision[]): boolean {
-  return decisions.some(
-    (d) =>
-      d.kind === "accept" &&
-      d.finding?.code === finding.code &&
-      d.finding.text === finding.text &&
-      (d.recommendation === null || finding.recommendation === null || d.recommendation === finding.recommendation),
-  );
 }
 
 function unlike(findings: readonly Finding[]): Finding[] {
