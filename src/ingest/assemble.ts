@@ -54,7 +54,13 @@ export function assemble(source: SourceDocument, options: IngestOptions, cover: 
     numbered: numbering.where !== "none",
     planTables: plans.flatMap((p) => p.tables),
     unused,
+    inferredSections: plans.flatMap(inferredSections),
   };
+}
+
+function inferredSections(segment: Segment): Assembly["inferredSections"] {
+  const found = segment.columns?.filter((c) => c.role === "section" && c.inferred === true) ?? [];
+  return found.map((c) => ({ name: c.name, page: segment.table.page }));
 }
 
 /** The heading right above a table that is no plan ("Version history") is that table's. */

@@ -11,6 +11,8 @@ export interface PlanColumn {
   readonly colSpan: number;
   readonly role: ColumnRole;
   readonly name: string;
+  /** Told by its cells alone, against or without a heading. */
+  readonly inferred?: boolean;
 }
 
 /** What a heading says of its column; where several claim one role, the greater `weight` has it. */
@@ -118,7 +120,7 @@ const HEADINGS: readonly Word[] = [
     role: "section",
     weight: 9,
     heading:
-      /^(?:sections?|themes?|work ?streams?|headings?|chapters?|areas?|areas? of (?:work|activity|business|focus)|strands?|theme ?\/ ?section|report section|topics?|pillars?|work ?packages?|portfolios?|programmes?|functions?|section ?\/ ?theme)(?: (?:title|heading|name))?$/,
+      /^(?:sections?|themes?|work ?streams?|headings?|chapters?|(?:key |priority |improvement |focus |work |service |policy |subject )?areas?|areas? of (?:work|activity|business|focus)|strands?|theme ?\/ ?section|report section|topics?|pillars?|domains?|(?:key |strategic |priority |focus |main |thematic |improvement )+(?:areas?|themes?|domains?|strands?|pillars?|work ?streams?|aims?|goals?)|key questions?|focus|work ?packages?|portfolios?|programmes?|functions?|section ?\/ ?theme)(?: (?:title|heading|name))?$/,
   },
   {
     role: "other",

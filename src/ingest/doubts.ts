@@ -6,7 +6,12 @@ import { pagesOf } from "./paragraphs.ts";
 
 /** Doubts that only the whole plan shows: words without a recommendation, references to absent ones, one person in two spellings. */
 export function planDoubts(found: Assembly, recommendations: readonly Recommendation[]): Finding[] {
-  return [...found.loose.map(looseDoubt), ...absentReferences(recommendations), ...twoSpellings(recommendations)];
+  return [
+    ...found.inferredSections.map(sectionDoubt),
+    ...found.loose.map(looseDoubt),
+    ...absentReferences(recommendations),
+    ...twoSpellings(recommendations),
+  ];
 }
 
 const SAYS: Readonly<Record<Loose["code"], (l: Loose) => string>> = {
@@ -14,6 +19,11 @@ const SAYS: Readonly<Record<Loose["code"], (l: Loose) => string>> = {
     `Words without a number${l.near === "" ? "" : `, after ${l.near}`}: it cannot be told which recommendation they belong to.`,
   "sub-heading-update": (l) => `What stands beside the sub-heading "${l.near}" belongs to no recommendation.`,
 };
+
+function sectionDoubt(column: Assembly["inferredSections"][number]): Finding {
+  const message = `The column "${column.name}" is taken for the sections: its heading says nothing, but its cells stand for several rows each.`;
+  return finding("unknown-column", message, { pages: [column.page], text: column.name });
+}
 
 function looseDoubt(l: Loose): Finding {
   return finding(l.code, SAYS[l.code](l), { pages: pagesOf(l.runs), text: l.text });

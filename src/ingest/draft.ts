@@ -64,4 +64,6 @@ export interface Assembly {
   readonly planTables: readonly Table[];
   /** Words in those tables that are no plan's: a title above the header, a second table below. */
   readonly unused: readonly (readonly Run[])[];
+  /** Headings of columns whose meaning was told by their cells. */
+  readonly inferredSections: readonly { readonly name: string; readonly page: number }[];
 }

@@ -3,6 +3,7 @@ import { type ColumnContent, type HeadingRole, type PlanColumn, roleOfHeading } 
 import { type GridRow, gridRows } from "./grid.ts";
 import { cutAtHeaders, headingAt, type OwnColumns, repeats } from "./headers.ts";
 import { runsOf } from "./paragraphs.ts";
+import { namesSections } from "./section-column.ts";
 import type { Run, Table } from "./table.ts";
 import { columnContent, unheadedColumns } from "./unheaded.ts";
 
@@ -39,7 +40,7 @@ function headedColumns(header: readonly GridRow[], rows: readonly GridRow[], wid
     return { column, colSpan, name, known: roleOfHeading(name, own), content: columnContent(rows, column, colSpan) };
   });
   const known = candidates.map(byContent);
-  const columns = settle(known);
+  const columns = withSection(settle(known), known, rows);
   if (isPlan(columns, known)) return columns;
   // headings that are not known, over cells that are a plan's
   const unknown = candidates.every((c) => !NO_PLAN.test(c.name)) && known.filter((c) => c.known !== null).length < 2;
@@ -106,6 +107,15 @@ function promoteText(candidates: readonly Candidate[], winner: Map<ColumnRole, C
   const taken = new Set(winner.values());
   const long = candidates.filter((c) => !taken.has(c) && c.content.length > 25).sort((a, b) => b.content.length - a.content.length)[0];
   if (long !== undefined) winner.set("text", long);
+}
+
+/** A column in front of the text whose heading says nothing ("Key question"), and whose cells name sections. */
+function withSection(columns: PlanColumn[], candidates: readonly Candidate[], rows: readonly GridRow[]): PlanColumn[] {
+  if (columns.some((c) => c.role === "section")) return columns;
+  const text = columns.findIndex((c) => c.role === "text");
+  const mute = (i: number) => columns[i]?.role === "other" && !(candidates[i]?.known?.role === "other" && candidates[i].name !== "");
+  const at = columns.findIndex((c, i) => i < text && mute(i) && namesSections(rows, c.column));
+  return columns.map((c, i) => (i === at ? { ...c, role: "section", inferred: true } : c));
 }
 
 const NO_PLAN =

@@ -117,7 +117,7 @@ function isHeadingRow(row: PlanRow, filled: readonly Cell[], segment: Segment, n
   if (!wide && !["id", "section", "text", "other"].includes(role)) return false;
   if (row.grid.cells.some((c) => !c.own && lineOf(c.cell.paragraphs) !== "" && !wide)) return false;
   const found = firstId(cell.paragraphs);
-  if (found !== null && isOfPlan(found, numbering) && numbering.where === "text") return false;
+  if (found !== null && isOfPlan(found, numbering) && numbering.where === "text" && !wide) return false;
   if (role === "id" && !wide && numbering.where === "column" && leadingId(text)?.end === text.length) return false;
   return wide || numbering.where !== "none" || looksLikeHeading(cell);
 }

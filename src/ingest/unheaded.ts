@@ -2,6 +2,7 @@ import type { ColumnRole } from "../model/settings.ts";
 import { type ColumnContent, contentOf, type PlanColumn } from "./columns.ts";
 import { filledCells, type GridRow } from "./grid.ts";
 import { lineOf } from "./paragraphs.ts";
+import { namesSections } from "./section-column.ts";
 
 /** What the cells of a column look like, in rows with more than one filled. */
 export function columnContent(rows: readonly GridRow[], column: number, colSpan: number): ColumnContent {
@@ -25,7 +26,7 @@ export function unheadedColumns(rows: readonly GridRow[], width: number, like: r
   if (like !== null && fitsLike(rows, width, like)) return like.map((c) => ({ ...c }));
   if (data.length < 2 || width < 2) return null;
   const contents = Array.from({ length: width }, (_, column) => columnContent(rows, column, 1));
-  const roles = rolesByContent(contents);
+  const roles = withSection(rolesByContent(contents), rows);
   const told = roles.filter((r) => r === "owner" || r === "update" || r === "delivery" || r === "status").length;
   const text = roles.indexOf("text");
   if (text < 0 || told === 0 || !looksLikePlan(contents, roles)) return null;
@@ -60,6 +61,13 @@ function rolesByContent(contents: readonly ColumnContent[]): ColumnRole[] {
   give("owner", (c) => (c.length < 60 && c.statuses < 0.5 ? c.owners : 0));
   give("update", (c) => c.statuses);
   return dedupe(roles);
+}
+
+/** A column in front of the text whose cells name sections. */
+function withSection(roles: readonly ColumnRole[], rows: readonly GridRow[]): ColumnRole[] {
+  const text = roles.indexOf("text");
+  const at = roles.findIndex((r, i) => i < text && (r === "other" || r === "owner") && namesSections(rows, i));
+  return roles.map((r, i) => (i === at ? "section" : r));
 }
 
 function dedupe(roles: readonly ColumnRole[]): ColumnRole[] {

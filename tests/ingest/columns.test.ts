@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { roleOfHeading } from "../../src/ingest/columns.ts";
-import { document, edition, type MadeTable, rec } from "./made.ts";
+import { codes, document, edition, type MadeTable, rec } from "./made.ts";
 
 describe("a column's heading", () => {
   it.each([
@@ -118,6 +118,35 @@ describe("the columns of a plan", () => {
     ];
     const columns = { Nr: "id", Massnahme: "text", Wer: "owner", Bis: "delivery" } as const;
     expect(rec(edition(document([german]), { columns }), "1")).toMatchObject({ owner: "Ann Marchmont", delivery: { date: "2018-06-30" } });
+  });
+});
+
+describe("a column of sections", () => {
+  const head = ["Enquiry line", "Ref", "Action", "Owner", "Due"];
+  const rest = (n: number) => [`${n}`, `Keep log number ${n} of the harbour`, "Ann Marchmont", "June 2018"];
+  const sections = (rows: MadeTable) => edition(document([[head, ...rows]])).recommendations.map((r) => r.section);
+
+  it.each<[string, MadeTable]>([
+    [
+      "spans its rows",
+      [
+        { cells: ["Piers", ...rest(1)], spans: { 0: { rowSpan: 2 } } },
+        ["", ...rest(2)],
+        { cells: ["Boats", ...rest(3)], spans: { 0: { rowSpan: 2 } } },
+        ["", ...rest(4)],
+      ],
+    ],
+    ["is printed again in each row", [1, 2, 3, 4].map((n) => [n < 3 ? "Piers" : "Boats", ...rest(n)])],
+    ["stands in the first row of each", [1, 2, 3, 4].map((n) => [["", "Piers", "", "Boats", ""][n] ?? "", ...rest(n)])],
+  ])("is told by its cells where its heading says nothing: it %s", (_, rows) => {
+    expect(sections(rows)).toEqual(["Piers", "Piers", "Boats", "Boats"]);
+    expect(codes(edition(document([[head, ...rows]])))).toContain("unknown-column");
+  });
+
+  it("is none where each row has a value of its own, or one comes back", () => {
+    const values = (names: string[]) => sections([1, 2, 3, 4].map((n) => [names[n - 1] ?? "", ...rest(n)]));
+    expect(values(["Piers", "Boats", "Nets", "Oars"])).toEqual([null, null, null, null]);
+    expect(values(["Piers", "Boats", "Piers", "Boats"])).toEqual([null, null, null, null]);
   });
 });
 
