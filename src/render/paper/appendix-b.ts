@@ -2,6 +2,7 @@ import { longDay } from "../../model/day.ts";
 import { anchorOf, type PaperBlock, type TableGroup, type TableRow } from "../blocks.ts";
 import { joined, type Piece, plural, quoted } from "../wording.ts";
 import { cell, heading, linesCell, planLines, recCell, table } from "./cells.ts";
+import { commentLine } from "./comments.ts";
 import { markWords } from "./status-words.ts";
 import { grouped, type Item, type View } from "./view.ts";
 
@@ -15,8 +16,8 @@ const COLUMNS = [
 
 /** The full plan in its own order and words; at its end what has left it since the last paper. */
 export function appendixB(view: View): PaperBlock[] {
-  const groups = [...grouped(view.items, sectionOf)].map(([section, items]) => group(section, items));
-  const left = view.left.length === 0 ? [] : [group(`Left since ${longDay(view.since ?? view.date)}, as last printed`, view.left)];
+  const groups = [...grouped(view.items, sectionOf)].map(([section, items]) => group(section, items, view));
+  const left = view.left.length === 0 ? [] : [group(`Left since ${longDay(view.since ?? view.date)}, as last printed`, view.left, view)];
   const n = view.items.length;
   const caption = n === 1 ? "The one recommendation of the plan" : `All ${n} recommendations in the order of the plan`;
   return [
@@ -30,17 +31,24 @@ function sectionOf(item: Item): string {
   return parts.join(" – ");
 }
 
-function group(title: string, items: readonly Item[]): TableGroup {
-  return { heading: title === "" ? null : [{ t: "strong", text: title }], rows: items.map(row) };
+function group(title: string, items: readonly Item[], view: View): TableGroup {
+  return { heading: title === "" ? null : [{ t: "strong", text: title }], rows: items.map((item) => row(item, view)) };
 }
 
-function row(item: Item): TableRow {
+function row(item: Item, view: View): TableRow {
   const { r } = item;
+  const comment = item.former ? [] : joined(commentLine(view, item.id));
   return {
     anchor: anchorOf(item.id, item.former),
     cells: [
       recCell(item.id, item.former),
-      { lines: [...planLines(r.text), { inlines: [{ t: "soft", text: ownerLine(item) }] }] },
+      {
+        lines: [
+          ...planLines(r.text),
+          { inlines: [{ t: "soft", text: ownerLine(item) }] },
+          ...(comment.length === 0 ? [] : [{ inlines: comment }]),
+        ],
+      },
       r.update.trim() === "" ? cell() : { lines: planLines(r.update) },
       deliveryCell(item),
       item.former

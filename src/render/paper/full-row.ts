@@ -1,6 +1,7 @@
 import type { TableCell, TableColumn, TableRow } from "../blocks.ts";
 import { joined, type Piece, quoted, rec } from "../wording.ts";
 import { linesCell, recCell } from "./cells.ts";
+import { commentLine } from "./comments.ts";
 import { latestEntry, tellingEntry } from "./evidence.ts";
 import type { FactKind, Told } from "./fact-kinds.ts";
 import type { Material } from "./facts.ts";
@@ -26,7 +27,9 @@ export function fullRow(told: Told, material: Material, cells: readonly TableCel
 
 function aboutCell(told: Told, material: Material): TableCell {
   const words = [...planWords(told, material), ...notes(told, material)];
-  return material.view.limits.runIn ? linesCell([[...nameLine(told.item), " ", ...words]]) : linesCell([nameLine(told.item), words]);
+  const comment = told.item.former ? [] : commentLine(material.view, told.item.id);
+  const lines = material.view.limits.runIn ? [[...nameLine(told.item), " ", ...words]] : [nameLine(told.item), words];
+  return linesCell([...lines, comment]);
 }
 
 /** "Training of site managers – Head of Learning". */

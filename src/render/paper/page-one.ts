@@ -1,6 +1,7 @@
 import { longDay } from "../../model/day.ts";
 import type { PaperBlock, PaperHead } from "../blocks.ts";
 import { heading, paragraph } from "./cells.ts";
+import { paperComment } from "./comments.ts";
 import { doubtParagraph } from "./doubt-line.ts";
 import type { Doubts } from "./doubts.ts";
 import type { Group } from "./fact-kinds.ts";
@@ -64,6 +65,7 @@ function blocksOf(material: Material, doubts: Doubts, budget: Budget, tables: Pa
     ...statusParagraphs(material, budget.words === "short"),
     positionTable(view, doubts, budget.meaning),
     ...(doubt === null ? [] : [doubt]),
+    ...paperComment(view),
   ];
 }
 
