@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Limits } from "./ingest/limits.ts";
+import type { Recognise } from "./ingest/scan/recogniser.ts";
 import type { IngestOptions, SourceDocument } from "./ingest/table.ts";
 import type { EditionAnswer, Job, JobKind, PlacedWord } from "./reader-job.ts";
 
@@ -41,13 +42,16 @@ async function wordsToWitness(read: SourceDocument): Promise<EditionAnswer["word
   return (await import("./ingest/pdf/witness.ts")).wordsByPage(read);
 }
 
+/** Text recognition is loaded for the first scanned page. */
+const recognise: Recognise = async (pictures) => (await import("./recognise.ts")).recognise(pictures);
+
 async function source(
   { bytes, limits }: { readonly bytes: Uint8Array; readonly limits: Limits },
   options: IngestOptions,
 ): Promise<SourceDocument> {
   const { readTables } = await import("./ingest/read.ts");
   const { checkAmount } = await import("./ingest/limits.ts");
-  const read = await readTables(bytes, options);
+  const read = await readTables(bytes, { ...options, recognise });
   checkAmount(read, options.name, limits);
   return read;
 }

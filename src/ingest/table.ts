@@ -1,6 +1,7 @@
 import type { Status } from "../model/edition.ts";
 import type { Finding } from "../model/finding.ts";
 import type { ColumnRole } from "../model/settings.ts";
+import type { Recognise } from "./scan/recogniser.ts";
 
 /** [x0, y0, x1, y1] in points, origin at the top left of the page. */
 export type Box = readonly [number, number, number, number];
@@ -110,6 +111,8 @@ export interface IngestOptions {
   readonly statusWords?: Readonly<Record<string, Status>>;
   /** Whether the independent witness (pdf-parse) is to read a PDF too. Default true. */
   readonly witness?: boolean;
+  /** Text recognition for scanned pages; without it they are not read, and a document of nothing else cannot be used. */
+  readonly recognise?: Recognise;
   readonly onProgress?: (page: number, of: number) => void;
 }
 

@@ -1,6 +1,7 @@
 import { type Finding, finding } from "../../model/finding.ts";
 import { CannotUse } from "../../model/outcome.ts";
 import { joinPages } from "../joins.ts";
+import { recognisePage } from "../scan/scan.ts";
 import type { Block, IngestOptions, Run, SourceDocument } from "../table.ts";
 import { type DraftTable, draftTable, toPageTable } from "./build.ts";
 import { isScan, type PageContent, readContent } from "./content.ts";
@@ -22,26 +23,35 @@ import { blocksAsSeen, runsAsSeen } from "./turned.ts";
 export async function readPdf(bytes: Uint8Array, options: IngestOptions): Promise<SourceDocument> {
   const file = await openPdf(bytes, options.password ?? null);
   try {
-    const contents = readContents(file, options);
+    const { contents, doubts } = await readContents(file, options);
     assertReadable(contents);
-    return documentOf(contents, file.title);
+    return documentOf(contents, file.title, doubts);
   } finally {
     file.close();
   }
 }
 
-function readContents(file: PdfFile, options: IngestOptions): PageContent[] {
-  const out: PageContent[] = [];
+/** Doubts about recognised words, by page. */
+type Doubts = ReadonlyMap<number, Finding>;
+
+async function readContents(file: PdfFile, options: IngestOptions): Promise<{ contents: PageContent[]; doubts: Doubts }> {
+  const contents: PageContent[] = [];
+  const doubts = new Map<number, Finding>();
   let first = 0;
   for (let number = 1; number <= file.pages; number++) {
     const page = openPage(file, number);
-    const content = readContent(page, first);
+    let content = readContent(page, first);
+    if (options.recognise !== undefined && isScan(content)) {
+      const scanned = await recognisePage(page, first, options.recognise);
+      content = scanned.content;
+      doubts.set(number, scanned.doubt);
+    }
     page.close();
     first += content.words.length;
-    out.push(content);
+    contents.push(content);
     options.onProgress?.(number, file.pages);
   }
-  return out;
+  return { contents, doubts };
 }
 
 function assertReadable(contents: readonly PageContent[]): void {
@@ -57,7 +67,7 @@ function assertReadable(contents: readonly PageContent[]): void {
 /** A block of a page before the vocabulary is known. */
 type DraftBlock = { readonly top: number } & ({ readonly table: DraftTable } | { readonly text: DraftText });
 
-function documentOf(contents: readonly PageContent[], title: string | null): SourceDocument {
+function documentOf(contents: readonly PageContent[], title: string | null, doubts: Doubts): SourceDocument {
   const ruled = splitTallRows(contents.map(layoutRuled));
   const furniture = furnitureLines(ruled);
   const layouts = withSoftTables(ruled, furniture);
@@ -74,8 +84,8 @@ function documentOf(contents: readonly PageContent[], title: string | null): Sou
     blocks: blocksAsSeen(joined.blocks, back),
     furniture: runsAsSeen([...furnitureRuns(layouts, furniture), ...joined.furniture], back),
     metaTitle: title,
-    ocrPages: [],
-    findings: contents.flatMap(pageFindings),
+    ocrPages: [...doubts.keys()],
+    findings: [...contents.flatMap(pageFindings), ...doubts.values()],
   };
 }
 

@@ -1,0 +1,33 @@
+import { type Finding, finding } from "../../model/finding.ts";
+import type { PageContent } from "../pdf/content.ts";
+import type { PdfPage } from "../pdf/page.ts";
+import { pageAreas } from "./areas.ts";
+import { paintGrey } from "./picture.ts";
+import type { Recognise } from "./recogniser.ts";
+import { straighten } from "./skew.ts";
+import { inkToStrokes, strokesToEdges } from "./strokes.ts";
+import { type ScannedWord, seenToWords } from "./words.ts";
+
+/** A scanned page as if it had been printed: its rules as lines, its words recognised and numbered from `first`; with one finding that says so. */
+export async function recognisePage(page: PdfPage, first: number, recognise: Recognise): Promise<{ content: PageContent; doubt: Finding }> {
+  const { picture, ink, back } = straighten(paintGrey(page));
+  const strokes = inkToStrokes(ink);
+  const areas = pageAreas(picture, ink, strokes);
+  const words = seenToWords(areas, await recognise(areas.map((a) => a.picture)), first);
+  const drawing = { edges: strokesToEdges(strokes), fills: [], images: [], dots: [], order: new Map() };
+  const { number, width, height } = page;
+  return {
+    content: { number, width, height, words, bullets: [], hidden: [], drawing, tags: null, back },
+    doubt: doubtOf(number, words),
+  };
+}
+
+/** of 100: a word that recognition is less sure of is worth a look. */
+const UNSURE = 60;
+
+function doubtOf(page: number, words: readonly ScannedWord[]): Finding {
+  const unsure = words.filter((w) => w.confidence < UNSURE).map((w) => w.text);
+  const least = unsure.length === 0 ? "" : `; least sure: ${unsure.join(" ")}`;
+  const message = `Page ${page} is a picture: its ${words.length} words were recognised (OCR) and may be wrong${least}`;
+  return finding("ocr", message, { pages: [page], text: unsure.length === 0 ? null : unsure.join(" ") });
+}

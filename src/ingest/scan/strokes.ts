@@ -1,0 +1,156 @@
+import type { Edge } from "../pdf/paths.ts";
+import type { Ink } from "./ink.ts";
+import { PT } from "./picture.ts";
+
+/** A straight band of ink along an axis, in pixels: `low` to `high` across it, `from` to `to` along it. */
+export interface Stroke {
+  readonly horizontal: boolean;
+  readonly from: number;
+  readonly to: number;
+  readonly low: number;
+  readonly high: number;
+  /** Its middle, across. */
+  readonly at: number;
+  /** Pixels of ink across, on average. */
+  readonly thickness: number;
+}
+
+/** Pixels: 15 pt; letters that touch at their serifs are shorter. */
+const SHORTEST_ACROSS = 62;
+/** Pixels: 11 pt; the side of a cell with one line of 8 pt is longer, a letter of 14 pt is shorter. */
+const SHORTEST_DOWN = 45;
+/** Pixels: a scanned rule breaks where the paper was rough. */
+const GAP = 3;
+/** Pixels: 4 pt; thicker is an area, whose two sides are rules. */
+const THICKEST = 16;
+/** Share of a rule that must have paper beside it: the serifs of a line of text have stems above them. */
+const FREE = 0.7;
+/** Pixels beside a rule at which paper is looked for; the further one is past the other line of a doubled border. */
+const BESIDE = [5, 12] as const;
+
+/** The long straight strokes of a page, which are its rules and the sides of its dark areas. */
+export function inkToStrokes(ink: Ink): Stroke[] {
+  return [...strokesAlong(ink, true, SHORTEST_ACROSS), ...strokesAlong(transposed(ink), false, SHORTEST_DOWN)];
+}
+
+/** Strokes as the lines that a drawn page would have; an area gives its two sides. */
+export function strokesToEdges(strokes: readonly Stroke[]): Edge[] {
+  return strokes.flatMap(({ horizontal, from, to, low, high, at, thickness }) => {
+    const edge = (across: number): Edge => ({ horizontal, at: across * PT, from: from * PT, to: to * PT });
+    return thickness > THICKEST ? [edge(low), edge(high)] : [edge(at)];
+  });
+}
+
+/** Whether a stroke is a line and not an area. */
+export function isThin(s: Stroke): boolean {
+  return s.thickness <= THICKEST;
+}
+
+function transposed({ width, height, on }: Ink): Ink {
+  const out = new Uint8Array(width * height);
+  const BLOCK = 64; // pixels a side: rows and columns of a block fit the processor's cache
+  for (let j = 0; j < height; j += BLOCK)
+    for (let i = 0; i < width; i += BLOCK)
+      for (let y = j; y < Math.min(height, j + BLOCK); y++)
+        for (let x = i; x < Math.min(width, i + BLOCK); x++) out[x * height + y] = on[y * width + x] as number;
+  return { width: height, height: width, on: out };
+}
+
+/** A stroke that is still growing: `left` and `right` bound its last row. */
+interface Growing {
+  left: number;
+  right: number;
+  from: number;
+  to: number;
+  low: number;
+  high: number;
+  pixels: number;
+  moment: number;
+}
+
+function strokesAlong(ink: Ink, horizontal: boolean, shortest: number): Stroke[] {
+  const done: Growing[] = [];
+  let open: Growing[] = [];
+  for (let y = 0; y < ink.height; y++) {
+    const next = longRuns(ink, y, shortest).map(([left, right]) => grown(open, left, right, y, inkOf(ink, y, left, right)));
+    const kept = [...new Set(next)];
+    for (const g of open) if (!kept.includes(g) && g.low >= 0) done.push(g);
+    open = kept;
+  }
+  return [...done, ...open.filter((g) => g.low >= 0)].map((g) => toStroke(g, horizontal)).filter((s) => isRule(s, ink));
+}
+
+/** Runs of ink in a row, seen together with the rows above and below: a rule that leans by a pixel is still one. */
+function longRuns({ width, height, on }: Ink, y: number, shortest: number): [number, number][] {
+  const out: [number, number][] = [];
+  const here = y * width;
+  const above = y > 0 ? here - width : here;
+  const below = y < height - 1 ? here + width : here;
+  let from = -1;
+  let last = -1;
+  for (let x = 0; x < width; x++) {
+    if (((on[here + x] as number) | (on[above + x] as number) | (on[below + x] as number)) === 0) continue;
+    if (from < 0 || x - last > GAP + 1) {
+      if (from >= 0 && last - from >= shortest) out.push([from, last + 1]);
+      from = x;
+    }
+    last = x;
+  }
+  if (from >= 0 && last - from >= shortest) out.push([from, last + 1]);
+  return out;
+}
+
+function inkOf({ width, on }: Ink, y: number, left: number, right: number): number {
+  let sum = 0;
+  for (let k = y * width + left, end = y * width + right; k < end; k++) sum += on[k] as number;
+  return sum;
+}
+
+/** Adds a run to the strokes of the row above that it touches, which become one; else it begins a new one. */
+function grown(open: readonly Growing[], left: number, right: number, y: number, pixels: number): Growing {
+  const touching = open.filter((g) => g.low >= 0 && g.left < right && g.right > left);
+  const first = touching[0];
+  if (first === undefined) return { left, right, from: left, to: right, low: y, high: y, pixels, moment: y * pixels };
+  for (const g of touching.slice(1)) {
+    first.from = Math.min(first.from, g.from);
+    first.to = Math.max(first.to, g.to);
+    first.low = Math.min(first.low, g.low);
+    first.pixels += g.pixels;
+    first.moment += g.moment;
+    g.low = -1; // absorbed
+  }
+  const again = first.high === y;
+  first.left = again ? Math.min(first.left, left) : left;
+  first.right = again ? Math.max(first.right, right) : right;
+  first.from = Math.min(first.from, left);
+  first.to = Math.max(first.to, right);
+  first.high = y;
+  first.pixels += pixels;
+  first.moment += y * pixels;
+  return first;
+}
+
+function toStroke(g: Growing, horizontal: boolean): Stroke {
+  const { from, to, low, high } = g;
+  return { horizontal, from, to, low, high, at: g.moment / Math.max(1, g.pixels) + 0.5, thickness: g.pixels / Math.max(1, to - from) };
+}
+
+/** Letters in a row are no rule: they have ink above or below. `ink` lies along the stroke. */
+function isRule(s: Stroke, ink: Ink): boolean {
+  if (s.thickness > THICKEST) return true;
+  return isFree(s, ink, -1) && isFree(s, ink, 1);
+}
+
+function isFree(s: Stroke, { width, height, on }: Ink, side: -1 | 1): boolean {
+  let free = 0;
+  let count = 0;
+  for (let x = s.from; x < s.to; x += 4) {
+    count++;
+    const paper = BESIDE.some((far) => {
+      const y = Math.round(s.at - 0.5 + side * (s.thickness / 2 + far));
+      return y < 0 || y >= height || on[y * width + x] === 0;
+    });
+    if (paper) free++;
+  }
+  return free >= count * FREE;
+}
