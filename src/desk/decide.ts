@@ -4,6 +4,7 @@ import { sourceWords } from "../model/carry-decisions.ts";
 import type { Decision, DecisionKind } from "../model/decision.ts";
 import { Day, type Edition } from "../model/edition.ts";
 import type { Finding } from "../model/finding.ts";
+import { CannotUse } from "../model/outcome.ts";
 import { normalForm } from "../model/text.ts";
 
 const optional = z
@@ -25,6 +26,7 @@ export const DecideForm = z.object({
     "give",
     "none",
     "different",
+    "same",
     "agreed-closing",
     "agreed-date",
     "name",
@@ -55,6 +57,7 @@ const KINDS: Record<DecideForm["action"], DecisionKind> = {
   give: "give",
   none: "belongs-to-none",
   different: "renumbering",
+  same: "renumbering",
   "agreed-closing": "agreed-closing",
   "agreed-date": "agreed-date",
   name: "name",
@@ -84,6 +87,8 @@ interface Around {
 
 /** A person's answer as a decision: what was, what is now, by whom, when, and the words it rests on. */
 export function toDecision(form: DecideForm, at: Around): Decision {
+  if (form.action === "agreed-date" && !Day.safeParse(form.now).success)
+    throw new CannotUse("Give the new delivery date that the board agreed");
   const recommendation = form.recommendation ?? at.finding?.recommendation ?? null;
   const found = at.finding === null ? null : { code: at.finding.code, text: at.finding.text };
   const decision: Decision = {

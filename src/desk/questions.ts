@@ -5,7 +5,7 @@ import type { Finding, FindingCode } from "../model/finding.ts";
 /** What a person can answer a finding with. Names are those of `decide.ts`; `key` presses it. */
 export interface Answer {
   readonly label: string;
-  readonly action: "accept" | "again" | "correct" | "give" | "none" | "split" | "different";
+  readonly action: "accept" | "again" | "correct" | "give" | "none" | "split" | "different" | "same";
   readonly field?: string;
   readonly now?: string;
   readonly with?: string;
@@ -93,6 +93,31 @@ function above(about: About): Answer[] {
   return last === undefined ? [] : [{ label: `Join to Rec ${last.id} above`, action: "give", with: last.id, field: "text", key: "a" }];
 }
 
+/** Whether a recommendation is one of the edition before: as it was taken to be, another one, or a new one. */
+function sameOrNot(about: About): Omit<Question, "words" | "why"> {
+  const { message } = about.finding;
+  const id = about.finding.recommendation ?? "";
+  const matched = /matched with (\S+) of the edition before/.exec(message)?.[1];
+  const near = /but (\S+) is nearly as close/.exec(message)?.[1];
+  if (matched === undefined)
+    return {
+      asks: `Is ${about.name} a new one under an old number?`,
+      answers: [accept("Accept: a new one"), { label: "Correct: the same as before", action: "same", with: id, key: "o" }],
+      blanks: [],
+    };
+  const other: Answer[] =
+    near === undefined ? [] : [{ label: `Correct: it is the former Rec ${near}`, action: "same", with: near, key: "o" }];
+  return {
+    asks: `Is ${about.name} the former Rec ${matched}?`,
+    answers: [
+      accept("Accept: the same"),
+      ...other,
+      { label: "Correct: two different ones", action: "different", ...(near === undefined ? { key: "o" } : {}) },
+    ],
+    blanks: [],
+  };
+}
+
 type Maker = (about: About) => Omit<Question, "words" | "why">;
 
 const plain =
@@ -160,11 +185,7 @@ const makers: Record<FindingCode, Maker> = {
   "impossible-date": withDate("What is the delivery date of %?"),
   "ambiguous-quarter": withDate("Which quarter is meant in %?"),
   "inferred-year": withDate("Which year is meant in %?"),
-  "close-match": (about) => ({
-    asks: `Is ${about.name} the same as in the edition before?`,
-    answers: [accept("Accept: the same"), { label: "Correct: two different ones", action: "different", key: "o" }],
-    blanks: [],
-  }),
+  "close-match": (about) => sameOrNot(about),
   "decision-stale": (about) => ({
     asks: `The words of ${about.name} have changed since it was decided on: does the decision still hold?`,
     answers: [

@@ -46,7 +46,7 @@ const SAID: Record<Decision["kind"], (d: Decision) => string> = {
   split: (d) => `split in two from ${short(d.now)}`,
   give: (d) => `words given to Rec ${d.with[0]}: ${short(d.finding?.text ?? d.now)}`,
   "belongs-to-none": () => "belongs to no recommendation",
-  renumbering: () => "two different recommendations",
+  renumbering: (d) => (d.with[0] === undefined ? "a new one, none of the edition before" : `the former Rec ${d.with[0]}`),
   "agreed-closing": (d) => `closing agreed by ${d.board ?? "the board"}${d.meeting === null ? "" : ` on ${longDay(d.meeting)}`}`,
   "agreed-date": (d) =>
     `delivery date ${d.now === null ? "" : longDay(d.now)} agreed by ${d.board ?? "the board"}${d.meeting === null ? "" : ` on ${longDay(d.meeting)}`}`,

@@ -33,10 +33,20 @@ export function downloads(): string {
   return fs.mkdtempSync(path.join(os.tmpdir(), "actionplan-test-downloads-"));
 }
 
+/** The link, button or fold that is called so, by all the words that a screen reader is given. */
+async function control(page: Page, name: string) {
+  for (const found of await page.$$("a, button, summary")) {
+    const called = await found.evaluate((e) => (e.textContent ?? "").replace(/\s+/g, " ").trim());
+    if (called === name || called.replace(/ [A-Z?]$/i, "") === name) return found; // the key that presses it stands behind
+  }
+  throw new Error(`nothing on ${page.url()} is called "${name}"`);
+}
+
 /** Presses what is called so, and waits for the page that it leads to. */
 export async function press(page: Page, name: string): Promise<void> {
-  const control = await page.waitForSelector(`aria/${name}`, { timeout: 15_000 });
-  await Promise.all([page.waitForNavigation({ timeout: 30_000 }), control?.click()]);
+  const found = await control(page, name);
+  await found.focus(); // a click would ask the page's scripts where it is, and they may be off
+  await Promise.all([page.waitForNavigation({ timeout: 30_000 }), page.keyboard.press("Enter")]);
 }
 
 /** The words of the page as its reader sees them. */

@@ -116,6 +116,11 @@ export function paperView(
     writing: at.writing,
     boards: at.boards.map((name) => ({ name, selected: name === at.board })),
     board: at.board,
+    boardQuery: at.board === null ? null : encodeURIComponent(at.board),
+    otherBoards:
+      at.boards.length < 2
+        ? null
+        : at.boards.map((name) => ({ name, selected: name === at.board, href: `${path}/paper?board=${encodeURIComponent(name)}` })),
     meeting: at.meeting,
   };
 }
