@@ -27,7 +27,7 @@ export function joinPages(pages: readonly PageTable[]): Joined {
     const group = nextGroup(pages, from);
     const joined = joinGroup(group, numbers);
     tables.push({ table: joined.table, from, count: group.parts.length });
-    furniture.push(...joined.furniture);
+    for (const run of joined.furniture) furniture.push(run);
     from += group.parts.length;
   }
   return { tables, furniture };
@@ -42,7 +42,7 @@ function nextGroup(pages: readonly PageTable[], from: number): Group {
     columns = columns === null || next.columns == null ? columns : (commonColumns(columns, next.columns) ?? columns);
     parts.push(next);
   }
-  const width = columns === null ? Math.max(...parts.map((p) => p.table.width)) : columns.length - 1;
+  const width = columns === null ? parts.reduce((most, p) => Math.max(most, p.table.width), 0) : columns.length - 1;
   return { parts: parts.map((p) => onColumns(p, columns)), width };
 }
 

@@ -23,7 +23,7 @@ export function joinGroup(group: Group, numbers: Numbers): { table: Table; furni
   const furniture: Run[] = [];
   const headers = headerRows(group.parts);
   const bodies = group.parts.map((part, k) =>
-    withoutRepeats(k === 0 ? keyed(part, 0) : afterHeader(part, headers, furniture), headers, k === 0, furniture),
+    withoutRepeats(k === 0 ? keyed(part, 0) : afterHeader(part, headers, furniture), headers, k === 0 ? headers.from : -1, furniture),
   );
   const all = bodies.flatMap((b) => b.rows);
   const ids = idColumn(all);
@@ -35,8 +35,8 @@ export function joinGroup(group: Group, numbers: Numbers): { table: Table; furni
     rows = k === 0 ? [...body.rows] : append(rows, lastKey, body, { ...context, open }, furniture);
     lastKey = body.keys[body.keys.length - 1] ?? null;
   });
-  const header = headers.repeated;
-  const marked = rows.map((r, k) => (k < header ? { ...r, header: true } : r));
+  const { from, repeated } = headers;
+  const marked = rows.map((r, k) => (k >= from && k < from + repeated ? { ...r, header: true } : r));
   const first = group.parts[0] as PageTable;
   return { table: { kind: "table", page: first.table.page, width: group.width, rows: marked }, furniture };
 }
@@ -57,17 +57,32 @@ function keyed(part: PageTable, from: number): Body {
 
 interface Headers {
   readonly texts: readonly string[];
-  /** How many rows at the top are repeated on a later page. */
+  /** The first header row's place on the first page: a key of colours may stand on the same grid above it. */
+  readonly from: number;
+  /** How many rows from there on are repeated on a later page. */
   readonly repeated: number;
   readonly first: Row | undefined;
 }
 
-/** Header rows are those at the top of the first page that a later page begins with again. */
+/** Header rows are those of the first page that a later page begins with again; without any, those at its top. */
 function headerRows(parts: readonly PageTable[]): Headers {
-  const top = (parts[0] as PageTable).table.rows.slice(0, MOST_HEADER_ROWS);
+  const from = headerPlace(parts);
+  const top = (parts[0] as PageTable).table.rows.slice(from, from + MOST_HEADER_ROWS);
   const texts = top.map((r) => normalForm(rowText(r)));
-  const repeats = parts.slice(1).map((p) => sameRows(p, texts));
-  return { texts, repeated: Math.max(0, ...repeats), first: top[0] };
+  const repeated = parts.slice(1).reduce((most, p) => Math.max(most, sameRows(p, texts)), 0);
+  return { texts, from, repeated, first: top[0] };
+}
+
+/** Rows: a key above the header has fewer. */
+const LONGEST_KEY = 12;
+
+function headerPlace(parts: readonly PageTable[]): number {
+  const tops = new Set(parts.slice(1).flatMap((p) => p.table.rows.slice(0, 1).map((r) => normalForm(rowText(r)))));
+  const rows = (parts[0] as PageTable).table.rows.slice(0, LONGEST_KEY);
+  return Math.max(
+    0,
+    rows.findIndex((r) => isWide(r) && tops.has(normalForm(rowText(r)))),
+  );
 }
 
 /** Rows: headers have one, with a line of units or a merged title above them up to three. */
@@ -83,10 +98,10 @@ function sameRows(part: PageTable, texts: readonly string[]): number {
   return k;
 }
 
-/** A header row that stands again further down (an engine repeats it before the row that it cut) is furniture. */
-function withoutRepeats(body: Body, headers: Headers, isFirst: boolean, furniture: Run[]): Body {
+/** A header row that stands again further down than at `own` (an engine repeats it before the row that it cut) is furniture. */
+function withoutRepeats(body: Body, headers: Headers, own: number, furniture: Run[]): Body {
   const header = headers.texts[0];
-  const drop = body.rows.map((r, k) => !(isFirst && k === 0) && isWide(r) && normalForm(rowText(r)) === header);
+  const drop = body.rows.map((r, k) => k !== own && isWide(r) && normalForm(rowText(r)) === header);
   if (!drop.includes(true)) return body;
   body.rows.forEach((r, k) => {
     if (drop[k]) furniture.push(...rowRuns(r));

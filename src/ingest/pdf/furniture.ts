@@ -24,23 +24,24 @@ export function furnitureLines(pages: readonly PageLayout[]): Set<Line> {
     }
   const recurs = new Set<Line>([...seen.values()].flatMap(recurring));
   const edges = columnEdges(pages, recurs);
-  for (const page of pages)
-    addFurniture(
-      page.lines.filter((l) => recurs.has(l)),
-      edges,
-      out,
-    );
+  for (const page of pages) addFurniture(page, recurs, edges, out);
   return out;
 }
 
-/** Recurring lines of a page but for its header row; a line close below a header row is the rest of it. */
-function addFurniture(lines: readonly Line[], edges: ReadonlyMap<number, number>, out: Set<Line>): void {
-  let header: Line | null = null;
-  for (const line of lines) {
-    const wraps = header !== null && line.base - header.base < line.size * WRAPS;
-    if (wraps || isTableHeader(line, edges)) header = line;
-    else out.add(line);
-  }
+/** Recurring lines of a page that stand between its edge and all else on it; its table's header row and what is below are none. */
+function addFurniture(page: PageLayout, recurs: ReadonlySet<Line>, edges: ReadonlyMap<number, number>, out: Set<Line>): void {
+  const lines = [...page.lines].sort((a, b) => a.base - b.base);
+  const own = (l: Line) => !out.has(l) && (!recurs.has(l) || isTableHeader(l, edges));
+  const first = lines.findIndex(own);
+  const last = lines.findLastIndex(own);
+  const wraps = lines.map(() => false);
+  lines.forEach((l, k) => {
+    const before = lines[k - 1];
+    wraps[k] = before !== undefined && l.base - before.base < l.size * WRAPS && (wraps[k - 1] === true || isTableHeader(before, edges));
+  });
+  lines.forEach((l, k) => {
+    if (recurs.has(l) && (first < 0 || k < first || k > last) && !wraps[k]) out.add(l);
+  });
 }
 
 /** em: the lines of a header cell stand this close. */
