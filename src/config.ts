@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { findConfiguration } from "./config-file.ts";
 import { CannotUse } from "./model/outcome.ts";
 import { Settings } from "./model/settings.ts";
-
-export const CONFIG_FILE = "actionplan.config.json";
 
 /** The settings, and the folder that their paths start from. */
 export interface Configuration {
@@ -70,10 +69,7 @@ export function parseSettings(text: string, file: string): Settings {
 
 /** The configuration of a folder (or the file named); without one, every setting as it comes. */
 export function loadConfiguration(cwd: string, named?: string): Configuration {
-  const file = path.resolve(cwd, named ?? CONFIG_FILE);
-  if (!existsSync(file)) {
-    if (named !== undefined) throw new CannotUse(`${named}: no such configuration file`);
-    return { settings: Settings.parse({}), folder: cwd, file: null };
-  }
-  return { settings: parseSettings(readFileSync(file, "utf8"), path.basename(file)), folder: path.dirname(file), file };
+  const { file, folder } = findConfiguration(cwd, named);
+  if (file === null) return { settings: Settings.parse({}), folder, file };
+  return { settings: parseSettings(readFileSync(file, "utf8"), path.basename(file)), folder, file };
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
-import { z } from "zod";
+
+const own: unknown = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 
 /** This program's version, from its package.json. */
-export const VERSION = z
-  .object({ version: z.string() })
-  .parse(JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"))).version;
+export const VERSION = typeof own === "object" && own !== null && "version" in own ? String(own.version) : "";

@@ -2,9 +2,10 @@ import fs from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { Disposal } from "../model/snapshot.ts";
-import { jsonFiles, sha256 } from "./digest.ts";
+import { jsonFiles } from "./digest.ts";
 import { isPlanName, root } from "./layout.ts";
 import type { Ports } from "./ports.ts";
+import { sha256 } from "./sha256.ts";
 import { attempt, fromUtf8, makeFolders, readIfThere, replaceFile, utf8 } from "./steps.ts";
 
 const README = `WHAT THIS FOLDER IS

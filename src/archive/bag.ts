@@ -1,6 +1,6 @@
 import path from "node:path";
-import { sha256 } from "./digest.ts";
 import type { Ports } from "./ports.ts";
+import { sha256 } from "./sha256.ts";
 import { attempt, fromUtf8, makeFolders, syncFolder, utf8, walk, writeFile } from "./steps.ts";
 
 /** A file of a bag's payload; `path` is below data/, with "/". */

@@ -1,15 +1,10 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { ChangeSet } from "../model/change.ts";
 import { Decision } from "../model/decision.ts";
 import { Edition } from "../model/edition.ts";
 import { Finding } from "../model/finding.ts";
 import type { DigestedContents } from "../model/snapshot.ts";
-
-/** SHA-256, lower-case hex. */
-export function sha256(bytes: Uint8Array | string): string {
-  return createHash("sha256").update(bytes).digest("hex");
-}
+import { sha256 } from "./sha256.ts";
 
 /** The JSON files of a snapshot, in the order in which the edition digest takes them. */
 export const jsonFiles = {

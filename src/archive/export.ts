@@ -5,8 +5,9 @@ import type { Lock } from "./archive.ts";
 import { bagDamage } from "./bag.ts";
 import { bagsOf, folderOf } from "./chain.ts";
 import { type BagName, bagPath, root } from "./layout.ts";
+import { type Place, plans } from "./list.ts";
 import { lockBytes } from "./lock.ts";
-import { bagOf, type Place, papersBags, plans, resolve } from "./read.ts";
+import { bagOf, papersBags, resolve } from "./read.ts";
 import { readIfThere, walk } from "./steps.ts";
 
 // The same archive gives the same zip at any time: it holds no time of its own. Local, because a zip has no time zone.

@@ -1,8 +1,8 @@
-import { Decrypter, Encrypter } from "age-encryption";
+import type { Encrypter } from "age-encryption";
 import { CannotUse } from "../model/outcome.ts";
 import type { Lock } from "./archive.ts";
 
-// The one home of age-encryption.
+// The one home of age-encryption, which is loaded only when something is locked or opened.
 
 const START = "age-encryption.org/v1";
 
@@ -13,7 +13,8 @@ export async function lockBytes(bytes: Uint8Array, lock: Lock): Promise<Uint8Arr
     throw new CannotUse("an encrypted export needs a recipient (age1…) or a passphrase");
   if (recipients.length > 0 && lock.passphrase !== undefined)
     throw new CannotUse("an export is encrypted for recipients or with a passphrase, not both");
-  const encrypter = new Encrypter();
+  const age = await import("age-encryption");
+  const encrypter = new age.Encrypter();
   for (const recipient of recipients) addRecipient(encrypter, recipient);
   if (lock.passphrase !== undefined && recipients.length === 0) encrypter.setPassphrase(lock.passphrase);
   return encrypter.encrypt(bytes);
@@ -33,7 +34,8 @@ export async function openBytes(bytes: Uint8Array, key: Lock | null): Promise<Ui
   if (key === null || (key.passphrase === undefined && (key.identities ?? []).length === 0)) {
     throw new CannotUse("this export is encrypted: give the identity (AGE-SECRET-KEY-…) or the passphrase that opens it");
   }
-  const decrypter = new Decrypter();
+  const age = await import("age-encryption");
+  const decrypter = new age.Decrypter();
   try {
     for (const identity of key.identities ?? []) decrypter.addIdentity(identity);
     if (key.passphrase !== undefined) decrypter.addPassphrase(key.passphrase);

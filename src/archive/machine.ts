@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { sha256 } from "./digest.ts";
 import type { Disk, Named, Ports, Processes } from "./ports.ts";
+import { sha256 } from "./sha256.ts";
 
 /** The real disk. New files are 0600, new folders 0700. */
 export function machineDisk(): Disk {

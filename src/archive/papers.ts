@@ -1,10 +1,10 @@
 import type { SnapshotInfo } from "../model/snapshot.ts";
 import type { PaperFound } from "./archive.ts";
 import { bagsOf, labelled } from "./chain.ts";
-import { sha256 } from "./digest.ts";
 import { haystacks } from "./haystack.ts";
 import { type BagName, bagPath } from "./layout.ts";
-import { infoAt, list, type Place, plans, tagsOf } from "./read.ts";
+import { infoAt, list, type Place, plans, tagsOf } from "./list.ts";
+import { sha256 } from "./sha256.ts";
 
 /** What a paper is: first by its bytes, then by the edition digest that it carries. */
 export function findPaper(at: Place, bytes: Uint8Array): PaperFound {

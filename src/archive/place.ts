@@ -2,7 +2,7 @@ import path from "node:path";
 import { explain } from "./about.ts";
 import { type Head, headBytes, headFile, kindOf, linksOf, readHead, settled } from "./chain.ts";
 import { type BagName, bagFolder, bagPath } from "./layout.ts";
-import type { Place } from "./read.ts";
+import type { Place } from "./list.ts";
 import { quietly, type Staging } from "./staging.ts";
 import { makeFolders, renameInto, replaceFile, syncFolder, writeFile } from "./steps.ts";
 

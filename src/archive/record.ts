@@ -1,11 +1,11 @@
-import { z } from "zod";
 import { forFileName } from "../model/escape.ts";
 import { CannotUse } from "../model/outcome.ts";
-import { type PaperFile, type SnapshotContents, SnapshotInfo } from "../model/snapshot.ts";
+import type { PaperFile, SnapshotContents } from "../model/snapshot.ts";
 import type { BagInfo, Listed, PayloadFile, Tags } from "./bag.ts";
 import { labelled } from "./chain.ts";
-import { digestOfFiles, type JsonFile, jsonBytes, jsonNames, jsonOf, sha256 } from "./digest.ts";
+import { digestOfFiles, type JsonFile, jsonBytes, jsonNames, jsonOf } from "./digest.ts";
 import { type BagName, bagPath } from "./layout.ts";
+import { sha256 } from "./sha256.ts";
 
 /** The version of what lies in a bag; a change of it comes with a migration. */
 export const FORMAT = 1;
@@ -84,31 +84,6 @@ function placeInfo(kind: string, place: ChainPlace, payload: readonly PayloadFil
 
 function full(info: readonly (readonly [string, string | null])[]): BagInfo {
   return info.filter((pair): pair is readonly [string, string] => pair[1] !== null && pair[1].trim() !== "");
-}
-
-const digest = z.string().regex(/^[0-9a-f]{64}$/);
-const Read = SnapshotInfo.extend({ editionDigest: digest, archivedAt: z.iso.datetime() });
-
-/** A snapshot as its bag-info.txt tells it; null where that is damaged. */
-export function infoOf(bag: BagName, tags: Tags): SnapshotInfo | null {
-  const value = (label: string): string | null => labelled(tags.info, label);
-  const previous = value("Previous-Bag-Digest");
-  const read = Read.safeParse({
-    plan: value("Plan"),
-    date: value("Edition-Date"),
-    revision: Number(value("Revision")),
-    sequence: Number(value("Sequence-Number")),
-    title: value("Title") ?? "",
-    marking: value("Marking"),
-    editionDigest: value("Edition-Digest"),
-    bagDigest: value("Disposed-Bag-Digest") ?? tags.digest,
-    previous: previous === "none" ? null : previous,
-    archivedAt: value("Archived-At"),
-    disposed: value("Disposed") === "whole",
-  });
-  if (!read.success) return null;
-  const { plan, date, revision } = read.data;
-  return plan === bag.plan && date === bag.date && revision === bag.revision ? read.data : null;
 }
 
 /** The digest of the source among a bag's files; null where there is none. */

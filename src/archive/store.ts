@@ -4,6 +4,7 @@ import type { Archive } from "./archive.ts";
 import { disposeOf, quotingOf } from "./dispose.ts";
 import { exportBags } from "./export.ts";
 import { importBags } from "./import.ts";
+import { list, type Place, plans } from "./list.ts";
 import { findPaper } from "./papers.ts";
 import type { Ports } from "./ports.ts";
 import * as reading from "./read.ts";
@@ -18,12 +19,12 @@ export { editionDigest } from "./digest.ts";
 /** Opens an archive folder; it need not be there yet. Ports are the disk, the clock and this process: `machinePorts()` for the real ones. */
 export function openArchive(given: string, ports: Ports): Archive {
   const folder = path.resolve(given);
-  const at: reading.Place = { folder, ports };
+  const at: Place = { folder, ports };
   const info = (name: string, plan?: string | null): SnapshotInfo => reading.resolve(at, name, plan);
   return {
     folder,
-    plans: () => reading.plans(at),
-    list: (plan) => reading.list(at, plan),
+    plans: () => plans(at),
+    list: (plan) => list(at, plan),
     resolve: info,
     read: (name) => reading.readSnapshot(at, reading.bagOf(info(name))),
     disposal: (name) => reading.disposalOf(at, reading.bagOf(info(name))),
@@ -45,16 +46,16 @@ export function openArchive(given: string, ports: Ports): Archive {
   };
 }
 
-async function tidy(at: reading.Place): Promise<void> {
+async function tidy(at: Place): Promise<void> {
   if (at.ports.disk.look(at.folder)?.kind !== "folder") return;
   await writing(at, "what a stopped run left could not be tidied up", (staging) =>
     inTurn(at.folder, at.ports, staging, async () => {
-      for (const plan of reading.plans(at)) await tidyPlan(at, staging, plan);
+      for (const plan of plans(at)) await tidyPlan(at, staging, plan);
     }),
   );
 }
 
-async function scratch(at: reading.Place): Promise<{ folder: string; done(): void }> {
+async function scratch(at: Place): Promise<{ folder: string; done(): void }> {
   try {
     return openStaging(at.folder, at.ports);
   } catch (error) {

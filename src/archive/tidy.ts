@@ -1,7 +1,7 @@
 import path from "node:path";
 import { bagsOf, EMPTY, type Head, headBytes, headFile, linksOf, readHead, settled } from "./chain.ts";
 import { type BagName, bagFolder, isDateFolder, TOMBSTONE } from "./layout.ts";
-import type { Place } from "./read.ts";
+import type { Place } from "./list.ts";
 import { quietly, type Staging } from "./staging.ts";
 import { fromUtf8, readIfThere, renameInto, replaceFile } from "./steps.ts";
 

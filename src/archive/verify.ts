@@ -4,11 +4,13 @@ import { type Contents, readContents } from "./about.ts";
 import type { Damage } from "./archive.ts";
 import { bagDamage, readTags, type Tags } from "./bag.ts";
 import { bagsOf, endOf, folderOf, type Head, headFile, type Kind, kindOf, type Link, labelled, linkOf, parseHead } from "./chain.ts";
-import { jsonNames, sha256 } from "./digest.ts";
+import { jsonNames } from "./digest.ts";
+import { infoOf } from "./info.ts";
 import { type BagName, bagPath, isDateFolder, parseBag, root, TOMBSTONE } from "./layout.ts";
+import { isPlanFolder, type Place, plans } from "./list.ts";
 import { readArchived } from "./migrate.ts";
-import { isPlanFolder, type Place, plans } from "./read.ts";
-import { digestFromManifest, infoOf } from "./record.ts";
+import { digestFromManifest } from "./record.ts";
+import { sha256 } from "./sha256.ts";
 import { attempt, fromUtf8, readIfThere, walk } from "./steps.ts";
 
 /** All damage of an archive, in the order of its folders; empty for a sound one. Nothing is changed. Rights, owners and times do not count. */

@@ -6,7 +6,7 @@ import { fileBytes } from "../pipeline/read.ts";
 import { writeFiles } from "../pipeline.ts";
 import { archivedName } from "./editions.ts";
 import { type OpenOffice, openOffice, type Place } from "./office.ts";
-import { json, line, type Streams, table } from "./print.ts";
+import { json, line, type Streams } from "./print.ts";
 
 interface ArchiveOptions extends Place {
   readonly json?: boolean;
@@ -24,26 +24,6 @@ async function withOffice(options: Place, streams: Streams, work: (office: OpenO
 function secret(file: string): string {
   if (!existsSync(file)) throw new CannotUse(`${file}: there is no such file`);
   return readFileSync(file, "utf8").replace(/\r?\n$/, "");
-}
-
-/** `actionplan archive list`. */
-export function listCommand(plan: string | undefined, options: ArchiveOptions, streams: Streams): Promise<number> {
-  return withOffice(options, streams, async ({ archive }) => {
-    const list = archive.list(plan);
-    if (options.json === true) json(streams.out, list);
-    else if (list.length === 0) line(streams.err, `nothing is archived yet in ${archive.folder}`);
-    else {
-      const rows = list.map((s) => [
-        `${s.plan}/${s.date}/r${s.revision}`,
-        s.title,
-        s.marking ?? "",
-        s.archivedAt.slice(0, 16).replace("T", " "),
-        s.disposed ? "disposed of" : s.editionDigest.slice(0, 16),
-      ]);
-      line(streams.out, table([["Edition", "Title", "Marking", "Archived", "Edition digest"], ...rows], streams.out.columns ?? 160));
-    }
-    return 0;
-  });
 }
 
 /** `actionplan archive show EDITION`. */

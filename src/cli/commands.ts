@@ -166,7 +166,7 @@ function archiveCommands(top: Command, end: (load: () => Promise<Handler>) => (.
     .description("all snapshots")
     .addOption(jsonOption())
     .addHelpText("after", examples("archive list", "archive list --json"))
-    .action(end(async () => (await load()).listCommand));
+    .action(end(async () => (await import("./archive-list.ts")).listCommand));
   placed(archive.command("show <edition>"))
     .description("one snapshot: what it is and what belongs to it")
     .addOption(jsonOption())

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { Day } from "../model/edition.ts";
 import { CannotUse } from "../model/outcome.ts";
 import type { Given } from "../pipeline/office.ts";
 
@@ -27,8 +26,11 @@ function password(file: string | undefined): string | undefined {
   }
 }
 
+// Here and not from the model, whose schemas take longer to load than `--help` may.
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 function dayOf(text: string | undefined): string | undefined {
-  if (text === undefined || (Day.safeParse(text).success && !Number.isNaN(Date.parse(text)))) return text;
+  if (text === undefined || (DAY.test(text) && !Number.isNaN(Date.parse(text)))) return text;
   throw new WrongUsage(`--date ${text}: a day is written YYYY-MM-DD, such as 2017-10-04`);
 }
 
