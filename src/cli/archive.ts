@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { Lock } from "../archive/archive.ts";
+import type { Archive, Lock, PaperFound } from "../archive/archive.ts";
 import { CannotUse } from "../model/outcome.ts";
 import { fileBytes } from "../pipeline/read.ts";
 import { writeFiles } from "../pipeline.ts";
+import { placedWordsInChild } from "../reader.ts";
 import { archivedName } from "./editions.ts";
 import { type OpenOffice, openOffice, type Place } from "./office.ts";
 import { json, line, type Streams } from "./print.ts";
@@ -72,7 +73,7 @@ export function verifyCommand(options: ArchiveOptions & { readonly paper?: strin
   return withOffice(options, streams, async ({ archive }) => {
     const damage = [...archive.verify()];
     if (options.paper !== undefined) {
-      const found = archive.verifyPaper(fileBytes(options.paper));
+      const found = await whatItIs(archive, options.paper);
       if (found.kind === "unknown")
         damage.push({ where: options.paper, what: `no snapshot of this paper is in the archive: ${found.message}` });
       else line(streams.err, found.message);
@@ -85,10 +86,24 @@ export function verifyCommand(options: ArchiveOptions & { readonly paper?: strin
   });
 }
 
+/** A PDF that was printed again has lost its properties: then the digest is looked for among the words that it prints. */
+async function whatItIs(archive: Archive, file: string): Promise<PaperFound> {
+  const bytes = fileBytes(file);
+  const found = archive.verifyPaper(bytes);
+  if (found.kind !== "unknown" || Buffer.from(bytes.subarray(0, 5)).toString("latin1") !== "%PDF-") return found;
+  try {
+    const words = await placedWordsInChild(bytes, { name: path.basename(file) });
+    return archive.verifyPaper(new TextEncoder().encode(words.map((w) => w.text).join("")));
+  } catch (error) {
+    if (error instanceof CannotUse) return found; // a PDF that cannot be read names no edition
+    throw error;
+  }
+}
+
 /** `actionplan verify PAPER`: one line; exit 1 for an unknown one. */
 export function verifyPaperCommand(file: string, options: ArchiveOptions, streams: Streams): Promise<number> {
   return withOffice(options, streams, async ({ archive }) => {
-    const found = archive.verifyPaper(fileBytes(file));
+    const found = await whatItIs(archive, file);
     line(streams.out, found.message);
     return found.kind === "unknown" ? 1 : 0;
   });

@@ -1,5 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { PDFDocument, PDFName } from "@cantoo/pdf-lib";
+import { unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ChangeSet } from "../../src/model/change.ts";
 import { Edition } from "../../src/model/edition.ts";
@@ -66,6 +68,30 @@ describe("the month on the sample", () => {
     const found = actionplan(at, "verify", path.join(at, "output", docx));
     expect([found.code, found.out]).toEqual([0, expect.stringMatching(/^archived: /)]);
   }, 60_000);
+
+  it("a paper that another program saved again is a known edition: by its properties, or by what it prints; an extract is unknown", async (t) => {
+    const [pdf, docx] = ["pdf", "docx"].map((kind) =>
+      everyFile(path.join(at, "output")).find((f) => f.endsWith(`2026-10-02-paper.${kind}`)),
+    );
+    const known = /^known edition, other bytes: .*2026-10-02/;
+    const say = (name: string, bytes: Uint8Array): string => {
+      writeFileSync(path.join(at, name), bytes);
+      return actionplan(at, "verify", name).out;
+    };
+    const word = unzipSync(readFileSync(path.join(at, "output", docx ?? "")));
+    const body = Object.fromEntries(Object.entries(word).filter(([name]) => !name.startsWith("docProps/")));
+    expect(say("again.docx", zipSync(body, { level: 1 }))).toMatch(known);
+    expect(actionplan(at, "report", "--public", "--agreed", "--format", "docx", "--output", "extract").code).toBe(0);
+    const extract = everyFile(path.join(at, "extract")).find((f) => f.endsWith(".docx")) ?? "";
+    const altered = zipSync(unzipSync(readFileSync(path.join(at, "extract", extract))), { level: 1 });
+    expect(say("extract.docx", altered)).toMatch(/^unknown: /);
+    if (pdf === undefined) return t.skip("skipped: no browser to print the PDF with");
+    const saved = await PDFDocument.load(readFileSync(path.join(at, "output", pdf)), { updateMetadata: false });
+    expect(say("again.pdf", await saved.save())).toMatch(known);
+    saved.catalog.delete(PDFName.of("Metadata"));
+    saved.context.trailerInfo.Info = undefined;
+    expect(say("bare.pdf", await saved.save())).toMatch(known);
+  }, 120_000);
 
   it("two archived editions are compared by name, and nothing is said to have changed between an edition and itself", () => {
     const none = actionplan(at, "diff", "latest", "latest", "--json");

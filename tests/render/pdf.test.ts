@@ -7,6 +7,7 @@ import { type Browser, openBrowser } from "../../src/browser.ts";
 import { paperHtml } from "../../src/render/html.ts";
 import { finishPdf } from "../../src/render/pdf.ts";
 import { paperToWord } from "../../src/render/word.ts";
+import { everyByte } from "./print/every-byte.ts";
 import { pageOfHeadings, printedWords, stranded, tagsOf, torn, within, wordsInTagOrder } from "./print/facts.ts";
 import { papersToPrint, type ToPrint } from "./print/papers.ts";
 import { type ReadPdf, readPdf } from "./print/read-pdf.ts";
@@ -150,6 +151,23 @@ describe("every paper, printed and finished", () => {
     for (const name of ["baseline", "month", "every-class"])
       expect(pageOfHeadings(named(name).read, named(name).paper).get("appendix-a"), name).toBeLessThanOrEqual(5);
   });
+
+  onPrint(
+    "an extract for the public has nothing hidden in any byte, in PDF, Word or HTML; the board's own paper has all of it",
+    async () => {
+      const { paper, bytes, hidden } = named("public");
+      const html = new TextEncoder().encode(paperHtml(paper));
+      const bare = hidden.map((words) => words.replace(/\s+/g, ""));
+      expect(hidden.length).toBeGreaterThan(30);
+      for (const file of [bytes, await paperToWord(paper), html]) {
+        const text = await everyByte(file);
+        expect(text).toContain("Extractforthepublic");
+        expect(bare.filter((words) => text.includes(words))).toEqual([]);
+      }
+      const board = await everyByte(named("month").bytes);
+      expect(bare.filter((words) => board.includes(words)).length).toBeGreaterThan(20);
+    },
+  );
 
   onPrint("gives the same bytes when printed again, in another folder and time zone", async () => {
     const again = await open("elsewhere", "Pacific/Auckland");

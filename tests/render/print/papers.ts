@@ -19,6 +19,8 @@ export interface ToPrint {
   readonly name: string;
   readonly paper: Paper;
   readonly attachments: readonly Attachment[];
+  /** Words of the plan and its archive that must stand in none of its bytes. */
+  readonly hidden: readonly string[];
 }
 
 const REAL = new URL("../../../../shared/editions/concerto-2017-10-04.txt", import.meta.url);
@@ -74,23 +76,35 @@ function attached(input: PaperInput): Attachment[] {
   ];
 }
 
+const FIRST_WORDS = 30; // characters of an update or a finding: more than chance repeats
+
+/** Owners' names, updates, findings, the board, the author and the archive: with the public's fields, none of it is in the extract. */
+function hiddenFromPublic({ edition, editionDigest, snapshotName, board, settings }: PaperInput): string[] {
+  const shown = edition.recommendations.map((r) => r.text).join("\n");
+  const names = edition.recommendations.flatMap((r) => [...r.owners.map((o) => o.name), ...r.entries.map((e) => e.author)]);
+  const words = [...edition.recommendations.map((r) => r.update), ...edition.findings.flatMap((f) => [f.message, f.text ?? ""])];
+  const rest = [editionDigest, snapshotName, board?.name, settings.author, edition.edition.source.name, edition.edition.source.sha256];
+  const all = [...names, ...words.map((w) => w.slice(0, FIRST_WORDS)), ...rest];
+  return [...new Set(all.filter((w): w is string => typeof w === "string" && w.length > 3 && !shown.includes(w)))];
+}
+
 /** Every kind of paper that the project makes; the real edition's only where it lies beside the project. */
 export async function papersToPrint(): Promise<ToPrint[]> {
   const [september, october] = (await sample()) as [Edition, Edition];
   const month = inputOf([september, october], { meeting: "2026-10-22", nextMeeting: "2026-11-26" });
   const every = everyClass();
   const large = everyClass({ settings: Settings.parse({ ...every.settings, largePrint: true }) });
-  const plain = (name: string, paper: Paper): ToPrint => ({ name, paper, attachments: [] });
+  const plain = (name: string, paper: Paper, hidden: readonly string[] = []): ToPrint => ({ name, paper, attachments: [], hidden });
   return [
     plain("baseline", toPaper(inputOf([september], { meeting: "2026-09-24", nextMeeting: "2026-10-22" }))),
     plain("month", toPaper(month)),
     plain("every-class", toPaper(every)),
     plain("large-print", toPaper(large)),
-    plain("public", toPublicPaper(month, { paperNumber: "7" }).paper),
+    plain("public", toPublicPaper(month, { paperNumber: "7" }).paper, hiddenFromPublic(month)),
     ...toOwnerPapers(month)
       .slice(0, 1)
       .map((o) => plain("owner", o.paper)),
-    { name: "attachments", paper: toPaper(every), attachments: attached(every) },
+    { name: "attachments", paper: toPaper(every), attachments: attached(every), hidden: [] },
     plain("300", toPaper(ofBig())),
     ...(existsSync(REAL) ? [plain("real", toPaper(inputOf([await read(REAL)], { board: null, meeting: null, nextMeeting: null })))] : []),
   ];
