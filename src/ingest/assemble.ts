@@ -1,4 +1,5 @@
 import type { LedgerPlace } from "../model/edition.ts";
+import { normalForm } from "../model/text.ts";
 import type { PlanColumn } from "./columns.ts";
 import type { Cover } from "./cover.ts";
 import { headerWords } from "./cover-lines.ts";
@@ -8,7 +9,7 @@ import { draftsOfGroup } from "./groups.ts";
 import { awaitedIds, type Numbering, numberingOf } from "./numbering.ts";
 import { lineOf, runsOf } from "./paragraphs.ts";
 import { continueSegment, rowRuns, type Segment, tableToSegments } from "./roles.ts";
-import { rowsToGroups } from "./row-groups.ts";
+import { type Item, rowsToGroups } from "./row-groups.ts";
 import { cellsOf, ownParagraphs, type PlanRow, readRow } from "./rows.ts";
 import { type FoundHeading, meetHeading, meetSubheading, meetTextHeading, noSections, type Sections, settleSections } from "./sections.ts";
 import { headingOf } from "./split-cell.ts";
@@ -27,6 +28,7 @@ export function assemble(source: SourceDocument, options: IngestOptions, cover: 
     awaited: awaitedIds(plans, numbering),
     plans: plans.length,
     cover: new Set(Object.values(cover.runs).flat()),
+    title: normalForm(cover.title),
   };
   const out: { drafts: Draft[]; loose: Loose[]; claims: Claim[] } = { drafts: [], loose: [], claims: [] };
   let sections = noSections;
@@ -110,6 +112,7 @@ interface Around {
   readonly awaited: readonly string[];
   readonly plans: number;
   readonly cover: ReadonlySet<Run>;
+  readonly title: string;
 }
 
 interface Done {
@@ -126,11 +129,14 @@ function segmentToDrafts(segment: Segment, before: Sections, around: Around): Do
   let sections = headedSections(segment, before, around);
   const drafts: Draft[] = [];
   const loose: Loose[] = [];
-  for (const item of rowsToGroups(
+  const items = rowsToGroups(
     segment.rows.map((r) => readRow(r, segment, numbering)),
     awaited,
-  )) {
-    if (item.kind === "heading") sections = meetHeading(sections, rowHeading(item.row, segment.table));
+  );
+  for (const [i, item] of items.entries()) {
+    if (item.kind === "heading" && saysTitle(item.row, items[i + 1], around.title))
+      claims.push({ place: "furniture", runs: rowRuns([item.row.grid]) });
+    else if (item.kind === "heading") sections = meetHeading(sections, rowHeading(item.row, segment.table));
     else if (item.kind === "subheading") {
       const beside = besideSubheading(item.row);
       sections =
@@ -148,6 +154,13 @@ function segmentToDrafts(segment: Segment, before: Sections, around: Around): Do
     }
   }
   return { drafts, loose, claims, sections };
+}
+
+/** The organisation's name or the plan's in a row of its own, above the first section's: it heads the document. */
+function saysTitle(row: PlanRow, next: Item | undefined, title: string): boolean {
+  if (next?.kind !== "heading") return false;
+  const text = normalForm(lineOf(filledCells(row.grid).flatMap((c) => c.paragraphs)));
+  return text.includes(" ") && (title.includes(text) || text.includes(title));
 }
 
 /** "Actions completed" over the second of two tables heads its rows as a section; rows above a header do too. */

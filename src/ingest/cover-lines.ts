@@ -86,7 +86,8 @@ function tableLines(table: Table, after: boolean): Line[] {
     return [
       toLine(
         cells.flatMap((c) => runsOf(c.paragraphs)),
-        { ...traits, heading: cells.length === 1 && row.page === 1 },
+        // a row alone below a header is a section's
+        { ...traits, heading: cells.length === 1 && row.page === 1 && (header < 0 || i < header) },
       ),
     ];
   });

@@ -118,13 +118,20 @@ function scoreDate(line: Line, found: FoundDate): number {
   const label = OTHER_LABEL.test(before) ? -6 : DATE_LABEL.test(before) ? 6 : 0;
   const printed = PRINTED.test(line.text) ? -5 : 0;
   const beside = line.text.length - (found.end - found.start);
-  const alone = beside === 0 ? 5 : beside < 60 ? 2 : -2;
+  const alone = beside === 0 ? 5 : beside < 60 || endsTitle(line, found) ? 2 : -2;
   const place = (line.recurs ? 3 : 0) + (line.heading ? 2 : 0) + (line.body ? -2 : 0);
   return precise + label + printed + alone + place - (line.after ? 5 : 0);
 }
 
+/** "Response to External Review: Hollinsworth Borough Council – 18th August 2019": the date that a title ends with, however long it is. */
+function endsTitle(line: Line, found: FoundDate): boolean {
+  return (
+    /[\u2013\u2014|,(-]\s*$/.test(line.text.slice(0, found.start)) && /^[\s)]*$/.test(line.text.slice(found.end)) && line.text.length < 160
+  );
+}
+
 const PLAN_WORDS =
-  /\b(?:action|improvement|delivery|recovery|implementation|recommendations?|development|response)\s+(?:\w+\s+){0,2}(?:plan|log|report|tracker|register|schedule|update|programme)\b|\bactions?\s+(?:report|log|plan|tracker)|\brecommendations?\b|\b(?:plan|tracker|action log)\b/i;
+  /\b(?:action|improvement|delivery|recovery|implementation|recommendations?|development|response)\s+(?:\w+\s+){0,2}(?:plan|log|report|tracker|register|schedule|update|programme)\b|\bactions?\s+(?:report|log|plan|tracker)|\brecommendations?\b|\b(?:plan|tracker|action log)\b|\bresponse to\b|\b(?:inspection|audit|review|inquiry|scrutiny)\s+(?:response|follow[- ]?up)\b/i;
 
 /** A heading with the words of a plan; then what recurs in the header; then the properties; then any heading. */
 function readTitle(lines: readonly Line[], used: ReadonlySet<number>, metaTitle: string | null): Read | null {
@@ -137,8 +144,14 @@ function readTitle(lines: readonly Line[], used: ReadonlySet<number>, metaTitle:
       ?.replace(/^Microsoft Word - /i, "")
       .replace(/\.(?:docx?|xlsx?|pdf|html?)$/i, "")
       .trim() ?? "";
+  // the organisation's line, and the title that names it
+  const names = (text: string) =>
+    candidates.some((c) => c.text.length > 5 && c.text.length < text.length && normalForm(text).includes(normalForm(c.text))) ? 2 : 0;
   const confirmed = (text: string) => (meta !== "" && normalForm(text) === normalForm(meta) ? 4 : 0);
-  const scored = candidates.map((c) => ({ ...c, score: scoreTitle(c.text, c.line) + confirmed(c.text) })).filter((c) => c.score > 0);
+  const scored = candidates
+    .map((c) => ({ ...c, score: scoreTitle(c.text, c.line), more: confirmed(c.text) + names(c.text) }))
+    .filter((c) => c.score > 0)
+    .map((c) => ({ ...c, score: c.score + c.more }));
   const best = scored.reduce<(typeof scored)[number] | null>((a, b) => (a === null || b.score > a.score ? b : a), null);
   const proper = meta !== "" && !/^(?:untitled|document\d*|book\d*|sheet\d*|index|print)$/i.test(meta);
   if (proper && (best === null || best.score < (PLAN_WORDS.test(meta) ? 4 : 2)))

@@ -18,11 +18,20 @@ export function firstPlanTable(source: SourceDocument): number {
   return at < 0 ? source.blocks.length : at;
 }
 
-/** Words that title, date or marking were read from, or that say one of them again. */
+/** Words that title, date or marking were read from, or that say one of them again ("Harbour Action Plan – 4 May 2018"). */
 export function isOfCover(block: TextBlock, cover: Cover): boolean {
   const used = Object.values(cover.runs).flat();
   const text = normalForm(lineOf([block.paragraph]));
-  return block.paragraph.runs.some((r) => used.includes(r)) || text === normalForm(cover.title) || text === normalForm(cover.marking ?? "");
+  const title = normalForm(cover.title);
+  const again = text === title || (title.includes(" ") && text.startsWith(title) && text.length < title.length + LONGEST_DATE);
+  return block.paragraph.runs.some((r) => used.includes(r)) || again || text === normalForm(cover.marking ?? "");
+}
+
+const LONGEST_DATE = 40; // letters: " – position as at 26th September 2019"
+
+/** "Harbour Trust" above the table of the "Harbour Trust Action Plan". */
+function isOfTitle(text: string, cover: Cover): boolean {
+  return text.split(" ").length >= 3 && normalForm(cover.title).includes(normalForm(text));
 }
 
 const PLAIN_DEPTH = 9; // below every level that headings have
@@ -39,7 +48,7 @@ export function isHeading(block: TextBlock, cover: Cover): boolean {
 /** A few words right above a table, neither bold nor larger: a heading under the bold ones. */
 export function isPlainHeading(block: TextBlock, next: Block | undefined, cover: Cover): boolean {
   const text = lineOf([block.paragraph]);
-  if (next?.kind !== "table" || next.page > block.page + 1 || isOfCover(block, cover)) return false;
+  if (next?.kind !== "table" || next.page > block.page + 1 || isOfCover(block, cover) || isOfTitle(text, cover)) return false;
   const words = block.paragraph.runs.length;
   return (
     words <= 16 &&

@@ -114,7 +114,13 @@ function compareParts(a: string | number | undefined, b: string | number | undef
   if (typeof a === "number" && typeof b === "number") return a - b;
   // "AA" follows "Z"
   if (String(a).length !== String(b).length) return String(a).length - String(b).length;
+  if (typeof a === "string" && typeof b === "string" && a.length !== b.length && isSeries(a) && isSeries(b)) return a.length - b.length;
   return String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0;
+}
+
+/** Letters that count: "AA" comes after "Z". */
+function isSeries(letters: string): boolean {
+  return letters.length <= 2;
 }
 
 /** "9.1" is a part of "9.1.1": a heading's number, where it stands before it. */

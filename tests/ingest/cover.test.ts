@@ -45,6 +45,28 @@ describe("title, date and marking", () => {
     ).toBe("2018-05-14");
   });
 
+  it.each([
+    [
+      "Response to External Review: Harbour District Council \u2013 18th August 2019",
+      "Response to External Review: Harbour District Council",
+    ],
+    ["Harbour Action Plan | 18/08/2019", "Harbour Action Plan"],
+  ])("a date that ends the title's line is the edition's: %s", (line, title) => {
+    const e = edition(
+      document([line, [["Ref", "Action", "Owner", "Due"], ["Piers"], ["1", "Paint the pier", "Ann Marchmont", "June 2018"]]]),
+    );
+    expect(e.edition).toMatchObject({ title, date: "2019-08-18" });
+    expect(e.recommendations[0]?.section).toBe("Piers");
+  });
+
+  it("a section's row is no title, and the organisation's is no section", () => {
+    const head = ["Ref", "Action", "Owner", "Due"];
+    const rows = [head, "Harbour Trust", "Piers", ["1", "Paint the pier", "Ann Marchmont", "June 2018"]];
+    const e = edition(document(["Harbour Trust", "Response to External Review: Harbour Trust", "Version 2.3, 10th October 2021", rows]));
+    expect(e.edition).toMatchObject({ title: "Response to External Review: Harbour Trust", date: "2021-10-10" });
+    expect(e.recommendations[0]).toMatchObject({ section: "Piers", subsection: null });
+  });
+
   it("dates in the plan's own cells are not the edition's", () => {
     const e = edition(document(["# Harbour Action Plan", TABLE]));
     expect(e.edition.date).toBeNull();
