@@ -123,7 +123,9 @@ function plainly(message: string, name: string): string {
     .replace(/: give one with --date YYYY-MM-DD/, ": give it below")
     .replace(/\? Say so with --plan .*$/, "? Say so below")
     .replace(/: (?:give its password with|check the file named by) --password-file.*$/, ": give it below")
-    .replace(/^./, (c) => c.toUpperCase());
-  const named = message.includes(name) ? words : `${name}: ${words}`;
+    .trim();
+  const named = message.startsWith(name)
+    ? words
+    : `${message.includes(name) ? "" : `${name}: `}${words.replace(/^./, (c) => c.toUpperCase())}`;
   return /[.?!]$/.test(named) ? named : `${named}.`;
 }

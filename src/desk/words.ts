@@ -67,3 +67,10 @@ export function decisionWords(d: Decision): string {
 export function aboutWords(d: Decision): string {
   return d.recommendation === null ? "The plan" : `Rec ${d.recommendation}`;
 }
+
+/** The first words of a text, whole ones, with a mark where it goes on. */
+export function firstWords(text: string, most: number): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  if (line.length <= most) return line;
+  return `${line.slice(0, most).replace(/[\s,;:.–-]*\S*$/, "")}…`;
+}

@@ -104,6 +104,24 @@ describe("a person's decisions", () => {
     expect(unsettled([orphan], [d, decide({ kind: "undo", undoes: d.id })])).toEqual([orphan]);
   });
 
+  it("words that a page break cut off go on in the line that breaks off; others are a paragraph of their own, after or before", () => {
+    const give = (words: string, more: Partial<Decision> = {}) =>
+      applyDecisions(edition([rec("1", { text: "The strategic direction of" })]), [
+        decide({ kind: "give", recommendation: null, with: ["1"], finding: { code: "orphan-fragment", text: words }, ...more }),
+      ]).recommendations[0];
+    expect(give("the sponsor, each month.")?.text).toBe("The strategic direction of the sponsor, each month.");
+    expect(give("A note.")?.text).toBe("The strategic direction of\nA note.");
+    expect(give("A note.", { was: "start" })?.text).toBe("A note.\nThe strategic direction of");
+    expect(give("Two are done.", { field: "update" })?.update).toBe("Under way.\nTwo are done.");
+    expect(give("and Deputy", { field: "owner" })?.owner).toBe("Head of Stores and Deputy");
+  });
+
+  it("a corrected date of the edition decides anew what is overdue", () => {
+    const now = applyDecisions(edition([rec("1")]), [decide({ recommendation: null, field: "edition.date", now: "2026-09-04" })]);
+    expect(now.edition.date).toBe("2026-09-04");
+    expect(now.recommendations[0]?.overdue).toBe(false);
+  });
+
   it("an undone decision has no effect, and undoing the undoing brings it back", () => {
     const d = decide({ field: "text", now: "Other." });
     const undo = decide({ kind: "undo", undoes: d.id });
@@ -139,5 +157,23 @@ describe("next month", () => {
     const agreed = decide({ kind: "agreed-date", now: "2027-09-30", board: "SAS", meeting: "2026-10-20" });
     const carried = carryDecisions([d, agreed], edition([rec("2")]));
     expect(carried).toMatchObject({ decisions: [agreed], asked: [], findings: [] });
+  });
+
+  it("the date of one edition is never taken for another's", () => {
+    const dated = decide({ recommendation: null, field: "edition.date", now: "2026-09-04", rests: { digest: "x", words: "2026-10-02" } });
+    expect(carryDecisions([dated], edition([rec("1")]))).toEqual({ decisions: [], asked: [], findings: [] });
+  });
+
+  it("the same month's plan sent again keeps what belongs to that month: comments, requests, what was issued", () => {
+    const own = [decide({ kind: "comment", now: "Ours." }), decide({ kind: "issued", board: "SAS" })];
+    expect(carryDecisions(own, edition([rec("1")])).decisions).toEqual([]);
+    expect(carryDecisions(own, edition([rec("1")]), true).decisions).toEqual(own);
+  });
+
+  it("what is asked again is settled by any decision on the words as they are now", () => {
+    const [asked] = carryDecisions([d], edition([rec("1", { delivery: { raw: "October 2026", date: null, precision: null } })])).findings;
+    const anew = decide({ field: "delivery", now: "1 May 2027", rests: { digest: "y", words: "October 2026" } });
+    expect(settledBy(asked as NonNullable<typeof asked>, [d])).toBeNull();
+    expect(settledBy(asked as NonNullable<typeof asked>, [d, anew])).toBe(anew);
   });
 });

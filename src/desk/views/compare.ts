@@ -5,7 +5,7 @@ import { daysBetween, longDay } from "../../model/day.ts";
 import { standingDecisions } from "../../model/decision.ts";
 import type { RecommendationHistory } from "../../model/history.ts";
 import type { Seen } from "../desk.ts";
-import { dayWords, fieldWords } from "../words.ts";
+import { dayWords, fieldWords, firstWords } from "../words.ts";
 import { count, editionPath } from "./frame.ts";
 import { burnUp, slipChart } from "./plots.ts";
 
@@ -56,7 +56,11 @@ interface Listed {
   readonly current: boolean;
 }
 
-const firstWords = (text: string) => text.split(/\s+/).slice(0, 6).join(" ");
+/** Its short name, where one was given; else its first words. */
+function nameOf(seen: Seen, r: { readonly id: string; readonly text: string } | undefined): string {
+  const given = standingDecisions(seen.snapshot.decisions).findLast((d) => d.kind === "name" && d.recommendation === r?.id)?.now;
+  return given ?? firstWords(r?.text ?? "", 44);
+}
 
 /** Which recommendations changed, each in the class that matters most. */
 function classes(
@@ -82,7 +86,10 @@ function classes(
       const source = label === "Removed" ? before.edition : seen.snapshot.edition;
       const items = fresh.map((id) => ({
         id,
-        name: firstWords(source.recommendations.find((r) => r.id === id)?.text ?? ""),
+        name: nameOf(
+          seen,
+          source.recommendations.find((r) => r.id === id),
+        ),
         href: `${editionPath(seen)}/compare?rec=${encodeURIComponent(id)}${label === "Removed" ? "&gone=1" : ""}`,
         current: id === here,
       }));
@@ -109,7 +116,7 @@ function changeLines(changes: ChangeSet, id: string) {
     .filter((c) => c.id === id)
     .map((c) => ({
       label: fieldWords(c.field).replace(/^./, (x) => x.toUpperCase()),
-      kind: KINDS[c.kind],
+      kind: c.field === "status" ? "changed" : KINDS[c.kind],
       days: c.days === null || c.days === 0 ? null : `${count(Math.abs(c.days), "day")} ${c.days > 0 ? "later" : "earlier"}`,
       before: c.before === "" ? "None" : c.before,
       after: c.after === "" ? "None" : c.after,
@@ -181,7 +188,7 @@ export function compareView(
         ? null
         : {
             id: rec.id,
-            name: firstWords(rec.text),
+            name: nameOf(seen, rec),
             owner: rec.owner === "" ? "None" : rec.owner,
             text: rec.text,
             gone,

@@ -2,7 +2,7 @@ import { isLive, type Recommendation } from "../../model/edition.ts";
 import { settledBy } from "../../model/settled.ts";
 import type { Seen } from "../desk.ts";
 import { statusWords } from "../questions.ts";
-import { dayWords } from "../words.ts";
+import { dayWords, firstWords } from "../words.ts";
 import { editionPath } from "./frame.ts";
 
 /** What the list is narrowed to; null for all. */
@@ -87,7 +87,7 @@ export function listView(seen: Seen, filter: Filter) {
     rows: shown.map((r) => ({
       id: r.id,
       href: `${editionPath(seen)}/review?rec=${encodeURIComponent(r.id)}`,
-      text: r.text.length > 90 ? `${r.text.slice(0, 89).trimEnd()}…` : r.text,
+      text: firstWords(r.text, 96),
       section: r.section ?? "None",
       owner: r.owner === "" ? "None" : r.owner,
       status: `${statusWords(r.status).replace(/^./, (c) => c.toUpperCase())}${r.overdue ? ", overdue" : ""}`,

@@ -1,0 +1,67 @@
+import fs from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { type Reading, Readings } from "../../src/desk/reading.ts";
+import { lacking } from "../../src/desk/reading-actions.ts";
+import { testOffice } from "./office.ts";
+
+const file = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) });
+const plan = (date: string) =>
+  file(
+    "plan.html",
+    `<html><body><h1>Quay Plan</h1><p>${date}</p><table>
+     <tr><th>Recommendation No</th><th>Owner</th><th>Update</th><th>Delivery Date</th></tr>
+     <tr><td>1.1 That the quay is lit at night.</td><td>Harbour Master</td><td>Lamps are ordered.</td><td>June 2027</td></tr>
+     <tr><td>1.2 That the steps are mended.</td><td>Harbour Master</td><td>Stone is cut.</td><td>May 2027</td></tr></table></body></html>`,
+  );
+
+async function ended(reading: Reading): Promise<Reading> {
+  await expect.poll(() => reading.state, { timeout: 30_000 }).not.toBe("reading");
+  return reading;
+}
+
+describe("documents given to the desk together", () => {
+  it("where one holds no plan: the others are kept, and it is told which and why", async () => {
+    const office = testOffice();
+    const given = [file("letter.txt", "Dear all, the meeting is on Monday.\n"), plan("2 October 2026")];
+    const reading = await ended(new Readings(office).start(given, {}));
+    expect(reading.done.map((d) => d.snapshot.date)).toEqual(["2026-10-02"]);
+    expect(reading.failed.map((f) => f.file.name)).toEqual(["letter.txt"]);
+    expect(reading.failed[0]?.words).toContain("letter.txt");
+  });
+
+  it("where the date is missing: it is asked for in words of the desk, and the document is kept in mind until then", async () => {
+    const office = testOffice();
+    const readings = new Readings(office);
+    const first = await ended(readings.start([plan("")], {}));
+    expect(first.failed[0]?.words).not.toContain("--");
+    expect(lacking(first)).toMatchObject({ date: true, plan: false, password: false });
+    expect(office.archive.plans()).toEqual([]);
+    const second = await ended(
+      readings.start(
+        first.failed.map((f) => f.file),
+        { date: "2026-10-02" },
+      ),
+    );
+    expect(second.done.map((d) => d.snapshot.date)).toEqual(["2026-10-02"]);
+  });
+
+  it("stopped before it has ended: nothing is kept, and no file stays in the scratch folder", async () => {
+    const scratch: string[] = [];
+    const office = testOffice();
+    const watched = {
+      ...office,
+      scratch: async () => {
+        scratch.push(await office.scratch());
+        return scratch.at(-1) ?? "";
+      },
+    };
+    const readings = new Readings(watched);
+    const reading = readings.start([plan("2 October 2026")], {});
+    readings.stop(reading.id);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(reading.state).toBe("stopped");
+    expect(office.archive.plans()).toEqual([]);
+    for (const folder of scratch) expect(fs.readdirSync(path.resolve(folder))).toEqual([]);
+  });
+});
