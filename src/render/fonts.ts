@@ -57,32 +57,44 @@ export function lettersWithoutGlyph(words: string): string[] {
   return [...new Set(words)].filter((c) => !UNSEEN.test(c) && !SUBSETS.some((subset) => coverage(subset).has(c.codePointAt(0) ?? 0)));
 }
 
-// Signs that plans are full of, with what is nearest among those we can print.
-const NEAREST: Readonly<Record<string, string>> = {
-  "\u25cf": "•",
-  "\u25cb": "o",
-  "\u25aa": "•",
-  "\u25e6": "•",
-  "\uf0b7": "•",
-  "\uf0a7": "•",
-  "\u2713": "√",
-  "\u2714": "√",
-  "\u2192": "->",
-  "\u2011": "-",
-  "\u2010": "-",
-  "\u2015": "—",
-};
+// Signs that plans are full of, with what is nearest among those we can print. Those above U+F000 are Word's own for its symbol fonts.
+const NEAREST: Readonly<Record<string, string>> = Object.fromEntries(
+  (
+    [
+      ["•", "●▪◦■◆►▶➢❖‣\uf0b7\uf0a7\uf0d8\uf076\uf06e"],
+      ["o", "○"],
+      ["[tick]", "✓✔√☑✅\uf0fc\uf0fe"],
+      ["[cross]", "✗✘✕☒❌\uf0fb\uf0fd"],
+      ["[ ]", "☐\uf0a8"],
+      ["->", "→⇒➔\uf0e0\uf0e8"],
+      ["<-", "←"],
+      [">=", "≥"],
+      ["<=", "≤"],
+      ["=/=", "≠"],
+      ["~", "≈"],
+      ["*", "★☆"],
+      ["-", "\u2010\u2011"],
+      ["—", "\u2015"],
+    ] as const
+  ).flatMap(([near, signs]) => [...signs].map((sign) => [sign, near])),
+);
 
-/** A text in which every character can be seen: one without a glyph becomes its nearest sign, else its code in brackets, "[U+1F600]". */
+/** Those of them that have no nearest sign either, and are printed by their code. */
+export function lettersByCode(words: string): string[] {
+  return lettersWithoutGlyph(words).filter((c) => fallback(c).startsWith("[U+"));
+}
+
+/** A text in which every character can be seen: one without a glyph becomes its nearest sign, else its code in brackets, "[U+1F600 U+1F601]". */
 export function printable(words: string): string {
   const missing = new Set(lettersWithoutGlyph(words));
   if (missing.size === 0) return words;
-  return [...words].map((c) => (missing.has(c) ? fallback(c) : c)).join("");
+  const codes = /\[(U\+[0-9A-F]+)\](\[U\+[0-9A-F]+\])+/g;
+  const seen = [...words].map((c) => (missing.has(c) ? fallback(c) : c)).join("");
+  return seen.replace(codes, (run) => run.replaceAll("][", " "));
 }
 
 function fallback(c: string): string {
-  const near = NEAREST[c];
-  return near !== undefined && lettersWithoutGlyph(near).length === 0
-    ? near
-    : `[U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`;
+  const near = NEAREST[c] ?? c.normalize("NFKC"); // a ligature or a circled figure is made of plain letters
+  if (lettersWithoutGlyph(near).length === 0) return near;
+  return `[U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}]`;
 }

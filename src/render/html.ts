@@ -1,11 +1,11 @@
 import { renderTemplate, templateFile } from "../template.ts";
 import type { Paper, PaperBlock } from "./blocks.ts";
 import { chartSvg } from "./chart.ts";
-import { fontFaces, lettersWithoutGlyph, printable } from "./fonts.ts";
+import { fontFaces } from "./fonts.ts";
 import { inlineViews } from "./html/inline-view.ts";
 import { paperStyle } from "./html/style.ts";
 import { type TableSetting, tableView } from "./html/table-view.ts";
-import { paperWords } from "./words.ts";
+import { allWords, everyCharacterSeen } from "./seen.ts";
 
 /** The paper as one HTML file: fonts, style and drawings inside, no script, no outside request. `templates` names a folder with changed ones. */
 export function paperHtml(paper: Paper, options: { readonly templates?: string | null } = {}): string {
@@ -13,23 +13,6 @@ export function paperHtml(paper: Paper, options: { readonly templates?: string |
   const changed = options.templates ?? null;
   const style = [fontFaces(allWords(seen)), templateFile("paper/paper.css", changed), paperStyle(seen)].join("\n");
   return renderTemplate("paper", paperView(seen, style), changed);
-}
-
-function allWords(paper: Paper): string {
-  const { head } = paper;
-  const furniture = [head.marking, head.draft, head.notice, ...head.footer].filter((t) => t !== null && t !== undefined);
-  return [...paperWords(paper), ...furniture, "† […] √"].join("\n");
-}
-
-/** Every text of a paper with a sign for each character that the bundled face lacks. */
-function everyCharacterSeen(paper: Paper): Paper {
-  if (lettersWithoutGlyph(allWords(paper)).length === 0) return paper;
-  const seen = (value: unknown): unknown => {
-    if (typeof value === "string") return printable(value);
-    if (Array.isArray(value)) return value.map(seen);
-    return value !== null && typeof value === "object" ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, seen(v)])) : value;
-  };
-  return seen(paper) as Paper;
 }
 
 function paperView(paper: Paper, style: string): object {

@@ -1,5 +1,6 @@
 import { Document } from "docx";
 import type { Paper } from "./blocks.ts";
+import { everyCharacterSeen } from "./seen.ts";
 import { blocksToWord } from "./word/blocks-to-word.ts";
 import { boardTemplate } from "./word/board-template.ts";
 import { describe, selfDescription } from "./word/core-properties.ts";
@@ -56,7 +57,8 @@ function asDocument(parts: Map<string, Uint8Array>): Map<string, Uint8Array> {
  * The paper as a Word document, put into the office's template where one is given. A template without a place for the body, or with a placeholder
  * that is none of ours, is refused with `CannotUse`. The same paper and template give the same bytes.
  */
-export async function paperToWord(paper: Paper, template?: Uint8Array): Promise<Uint8Array> {
+export async function paperToWord(given: Paper, template?: Uint8Array): Promise<Uint8Array> {
+  const paper = everyCharacterSeen(given);
   const found = readTemplate(template ? openParts(template, WHAT) : await boardTemplate(paper.largePrint), WHAT);
   const values = placeholderValues(paper.head);
   refuseUnknown(found, values, WHAT);

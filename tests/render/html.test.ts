@@ -2,9 +2,12 @@ import { load } from "cheerio";
 import { describe, expect, it } from "vitest";
 import { paperHtml } from "../../src/render/html.ts";
 import { toPaper } from "../../src/render/paper.ts";
+import { unseenLine } from "../../src/render/seen.ts";
+import { paperToWord } from "../../src/render/word.ts";
 import { paperWords } from "../../src/render/words.ts";
 import { everyClass } from "./every-class.ts";
 import { makeEdition, makeInput } from "./make-edition.ts";
+import { wordsOfWord } from "./word-words.ts";
 
 const paper = toPaper(everyClass());
 const html = paperHtml(paper);
@@ -84,10 +87,14 @@ describe("the paper as HTML", () => {
     expect(page("tbody").text()).toContain("<script>alert(1)</script> & {{title}}");
   });
 
-  it("shows a sign for a letter that the face lacks, and says which", () => {
-    const text = paperHtml(
-      toPaper(makeInput(makeEdition("2026-11-06", [{ id: "1.1", text: "Paint the hull \u{1F6A2} at Ærøskøbing, Łódź and Πειραιάς." }]))),
+  it("shows a sign for a letter that the face lacks, says which, and so does Word", async () => {
+    const ship = toPaper(
+      makeInput(makeEdition("2026-11-06", [{ id: "1.1", text: "● ✓ Paint the hull \u{1F6A2} at Ærøskøbing, Łódź and Πειραιάς." }])),
     );
-    expect(load(text)("main").text()).toContain("Paint the hull [U+1F6A2] at Ærøskøbing, Łódź and Πειραιάς.");
+    const seen = "• [tick] Paint the hull [U+1F6A2] at Ærøskøbing, Łódź and Πειραιάς.";
+    expect(load(paperHtml(ship))("main").text()).toContain(seen);
+    expect(wordsOfWord(await paperToWord(ship)).join(" ")).toContain(seen);
+    expect(unseenLine(ship)).toBe("the papers' typeface has no sign for U+1F6A2 \u{1F6A2}: printed by code, as [U+1F6A2]");
+    expect(unseenLine(paper)).toBeNull();
   });
 });
