@@ -1,20 +1,25 @@
 import net from "node:net";
 import { Worker } from "node:worker_threads";
-import type { Answer, Job } from "./reader-job.ts";
-import { jobs } from "./reader-jobs.ts";
+import { type Answer, type Job, SCANNED_PAGE_SECONDS } from "./reader-job.ts";
+import { jobs, recogniser } from "./reader-jobs.ts";
 
 /*
  * The process that reads one document, whatever it holds. It answers its parent over the channel it was started with, opens no connection, and
  * ends when its parent does. A thread of its own watches time and memory, because a reader that never yields hears nothing.
  */
 const WATCH = `
-  const { workerData } = require("node:worker_threads");
+  const { parentPort, workerData } = require("node:worker_threads");
   const fs = require("node:fs");
-  const began = Date.now();
+  let began = Date.now();
+  let seconds = workerData.seconds;
+  parentPort.on("message", (more) => {
+    began = Date.now();
+    seconds = Math.max(workerData.seconds, more);
+  });
   const parent = process.ppid;
   setInterval(() => {
     const rss = process.memoryUsage.rss();
-    const over = rss > workerData.megabytes * 1e6 ? "memory" : Date.now() - began > workerData.seconds * 1000 + 2000 ? "time" : "";
+    const over = rss > workerData.megabytes * 1e6 ? "memory" : Date.now() - began > seconds * 1000 + 2000 ? "time" : "";
     if (over !== "") fs.writeSync(2, "over " + over + "\\n");
     if (over !== "" || process.ppid !== parent) process.kill(process.pid, "SIGKILL");
   }, 50);
@@ -33,10 +38,15 @@ function answer(message: Answer): Promise<void> {
 }
 
 async function work(job: Job): Promise<void> {
-  new Worker(WATCH, { eval: true, workerData: job.limits }).unref();
+  const watch = new Worker(WATCH, { eval: true, workerData: job.limits });
+  watch.unref();
   const onProgress = (page: number, of: number): void => void process.send?.({ kind: "progress", page, of } satisfies Answer);
+  const recognise = recogniser(job.options.name, job.limits, () => {
+    watch.postMessage(SCANNED_PAGE_SECONDS);
+    process.send?.({ kind: "scanned-page" } satisfies Answer);
+  });
   try {
-    const value = await jobs[job.kind](job, { ...job.options, onProgress });
+    const value = await jobs[job.kind](job, { ...job.options, recognise, onProgress });
     await answer({ kind: "value", value });
   } catch (error) {
     await answer(failure(error));

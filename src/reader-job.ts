@@ -29,9 +29,14 @@ export interface PlacedWord {
   readonly box: readonly [number, number, number, number];
 }
 
+/** Seconds that a scanned page may take: about two on a machine at rest, twenty on one that does ten things at once. */
+export const SCANNED_PAGE_SECONDS = 60;
+
 /** What it says. `failed`: a fault of the program or a document that broke it; `where` a file and line of ours. */
 export type Answer =
   | { readonly kind: "progress"; readonly page: number; readonly of: number }
+  /** A scanned page is begun: it has a time of its own. */
+  | { readonly kind: "scanned-page" }
   | { readonly kind: "value"; readonly value: unknown }
   | { readonly kind: "cannot-use"; readonly message: string }
   | { readonly kind: "failed"; readonly message: string; readonly where: string };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Limits } from "./ingest/limits.ts";
+import { type Limits, tooMuch } from "./ingest/limits.ts";
 import type { Recognise } from "./ingest/scan/recogniser.ts";
 import type { IngestOptions, SourceDocument } from "./ingest/table.ts";
 import type { EditionAnswer, Job, JobKind, PlacedWord } from "./reader-job.ts";
@@ -42,8 +42,17 @@ async function wordsToWitness(read: SourceDocument): Promise<EditionAnswer["word
   return (await import("./ingest/pdf/witness.ts")).wordsByPage(read);
 }
 
-/** Text recognition is loaded for the first scanned page. */
-const recognise: Recognise = async (pictures) => (await import("./recognise.ts")).recognise(pictures);
+/** Text recognition, loaded for the first scanned page; `begun` is told of each. */
+export function recogniser(name: string, limits: Limits, begun: () => void): Recognise {
+  let pages = 0;
+  return async (pictures) => {
+    pages += 1;
+    if (pages > limits.scannedPages)
+      throw tooMuch(name, `more than ${limits.scannedPages} scanned pages`, `${limits.scannedPages}`, "scannedPages");
+    begun();
+    return (await import("./recognise.ts")).recognise(pictures);
+  };
+}
 
 async function source(
   { bytes, limits }: { readonly bytes: Uint8Array; readonly limits: Limits },
@@ -51,7 +60,7 @@ async function source(
 ): Promise<SourceDocument> {
   const { readTables } = await import("./ingest/read.ts");
   const { checkAmount } = await import("./ingest/limits.ts");
-  const read = await readTables(bytes, { ...options, recognise });
+  const read = await readTables(bytes, options);
   checkAmount(read, options.name, limits);
   return read;
 }

@@ -7,7 +7,7 @@ import type { PlainTable } from "./ingest/read.ts";
 import type { IngestOptions } from "./ingest/table.ts";
 import type { Edition } from "./model/edition.ts";
 import { CannotUse, type Outcome } from "./model/outcome.ts";
-import type { Answer, EditionAnswer, Job, JobKind, PlacedWord } from "./reader-job.ts";
+import { type Answer, type EditionAnswer, type Job, type JobKind, type PlacedWord, SCANNED_PAGE_SECONDS } from "./reader-job.ts";
 
 /**
  * A document's bytes to an edition, in a process of its own that is ended once it has answered or met a limit. The independent witness reads a PDF
@@ -134,7 +134,8 @@ async function ask(kind: JobKind, bytes: Uint8Array, given: IngestOptions, some:
 function answerOf(child: ChildProcess, job: Job, onProgress: IngestOptions["onProgress"]): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const said: string[] = [];
-    const late = setTimeout(() => reject(overTime(job)), job.limits.seconds * 1000);
+    const within = (seconds: number): NodeJS.Timeout => setTimeout(() => reject(overTime(job)), seconds * 1000);
+    let late = within(job.limits.seconds);
     const done = (end: () => void): void => {
       clearTimeout(late);
       end();
@@ -142,7 +143,10 @@ function answerOf(child: ChildProcess, job: Job, onProgress: IngestOptions["onPr
     child.stderr?.on("data", (text: Buffer) => void (said.length < 50 && said.push(text.toString("latin1"))));
     child.on("message", (message: Answer) => {
       if (message.kind === "progress") onProgress?.(message.page, message.of);
-      else if (message.kind === "value") done(() => resolve(message.value));
+      else if (message.kind === "scanned-page") {
+        clearTimeout(late);
+        late = within(Math.max(job.limits.seconds, SCANNED_PAGE_SECONDS));
+      } else if (message.kind === "value") done(() => resolve(message.value));
       else done(() => reject(fault(job, message)));
     });
     child.once("error", (error) => done(() => reject(unstarted(job, error))));

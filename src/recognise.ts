@@ -1,48 +1,51 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import path from "node:path";
-import { gunzipSync } from "node:zlib";
-import { createOCREngine, type OCREngine } from "tesseract-wasm";
-import { hocrToWords } from "./ingest/scan/hocr.ts";
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
 import type { PictureOfText, Recognise, SeenWord } from "./ingest/scan/recogniser.ts";
 
-const MODEL = "@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz";
-/** Tesseract's page segmentation: one block of text, and scattered text in no order. */
-const MODES: Readonly<Record<PictureOfText["layout"], string>> = { block: "6", scattered: "11" };
+/** Threads that recognise; each takes about 100 MB, and the reading process may have 1,000. */
+const MOST_THREADS = 4;
 
-let engine: Promise<OCREngine> | null = null;
+// In the tests this file runs from src/; the thread always runs built.
+const SCRIPT = new URL(import.meta.url.endsWith(".ts") ? "../dist/recognise-worker.js" : "./recognise-worker.js", import.meta.url);
 
-/** Tesseract (WebAssembly) with its English data, both read from the installed packages: nothing is fetched. */
-async function startEngine(): Promise<OCREngine> {
-  const { resolve } = createRequire(import.meta.url);
-  const wasmBinary = readFileSync(path.join(path.dirname(resolve("tesseract-wasm")), "tesseract-core.wasm"));
-  const made = await createOCREngine({ wasmBinary });
-  made.loadModel(new Uint8Array(gunzipSync(readFileSync(resolve(MODEL)))));
-  return made;
-}
+let threads: readonly Worker[] = [];
 
-/** Reads the words of pictures. */
+/** Recognises the words of pictures (English), several pictures at a time. The answer does not depend on their order or on the number of threads. */
 export const recognise: Recognise = async (pictures) => {
-  engine ??= startEngine();
-  const made = await engine;
-  return pictures.map((p) => read(made, p));
+  if (threads.length === 0) threads = Array.from({ length: Math.min(MOST_THREADS, availableParallelism()) }, start);
+  const out: (readonly SeenWord[])[] = [];
+  let next = 0;
+  const serve = async (thread: Worker): Promise<void> => {
+    while (next < pictures.length) {
+      const k = next++;
+      out[k] = await ask(thread, pictures[k] as PictureOfText);
+    }
+  };
+  await Promise.all(threads.map(serve));
+  return out;
 };
 
-function read(made: OCREngine, picture: PictureOfText): SeenWord[] {
-  made.setVariable("tessedit_pageseg_mode", MODES[picture.layout]);
-  made.setVariable("user_defined_dpi", "300");
-  made.loadImage({ width: picture.width, height: picture.height, data: toRgba(picture) });
-  return hocrToWords(made.getHOCR());
+/** Ends the threads; the next picture starts new ones. */
+export async function endRecognition(): Promise<void> {
+  const ended = threads;
+  threads = [];
+  await Promise.all(ended.map((t) => t.terminate()));
 }
 
-function toRgba({ width, height, grey }: PictureOfText): Uint8ClampedArray {
-  const out = new Uint8ClampedArray(width * height * 4);
-  for (let k = 0; k < grey.length; k++) {
-    const v = grey[k] as number;
-    out[k * 4] = v;
-    out[k * 4 + 1] = v;
-    out[k * 4 + 2] = v;
-    out[k * 4 + 3] = 255;
-  }
-  return out;
+// Tesseract's remarks on stdout and stderr are nobody's.
+const start = (): Worker => new Worker(SCRIPT, { stderr: true, stdout: true });
+
+type Said = { readonly words: readonly SeenWord[] } | { readonly fault: string };
+
+function ask(thread: Worker, picture: PictureOfText): Promise<readonly SeenWord[]> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error): void => reject(error);
+    thread.once("error", fail);
+    thread.once("message", (said: Said) => {
+      thread.off("error", fail);
+      if ("words" in said) resolve(said.words);
+      else reject(new Error(`text recognition failed: ${said.fault}`));
+    });
+    thread.postMessage(picture);
+  });
 }

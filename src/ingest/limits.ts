@@ -9,13 +9,23 @@ export interface Limits {
   /** Size of the file, in million bytes. */
   readonly inputMegabytes: number;
   readonly pages: number;
+  /** Pages whose words are recognised from a picture, which takes seconds each. */
+  readonly scannedPages: number;
   readonly cells: number;
   /** Lists within lists. */
   readonly nesting: number;
 }
 
 /** The largest plan seen has 300 recommendations on 92 pages, in 12 MB: ten times that and more is let through. */
-export const usualLimits: Limits = { seconds: 30, megabytes: 1000, inputMegabytes: 100, pages: 2000, cells: 200_000, nesting: 100 };
+export const usualLimits: Limits = {
+  seconds: 30,
+  megabytes: 1000,
+  inputMegabytes: 100,
+  pages: 2000,
+  scannedPages: 200,
+  cells: 200_000,
+  nesting: 100,
+};
 
 /** Refuses a file that is too large to be looked at. */
 export function checkSize(bytes: Uint8Array, name: string, limits: Limits): void {

@@ -46,6 +46,7 @@ export const Settings = z.strictObject({
       megabytes: z.number().positive(),
       inputMegabytes: z.number().positive(),
       pages: z.number().int().positive(),
+      scannedPages: z.number().int().positive(),
       cells: z.number().int().positive(),
       nesting: z.number().int().positive(),
     })

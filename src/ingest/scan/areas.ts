@@ -1,15 +1,17 @@
 import { type Grid, rulingsToGrids } from "../pdf/grid.ts";
 import { edgesToRulings } from "../pdf/rulings.ts";
+import { type Bounds, boundsToLines, leadingDot, stretches } from "./bands.ts";
 import { type Ink, inkWithin } from "./ink.ts";
-import { cut, PT } from "./picture.ts";
+import { PT } from "./picture.ts";
 import type { GreyPicture, PictureOfText } from "./recogniser.ts";
 import { isThin, type Stroke, strokesToEdges } from "./strokes.ts";
 
-/** A part of a page that is recognised by itself; `left` and `top` place its picture's corner on the page, in pixels. */
+/** A line of a page (or a block that could not be cut) that is recognised by itself. `toPage` takes a place in its picture to the page, in pixels. */
 export interface Area {
   readonly picture: PictureOfText;
-  readonly left: number;
-  readonly top: number;
+  /** Bullets, in pixels of the page; they are not in the picture. */
+  readonly dots: readonly Bounds[];
+  toPage(x: number, y: number): readonly [number, number];
 }
 
 /** Pixels of paper round the words: recognition misses letters at a picture's edge. */
@@ -22,26 +24,33 @@ const SPECKS = 20;
 const LONG = 300;
 /** Pixels: how far a rule may lie from the line of the grid that was made of it. */
 const NEAR = 12;
+/** of a line's height: a wider gap is closed to a space before recognition, which else loses a number that stands far before its text. */
+const WIDE = 0.8;
+const SPACE = 0.45;
 
-/** The cells that hold ink, each by itself so that no word is read across a rule, and last what stands around the tables. */
+/** The lines of all cells that hold ink, each by itself so that no word is read across a rule, and last what stands around the tables. */
 export function pageAreas(picture: GreyPicture, ink: Ink, strokes: readonly Stroke[]): Area[] {
   const { horizontal, vertical } = edgesToRulings(strokesToEdges(strokes));
   const grids = rulingsToGrids(horizontal, vertical);
   const rules = strokes.filter((s) => isThin(s) && (s.to - s.from >= LONG || isOfGrid(s, grids)));
   const clean: GreyPicture = { ...picture, grey: picture.grey.slice() };
   const left: Ink = { ...ink, on: ink.on.slice() };
-  for (const s of rules) wipe(clean, left, ...extentOf(s));
-  const cells = grids.flatMap((g) => g.cells.flatMap((c) => areaOf(clean, left, pixels(c.box, INSET), "block") ?? []));
-  for (const g of grids) wipe(clean, left, ...pixels(g.box, -INSET));
-  const around = areaOf(clean, left, [0, 0, picture.width, picture.height], "scattered");
-  return around === null ? cells : [...cells, around];
+  for (const s of rules) wipe(clean, left, extentOf(s));
+  const cells = grids.flatMap((g) => g.cells.map((c) => inside(pixels(c.box, INSET), ink)));
+  const inCells = areasOf(clean, left, cells);
+  for (const g of grids) wipe(clean, left, pixels(g.box, -INSET));
+  return [...inCells, ...areasOf(clean, left, [[0, 0, picture.width, picture.height]])];
+}
+
+function areasOf(picture: GreyPicture, ink: Ink, bounds: readonly Bounds[]): Area[] {
+  const inked = bounds.filter((b) => b[2] > b[0] && b[3] > b[1] && inkWithin(ink, ...b) >= SPECKS);
+  const lines = boundsToLines(ink, inked).flat();
+  return lines.filter((b) => inkWithin(ink, ...b) >= SPECKS).map((b) => lineArea(picture, ink, b));
 }
 
 function isOfGrid(s: Stroke, grids: readonly Grid[]): boolean {
   return grids.some((g) => (s.horizontal ? g.rows : g.columns).some((line) => Math.abs(line / PT - s.at) <= NEAR));
 }
-
-type Bounds = readonly [number, number, number, number];
 
 /** A rule's pixels with the blur at its sides. */
 function extentOf(s: Stroke): Bounds {
@@ -63,7 +72,7 @@ function inside([x0, y0, x1, y1]: Bounds, { width, height }: { readonly width: n
   return [Math.max(0, x0), Math.max(0, y0), Math.min(width, x1), Math.min(height, y1)];
 }
 
-function wipe(picture: GreyPicture, ink: Ink, ...bounds: Bounds): void {
+function wipe(picture: GreyPicture, ink: Ink, bounds: Bounds): void {
   const [x0, y0, x1, y1] = inside(bounds, picture);
   for (let y = y0; y < y1; y++) {
     picture.grey.fill(255, y * picture.width + x0, y * picture.width + Math.max(x0, x1));
@@ -71,24 +80,51 @@ function wipe(picture: GreyPicture, ink: Ink, ...bounds: Bounds): void {
   }
 }
 
-/** The part of the bounds that holds ink, cut out; null where there is none. */
-function areaOf(picture: GreyPicture, ink: Ink, bounds: Bounds, layout: PictureOfText["layout"]): Area | null {
-  const [x0, y0, x1, y1] = inside(bounds, picture);
-  if (x1 - x0 < 4 || y1 - y0 < 4 || inkWithin(ink, x0, y0, x1, y1) < SPECKS) return null;
-  const [left, top, right, foot] = inkBounds(ink, [x0, y0, x1, y1]);
-  return { picture: { ...cut(picture, left, top, right, foot, MARGIN), layout }, left: left - MARGIN, top: top - MARGIN };
+/** A line's picture: its stretches with two pixels for the letters' soft edges, wide gaps between them closed to a space. */
+function lineArea(picture: GreyPicture, ink: Ink, line: Bounds): Area {
+  const height = line[3] - line[1];
+  const { parts, dots } = withoutDots(ink, line, stretches(ink, line, Math.max(12, WIDE * height)));
+  const space = Math.round(SPACE * Math.min(height, 60));
+  const places: { x: number; from: number; to: number }[] = [];
+  let x = MARGIN;
+  for (const [from, to] of parts) {
+    places.push({ x, from: Math.max(0, from - 2), to: Math.min(picture.width, to + 2) });
+    x += to - from + 4 + space;
+  }
+  const top = Math.max(0, line[1] - 2);
+  const foot = Math.min(picture.height, line[3] + 2);
+  const size = { width: x - space + MARGIN, height: foot - top + 2 * MARGIN };
+  const grey = new Uint8Array(size.width * size.height).fill(255);
+  for (const p of places)
+    for (let y = top; y < foot; y++)
+      grey.set(picture.grey.subarray(y * picture.width + p.from, y * picture.width + p.to), (y - top + MARGIN) * size.width + p.x);
+  const partAt = (at: number) => places.findLast((p) => p.x <= at + 2) ?? places[0];
+  return {
+    picture: { ...size, grey, layout: height > 90 ? "block" : "line" },
+    dots,
+    toPage: (px, py) => {
+      const part = partAt(px);
+      return [px - (part?.x ?? 0) + (part?.from ?? 0), py - MARGIN + top];
+    },
+  };
 }
 
-/** Where the ink begins and ends, with two pixels for the letters' soft edges. */
-function inkBounds(ink: Ink, [x0, y0, x1, y1]: Bounds): Bounds {
-  let [left, top, right, foot] = [x1, y1, x0, y0];
-  for (let y = y0; y < y1; y++)
-    for (let x = x0; x < x1; x++) {
-      if (ink.on[y * ink.width + x] === 0) continue;
-      if (x < left) left = x;
-      if (x >= right) right = x + 1;
-      if (y < top) top = y;
-      foot = y + 1;
-    }
-  return [Math.max(x0, left - 2), Math.max(y0, top - 2), Math.min(x1, right + 2), Math.min(y1, foot + 2)];
+/** of a line's height: text further right than this does not belong to a bullet. */
+const HANGS = 3;
+
+/** Takes the bullets from the stretches of a line; a dot without text after it is none. */
+function withoutDots(ink: Ink, [, y0, , y1]: Bounds, all: readonly (readonly [number, number])[]) {
+  const dots: Bounds[] = [];
+  const parts = all.flatMap(([from, to], k): (readonly [number, number])[] => {
+    const dot = leadingDot(ink, [from, y0, to, y1]);
+    const next = dot === null ? null : dot[2] < to ? dot[2] + 1 : (all[k + 1]?.[0] ?? null);
+    if (dot === null || next === null || next - dot[2] > HANGS * (y1 - y0)) return [[from, to]];
+    dots.push(dot);
+    return dot[2] < to ? [[inkFrom(ink, next, y0, to, y1), to]] : [];
+  });
+  return { parts, dots };
+}
+
+function inkFrom(ink: Ink, x0: number, y0: number, x1: number, y1: number): number {
+  return stretches(ink, [x0, y0, x1, y1], 1)[0]?.[0] ?? x0;
 }

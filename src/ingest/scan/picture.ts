@@ -32,13 +32,3 @@ export function paintGrey(page: PdfPage): GreyPicture {
   call(m, "_FPDFBitmap_Destroy", bitmap);
   return { width, height, grey };
 }
-
-/** A part of a picture with a white margin round it; bounds are whole pixels inside the picture. */
-export function cut(picture: GreyPicture, x0: number, y0: number, x1: number, y1: number, margin: number): GreyPicture {
-  const width = x1 - x0 + 2 * margin;
-  const height = y1 - y0 + 2 * margin;
-  const grey = new Uint8Array(width * height).fill(255);
-  for (let y = y0; y < y1; y++)
-    grey.set(picture.grey.subarray(y * picture.width + x0, y * picture.width + x1), (y - y0 + margin) * width + margin);
-  return { width, height, grey };
-}

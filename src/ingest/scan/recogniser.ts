@@ -15,9 +15,9 @@ export interface SeenWord {
   readonly confidence: number;
 }
 
-/** A picture of one block of text (a cell), or of scattered lines (what stands around the tables). */
+/** A picture of one line of text, or of a block that could not be cut into lines. */
 export interface PictureOfText extends GreyPicture {
-  readonly layout: "block" | "scattered";
+  readonly layout: "line" | "block";
 }
 
 /** Text recognition as it is given to ingest: the words of each picture, in reading order. */

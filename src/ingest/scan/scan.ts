@@ -1,8 +1,9 @@
 import { type Finding, finding } from "../../model/finding.ts";
 import type { PageContent } from "../pdf/content.ts";
+import { dotsToWords } from "../pdf/dots.ts";
 import type { PdfPage } from "../pdf/page.ts";
 import { pageAreas } from "./areas.ts";
-import { paintGrey } from "./picture.ts";
+import { PT, paintGrey } from "./picture.ts";
 import type { Recognise } from "./recogniser.ts";
 import { straighten } from "./skew.ts";
 import { inkToStrokes, strokesToEdges } from "./strokes.ts";
@@ -14,10 +15,11 @@ export async function recognisePage(page: PdfPage, first: number, recognise: Rec
   const strokes = inkToStrokes(ink);
   const areas = pageAreas(picture, ink, strokes);
   const words = seenToWords(areas, await recognise(areas.map((a) => a.picture)), first);
-  const drawing = { edges: strokesToEdges(strokes), fills: [], images: [], dots: [], order: new Map() };
+  const dots = areas.flatMap((a) => a.dots.map(([x0, y0, x1, y1]) => [x0 * PT, y0 * PT, x1 * PT, y1 * PT] as const));
+  const drawing = { edges: strokesToEdges(strokes), fills: [], images: [], dots, order: new Map() };
   const { number, width, height } = page;
   return {
-    content: { number, width, height, words, bullets: [], hidden: [], drawing, tags: null, back },
+    content: { number, width, height, words, bullets: dotsToWords(dots, words), hidden: [], drawing, tags: null, back },
     doubt: doubtOf(number, words),
   };
 }

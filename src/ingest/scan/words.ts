@@ -20,29 +20,56 @@ const SAME_SIZE = 0.18;
 export function seenToWords(areas: readonly Area[], seen: readonly (readonly SeenWord[])[], first: number): ScannedWord[] {
   const found = areas.flatMap((area, k) => (seen[k] ?? []).filter(isWord).map((word) => ({ area, word })));
   const usual = median(found.map(({ word }) => word.size));
-  return found.map(({ area, word }, k) => toWord(area, word, first + k, usual));
+  const apostrophe = apostropheOf(found.map(({ word }) => word.text));
+  return found.map(({ area, word }, k) => {
+    const text = cleanText(withDashes(word, usual)).replace(/ /g, "").replace(APOSTROPHE, apostrophe);
+    return toWord(area, { ...word, text }, first + k, usual);
+  });
 }
 
 function isWord(word: SeenWord): boolean {
   return word.text.trim() !== "" && (/[\p{L}\p{N}]/u.test(word.text) || word.confidence >= DIRT);
 }
 
-function toWord({ left, top }: Area, seen: SeenWord, n: number, usual: number): ScannedWord {
-  const [x0, y0, x1, y1] = seen.box;
-  const box = [(x0 + left) * PT, (y0 + top) * PT, (x1 + left) * PT, (y1 + top) * PT] as const;
+/** of the size of letters: a hyphen is a quarter of it, an en dash half, an em dash the whole. */
+const EN_DASH = 0.4;
+const EM_DASH = 0.78;
+
+/** Recognition takes one dash for another: a dash alone tells by its width which it is, and between figures it is an en dash. */
+function withDashes({ text, box }: SeenWord, size: number): string {
+  if (!/^[-\u2013\u2014]$/.test(text)) return text.replace(/(?<=\d)\u2014(?=\d|$)/g, "\u2013");
+  const wide = (box[2] - box[0]) / Math.max(1, size);
+  if (wide < EN_DASH) return "-";
+  return wide < EM_DASH ? "\u2013" : "\u2014";
+}
+
+/** Inside a word, where recognition cannot tell a straight one from a curly one. */
+const APOSTROPHE = /(?<=\p{L})['\u2019](?=\p{L})/gu;
+
+/** The apostrophe that goes with most of the page's other quotes and apostrophes. */
+function apostropheOf(texts: readonly string[]): string {
+  const all = texts.join(" ");
+  const straight = all.match(/(?<=\p{L})'(?=\p{L})|"/gu)?.length ?? 0;
+  const curly = all.match(/[\u2018\u2019\u201c\u201d]/g)?.length ?? 0;
+  return straight > curly ? "'" : "\u2019";
+}
+
+function toWord(area: Area, seen: SeenWord, n: number, usual: number): ScannedWord {
+  const [x0, y0] = area.toPage(seen.box[0], seen.box[1]);
+  const [x1, y1] = [x0 + seen.box[2] - seen.box[0], y0 + seen.box[3] - seen.box[1]];
+  const box = [x0 * PT, y0 * PT, x1 * PT, y1 * PT] as const;
   const size = (Math.abs(seen.size - usual) <= SAME_SIZE * usual ? usual : seen.size) * PT;
-  const text = cleanText(seen.text).replace(/ /g, "");
   return {
     n,
-    text,
+    text: seen.text,
     box,
     turn: 0,
     from: box[0],
     to: box[2],
-    base: (seen.base + top) * PT,
+    base: area.toPage(0, seen.base)[1] * PT,
     size,
     bold: false,
-    end: endOf(text),
+    end: endOf(seen.text),
     bound: false,
     spaced: false,
     sign: false,
