@@ -96,7 +96,7 @@ const HEADINGS: readonly Word[] = [
     role: "update",
     weight: 7,
     heading:
-      /^(?:notes?|remarks?|action taken|actions taken|what has been done|current situation|outcomes?|progress against.*|where are we now|.*\b(?:progress|update|position|commentary|comments)\b.*)$/,
+      /^(?:notes?|remarks?|(?:action|actions|steps|work)(?: already)? (?:taken|completed|undertaken|done|carried out)(?: .*)?|actions? to date|what (?:has been|have we|we have|weve) (?:done|achieved)(?: .*)?|what has been done|current situation|outcomes?|progress against.*|where are we now|.*\b(?:progress|update|position|commentary|comments)\b.*)$/,
   },
   { role: "update", weight: 6.5, heading: /^(?:management |agreed |officer )?response$/ },
   {
@@ -114,7 +114,8 @@ const HEADINGS: readonly Word[] = [
   {
     role: "text",
     weight: 5,
-    heading: /^(?:findings?|issues?|areas? for improvement|observations?|text|summary|title|.*\b(?:recommendation|action)s?\b.*)$/,
+    heading:
+      /^(?:(?:.* )?(?:findings?|issues?)(?: identified| raised)?|areas? for improvement|afis?|observations?|text|summary|title|what .*|must dos?|should dos?|.*\b(?:recommendation|action|afi|areas? for improvement|causes? of concern|must do)s?\b.*)$/,
   },
   {
     role: "section",

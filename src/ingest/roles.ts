@@ -68,8 +68,15 @@ function byContent(c: Candidate): Candidate {
   if (known.role === "status" && c.content.rags > 0.6) return as("rag", 9);
   if (known.role === "status" && c.content.length > 45) return as("update", 6);
   if (known.role === "rag" && c.content.length > 30) return as("update", 4);
+  if (known.role === "rag" && c.content.rags < 0.2 && c.content.statuses > 0.5) return as("status", 8);
+  if (known.role === "update" && isStatusWords(c.content)) return as("status", 6);
   if (known.role === "section" && c.content.length > 90) return as("other", 1);
   return c;
+}
+
+/** "Current position" over nothing but "Complete" and "In progress". */
+function isStatusWords(content: ColumnContent): boolean {
+  return content.length < 20 && content.statuses > 0.6 && content.dates < 0.5;
 }
 
 function byContentAlone(c: Candidate): Candidate {

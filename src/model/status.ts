@@ -122,6 +122,11 @@ function openings(text: string): Map<number, number> {
   return places;
 }
 
+/** "This action is": a statement with a verb. "Work under way includes" has none. */
+function isSaid(subject: string): boolean {
+  return /\b(?:is|are|was|were|has|have|been|be|being|remains?|now|considered|marked|regarded|treated)\b/i.test(subject);
+}
+
 /** Every statement of status in a text (a dated entry, or a whole update), in order. */
 export function findStatements(text: string, words: StatusWords = {}): Statement[] {
   const terms = extended(words);
@@ -133,7 +138,7 @@ export function findStatements(text: string, words: StatusWords = {}): Statement
     if (term === null) continue;
     const from = opened.get(at);
     if ((from === undefined && !term.anywhere) || isTakenAway(text, from ?? at, term.end, term.status)) continue;
-    if (from === at && !term.anywhere && !GOES_ON.test(text.slice(term.end))) continue;
+    if (!term.anywhere && !isSaid(text.slice(from ?? at, at)) && !GOES_ON.test(text.slice(term.end))) continue;
     found.push({ status: term.status, words: text.slice(from ?? at, term.end).trim(), at: from ?? at });
     at = term.end - 1;
   }
