@@ -24,30 +24,44 @@ function wordTemplate(office: Office, input: PaperInput): Uint8Array | undefined
   return readFileSync(file);
 }
 
-type Maker = (input: PaperInput, office: Office, base: string) => Promise<PaperFile[]>;
+type PaperFormat = "pdf" | "docx" | "html";
 
-async function printed(paper: Paper, office: Office, attachments: readonly PaperFile[]): Promise<Uint8Array> {
-  const [{ paperHtml }, { finishPdf }, browser] = await Promise.all([
-    import("../render/html.ts"),
-    import("../render/pdf.ts"),
-    office.browser(),
-  ]);
-  const pdf = await browser.print(await paperHtml(paper, { templates: templatesFolder(office) }));
+/** A paper with what several formats are made of, made once. */
+interface InHand {
+  readonly paper: Paper;
+  readonly html: () => string;
+}
+
+async function inHand(paper: Paper, formats: readonly Format[], office: Office): Promise<InHand> {
+  if (!formats.some((f) => f === "pdf" || f === "html")) return { paper, html: () => "" };
+  const { paperHtml } = await import("../render/html.ts");
+  let made: string | null = null;
+  const html = () => {
+    made ??= paperHtml(paper, { templates: templatesFolder(office) });
+    return made;
+  };
+  return { paper, html };
+}
+
+// The finishing pass is loaded while the browser prints.
+async function printed({ paper, html }: InHand, office: Office, attachments: readonly PaperFile[]): Promise<Uint8Array> {
+  const browser = await office.browser();
+  const [pdf, { finishPdf }] = await Promise.all([browser.print(html()), import("../render/pdf.ts")]);
   return finishPdf(pdf, paper, { attachments });
 }
 
 /** One paper in one of the formats that hold a paper; without a browser the PDF is left out, and that is said. */
 async function paperAs(
-  format: "pdf" | "docx" | "html",
-  paper: Paper,
+  format: PaperFormat,
+  given: InHand,
   office: Office,
   template: Uint8Array | undefined,
   attachments: readonly PaperFile[] = [],
 ): Promise<Uint8Array | null> {
-  if (format === "docx") return (await import("../render/word.ts")).paperToWord(paper, template);
-  if (format === "html") return text(await (await import("../render/html.ts")).paperHtml(paper, { templates: templatesFolder(office) }));
+  if (format === "docx") return (await import("../render/word.ts")).paperToWord(given.paper, template);
+  if (format === "html") return text(given.html());
   try {
-    return await printed(paper, office, attachments);
+    return await printed(given, office, attachments);
   } catch (error) {
     if (!(error instanceof CannotUse)) throw error;
     office.warn(`the PDF was not written: ${error.message}`);
@@ -55,7 +69,7 @@ async function paperAs(
   }
 }
 
-const holdsPaper = (f: Format): f is "pdf" | "docx" | "html" => f === "pdf" || f === "docx" || f === "html";
+const holdsPaper = (f: Format): f is PaperFormat => f === "pdf" || f === "docx" || f === "html";
 
 async function inFormats(
   paper: Paper,
@@ -64,10 +78,9 @@ async function inFormats(
   name: string,
   template?: Uint8Array,
 ): Promise<PaperFile[]> {
-  const made = await Promise.all(
-    formats.filter(holdsPaper).map(async (f) => ({ name: `${name}.${f}`, bytes: await paperAs(f, paper, office, template) })),
-  );
-  return made.filter((f): f is PaperFile => f.bytes !== null);
+  const given = await inHand(paper, formats, office);
+  const made = formats.filter(holdsPaper).map(async (f) => ({ name: `${name}.${f}`, bytes: await paperAs(f, given, office, template) }));
+  return (await Promise.all(made)).filter((f): f is PaperFile => f.bytes !== null);
 }
 
 async function csvFiles(input: PaperInput, base: string): Promise<PaperFile[]> {
@@ -81,29 +94,63 @@ function jsonFiles(input: PaperInput, base: string): PaperFile[] {
   return input.changes === null ? [edition] : [edition, { name: `${base}-changes.json`, bytes: json(input.changes) }];
 }
 
-async function boardPaper(format: "pdf" | "docx" | "html", input: PaperInput, office: Office, base: string): Promise<PaperFile[]> {
-  const { toPaper } = await import("../render/paper.ts");
+/** The board's paper, made once for all its formats; what cannot be printed as written is said once. */
+async function makeBoardPaper(input: PaperInput, office: Office): Promise<Paper> {
+  const [{ toPaper }, { unseenLine }] = await Promise.all([import("../render/paper.ts"), import("../render/seen.ts")]);
+  const paper = toPaper(input);
+  const unseen = unseenLine(paper);
+  if (unseen !== null) office.warn(unseen);
+  return paper;
+}
+
+async function boardPaper(format: PaperFormat, { input, office, base, given }: Making): Promise<PaperFile[]> {
   const attachments = office.settings.attachments ? [...(await csvFiles(input, base)), ...jsonFiles(input, base)] : [];
-  const bytes = await paperAs(format, toPaper(input), office, wordTemplate(office, input), attachments);
+  const bytes = await paperAs(format, await given(), office, wordTemplate(office, input), attachments);
   return bytes === null ? [] : [{ name: `${base}-paper.${format}`, bytes }];
 }
 
+/** What the makers of one edition's papers share. */
+interface Making {
+  readonly input: PaperInput;
+  readonly office: Office;
+  readonly base: string;
+  readonly given: () => Promise<InHand>;
+}
+
 /** One maker a format; each loads only what it needs. */
-const makers: Record<Format, Maker> = {
-  pdf: (input, office, base) => boardPaper("pdf", input, office, base),
-  docx: (input, office, base) => boardPaper("docx", input, office, base),
-  html: (input, office, base) => boardPaper("html", input, office, base),
-  xlsx: async (input, _office, base) => {
+const makers: Record<Format, (making: Making) => Promise<PaperFile[]>> = {
+  pdf: (making) => boardPaper("pdf", making),
+  docx: (making) => boardPaper("docx", making),
+  html: (making) => boardPaper("html", making),
+  xlsx: async ({ input, base }) => {
     const { editionWorkbook } = await import("../render/sheet.ts");
     return [{ name: `${base}-workbook.xlsx`, bytes: await editionWorkbook(input) }];
   },
-  csv: (input, _office, base) => csvFiles(input, base),
-  json: async (input, _office, base) => jsonFiles(input, base),
+  csv: ({ input, base }) => csvFiles(input, base),
+  json: async ({ input, base }) => jsonFiles(input, base),
 };
 
-/** The papers of one edition in the formats asked for, made side by side. Without a browser all but the PDF are made, and that is said. */
+/** When the page is with the browser, as far as this process has to do with it. */
+async function begun(office: Office, given: () => Promise<InHand>): Promise<void> {
+  (await given()).html();
+  await office.browser().catch(() => undefined);
+}
+
+/**
+ * The papers of one edition in the formats asked for. The PDF is begun first: while the browser prints, this process makes the others. Without a
+ * browser all but the PDF are made, and that is said.
+ */
 export async function makePapers(input: PaperInput, formats: readonly Format[], office: Office, base: string): Promise<PaperFile[]> {
-  const made = await Promise.all(formats.map((f) => makers[f](input, office, base)));
+  let hand: Promise<InHand> | null = null;
+  const given = () => {
+    hand ??= makeBoardPaper(input, office).then((paper) => inHand(paper, formats, office));
+    return hand;
+  };
+  const making = { input, office, base, given };
+  const pdf = formats.includes("pdf") ? makers.pdf(making) : null;
+  pdf?.catch(() => undefined); // told below, in its turn
+  if (pdf !== null) await Promise.race([pdf, begun(office, given)]);
+  const made = await Promise.all(formats.map((f) => (f === "pdf" && pdf !== null ? pdf : makers[f](making))));
   return made.flat();
 }
 

@@ -147,6 +147,6 @@ function section(before: Edition | null, after: Edition, changes: ChangeSet) {
 export async function trackedTable(before: Edition | null, after: Edition, changes: ChangeSet): Promise<Uint8Array> {
   const document = new Document({ externalStyles: stylesXml(TYPE), sections: [section(before, after, changes)] });
   const day = after.edition.date ?? UNDATED;
-  const parts = await partsOf(document);
+  const parts = partsOf(document);
   return packParts(describe(parts, { title: after.edition.title, author: null, subject: lead(before, after), date: day }), day);
 }

@@ -44,7 +44,7 @@ export async function boardTemplate(largePrint = false): Promise<Parts> {
     features: { updateFields: false },
     sections: [section(t)],
   });
-  const parts = await partsOf(document);
+  const parts = partsOf(document);
   return describe(parts, { title: "Board paper", author: null, subject: "", date: DAY });
 }
 

@@ -17,6 +17,9 @@ export function openParts(bytes: Uint8Array, what: string): Map<string, Uint8Arr
 
 const rank = (name: string): number => (name === "[Content_Types].xml" ? 0 : name === "_rels/.rels" ? 1 : 2);
 
+// A PNG is packed already; 9 takes three times as long as 6 and saves one byte in a hundred.
+const levelOf = (name: string): 0 | 6 => (name.endsWith(".png") ? 0 : 6);
+
 /** Packs the parts with one date and no trace of the machine, so that the same parts give the same bytes. `day` is YYYY-MM-DD. */
 export function packParts(parts: Parts, day: string): Uint8Array {
   const [y = 2000, m = 1, d = 1] = day.split("-").map(Number);
@@ -24,7 +27,7 @@ export function packParts(parts: Parts, day: string): Uint8Array {
   const mtime = new Date(Math.max(y, 1980), m - 1, d, 12);
   const names = [...parts.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   const files: Zippable = {};
-  for (const name of names) files[name] = [parts.get(name) ?? new Uint8Array(), { mtime, os: 0, attrs: 0, level: 9 }];
+  for (const name of names) files[name] = [parts.get(name) ?? new Uint8Array(), { mtime, os: 0, attrs: 0, level: levelOf(name) }];
   return zipSync(files);
 }
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { inflateSync } from "node:zlib";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import { ImageRun } from "docx";
-import { unzlibSync } from "fflate";
 import { withDrawnHatching } from "./hatch.ts";
 
 /** A drawing in both forms that Word wants: lines for itself, points for older programs. */
@@ -44,7 +44,7 @@ function tablesOf(woff: Uint8Array): FontTable[] {
   return Array.from({ length: view.getUint16(12) }, (_, i) => {
     const [tag = 0, offset = 0, packed = 0, length = 0, checksum = 0] = [0, 4, 8, 12, 16].map((at) => view.getUint32(44 + 20 * i + at));
     const bytes = woff.subarray(offset, offset + packed);
-    return { entry: [tag, checksum, length], bytes: packed < length ? unzlibSync(bytes) : bytes };
+    return { entry: [tag, checksum, length], bytes: packed < length ? inflateSync(bytes) : bytes };
   });
 }
 
