@@ -12,11 +12,12 @@ const pathOf = (done: MonthDone) => `/p/${done.snapshot.plan}/${done.snapshot.da
 function ended(c: Context, state: DeskState, reading: Reading): Response {
   const last = reading.done.at(-1);
   if (last === undefined) return c.redirect("/", 303);
-  const { info } = { info: last.snapshot };
-  const many =
-    reading.done.length > 1 ? `${count(reading.done.length, "plan was", "plans were")} read and kept.` : "The plan was read and kept.";
-  const words = last.already ? `The edition of ${longDay(info.date)} is here already: nothing was changed.` : many;
-  state.message = { words, path: pathOf(last), base: info.revision, undo: null };
+  const info = last.snapshot;
+  const words = last.already
+    ? `The edition of ${longDay(info.date)} is here already: nothing was changed.`
+    : `${count(reading.done.length, "plan was", "plans were")} read and kept.`;
+  // Home says itself that the one edition was read.
+  if (last.already || reading.done.length > 1) state.message = { words, path: pathOf(last), base: info.revision, undo: null };
   return c.redirect(`${pathOf(last)}/`, 303);
 }
 

@@ -21,9 +21,6 @@ const CORRECTIONS: Readonly<Record<string, (r: Recommendation, now: string, from
   rag: (r, now) => ({ ...r, rag: now === "" ? null : now }),
 };
 
-/** The names of those fields, for the desk's forms. */
-export const correctableFields: readonly string[] = Object.keys(CORRECTIONS);
-
 type Applier = (edition: Edition, decision: Decision, from: Deriving) => Edition;
 
 const same: Applier = (edition) => edition;

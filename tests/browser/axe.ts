@@ -1,12 +1,10 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Page } from "puppeteer-core";
 
 const required = (process.env["ACTIONPLAN_REQUIRE"] ?? "").split(",").includes("axe");
 
-function source(): string | null {
+async function source(): Promise<string | null> {
   try {
-    return readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+    return (await import("axe-core")).default.source;
   } catch (error) {
     if (required) throw error;
     console.warn("skipped: accessibility by axe-core (it is not installed)");
@@ -14,7 +12,7 @@ function source(): string | null {
   }
 }
 
-const script = source();
+const script = await source();
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** What axe-core finds against WCAG 2.2 A and AA on a page as it stands, one line each. */

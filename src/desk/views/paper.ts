@@ -5,7 +5,7 @@ import type { Paper } from "../../render/blocks.ts";
 import type { Seen } from "../desk.ts";
 import { decisionWords, when } from "../words.ts";
 import { count, draftPoints, editionPath, toSettle } from "./frame.ts";
-import { paperKind } from "./home.ts";
+import { paperKind, paperKinds } from "./home.ts";
 
 /** A paper file that can be fetched: its name, how large, and when it was written. */
 export interface Written {
@@ -32,6 +32,12 @@ const size = (bytes: number) => (bytes < 1000 ? `${bytes} bytes` : `${Math.round
 
 function latest(decisions: readonly Decision[], kind: Decision["kind"]): Decision | null {
   return standingDecisions(decisions).findLast((d) => d.kind === kind && d.recommendation === null) ?? null;
+}
+
+/** Newest first; of those written together, the papers before the data. */
+function inOrder(written: readonly Written[]): Written[] {
+  const place = (w: Written) => paperKinds.indexOf(paperKind(w.name));
+  return [...written].sort((a, b) => b.at.localeCompare(a.at) || place(a) - place(b));
 }
 
 /** Data of the paper page. */
@@ -102,12 +108,13 @@ export function paperView(
       undo: d.id,
       href: `${path}/compare?rec=${encodeURIComponent(d.recommendation ?? "")}`,
     })),
-    written: at.written.map((w) => ({
+    written: inOrder(at.written).map((w) => ({
       ...w,
       kind: paperKind(w.name),
       href: `${path}/papers/${encodeURIComponent(w.name)}`,
       size: size(w.bytes),
       when: when(w.at),
+      old: w.at < newest,
     })),
     outOfDate: outOfDate ? `A decision is newer than these papers, written ${when(lastWritten ?? "")}.` : null,
     goWrite: next === "write",
