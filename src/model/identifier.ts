@@ -23,7 +23,14 @@ const END = "(?=$|[\\s:.)\\]\\u2013\\u2014-])";
 const KINDS: readonly Kind[] = [
   {
     name: "worded",
-    regex: new RegExp(`^(${WORD}\\.?\\s*(?:no\\.?\\s*)?#?\\s*(?:[A-Z]{0,4}[-/]?${NUMBER}|[A-Z]))${END}`, "i"),
+    regex: new RegExp(`^(${WORD}\\.?\\s*(?:no\\.?\\s*)?#?\\s*[A-Z]{0,4}[-/]?${NUMBER})${END}`, "i"),
+    alwaysApart: true,
+  },
+  {
+    name: "worded", // "Recommendation A"; not "not", "action a"
+    regex: new RegExp(
+      `^((?:Recommendation|Action|Reference|Rec\\.?|Ref\\.?|Item|Objective|Task|Milestone|[A-Z]{3,14})(?: No\\.?)? [A-Z])${END}`,
+    ),
     alwaysApart: true,
   },
   {

@@ -92,10 +92,13 @@ function isOrphan(meeting: Meeting): boolean {
   return next !== null && meeting.referred.has(next) && !meeting.known.has(next);
 }
 
-/** A row with an id of its own starts anew, but for two cuts: its date alone stood at the foot, or it shares the cells of the row before. */
+/** A row with an id of its own starts anew, but for three cuts: its short cells or the beginning of others stood at the foot, or it shares the cells of the row before. */
 function joinNumbered(meeting: Meeting, ids: IdColumn): Verdict {
   const { first, last } = meeting;
-  if (isOnlyDate(last, first, ids)) return join(first, "only its date stands at the foot of the page before", false);
+  if (isOnlyShort(last, first, ids)) return join(first, "only its short cells stand at the foot of the page before", false);
+  const numberless = last.joins.length === 0 && isEmpty(cellAt(last, ids.column));
+  const why = numberless ? evidenceOf(meeting) : null;
+  if (why !== null) return join(first, `${why}, and its number stands on the next page`, true);
   const others = first.cells.filter((c) => c.column !== ids.column && !isEmpty(c));
   const text = cellAt(first, ids.column);
   const alone = others.length === 0 && first.cells.length > 2 && text !== undefined && text.paragraphs.flatMap((p) => p.runs).length > 2;
@@ -115,9 +118,9 @@ function sharesCells(last: Row, ids: IdColumn): boolean {
 const SHORT = 6;
 
 /** The foot of a page holds a row with nothing but short cells where the next page's first row has none. */
-function isOnlyDate(last: Row, first: Row, ids: IdColumn): boolean {
+function isOnlyShort(last: Row, first: Row, ids: IdColumn): boolean {
   const filled = last.cells.filter((c) => !isEmpty(c));
-  if (filled.length === 0 || filled.length > 2 || last.joins.length > 0 || !isEmpty(cellAt(last, ids.column))) return false;
+  if (filled.length === 0 || last.joins.length > 0 || !isEmpty(cellAt(last, ids.column))) return false;
   return filled.every((c) => isEmpty(cellAt(first, c.column)) && c.paragraphs.flatMap((p) => p.runs).length <= SHORT);
 }
 

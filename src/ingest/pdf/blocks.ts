@@ -1,4 +1,4 @@
-import { commonGutters, type Gutter, guttersOf, keepsWhite, segmentsOf } from "./gutters.ts";
+import { bridges, columnAt, commonGutters, type Gutter, guttersOf, keepsWhite, segmentsOf, TOUCHING } from "./gutters.ts";
 import type { Line } from "./lines.ts";
 
 /** Consecutive lines of a page between headings; `gutters` of the table they belong to (null for running text). */
@@ -65,6 +65,7 @@ function isHeaderLine(line: Line): boolean {
 
 interface Family {
   gutters: readonly Gutter[];
+  left: number;
 }
 
 /** Lines: fewer do not show a column on their own. */
@@ -80,14 +81,60 @@ export function blockGutters(blocks: readonly LineBlock[]): Map<LineBlock, reado
   for (const { block, several } of filled.sort((a, b) => b.several - a.several)) {
     const own = guttersOf(block.lines);
     const family = findFamily(families, block, own);
-    if (family !== null) home.set(block, family);
-    else if (own.length > 0 && several >= ENOUGH && isTabular(block, own)) {
-      const fresh = { gutters: own };
+    if (family !== null) {
+      home.set(block, family);
+      family.left = Math.min(family.left, leftOf(block));
+    } else if (own.length > 0 && several >= ENOUGH && isTabular(block, own)) {
+      const fresh = { gutters: own, left: leftOf(block) };
       families.push(fresh);
       home.set(block, fresh);
     }
   }
+  for (const block of blocks) {
+    const wider = widerFamily(families, block, home.get(block) ?? null);
+    if (wider !== null) home.set(block, wider);
+  }
+  let last: Family | null = null;
+  for (const block of blocks) {
+    const own: Family | null = home.get(block) ?? columnFamily(families, block, last);
+    if (own !== null) home.set(block, own);
+    last = own ?? last;
+  }
   return new Map([...home].map(([block, family]) => [block, family.gutters]));
+}
+
+/** pt: the text of one column begins this close to the same place on every page. */
+const SAME_EDGE = 3;
+
+/** A family with more columns that a block without a header fits, some of its columns being empty there: the rest of a row longer than a page. */
+function widerFamily(families: readonly Family[], block: LineBlock, own: Family | null): Family | null {
+  if (block.headed || block.lines.length === 0) return null;
+  const wider = families.filter((f) => f !== own && f.gutters.length > (own?.gutters.length ?? 0));
+  for (const family of wider.sort((a, b) => b.gutters.length - a.gutters.length)) {
+    const common = narrowed(block, family);
+    if (common === null) continue;
+    family.gutters = common;
+    return family;
+  }
+  return null;
+}
+
+/** What a block leaves white of a family's strips, where several columns are filled and each begins where it begins elsewhere; else null. */
+function narrowed(block: LineBlock, family: Family): Gutter[] | null {
+  const { gutters } = family;
+  const spans = new Map<number, { from: number; to: number }>();
+  for (const w of block.lines.flatMap((l) => l.words)) {
+    const c = columnAt((w.from + w.to) / 2, gutters);
+    const at = spans.get(c);
+    spans.set(c, { from: Math.min(at?.from ?? w.from, w.from), to: Math.max(at?.to ?? w.to, w.to) });
+  }
+  const edge = (c: number) => (c === 0 ? family.left : (gutters[c - 1] as Gutter).to);
+  if (spans.size < 2 || [...spans].some(([c, s]) => Math.abs(s.from - edge(c)) > SAME_EDGE)) return null;
+  const left = gutters.map((g, c) => ({
+    from: Math.max(g.from, spans.get(c)?.to ?? g.from),
+    to: Math.min(g.to, spans.get(c + 1)?.from ?? g.to),
+  }));
+  return left.every((g) => g.to - g.from >= TOUCHING) && block.lines.every((l) => bridges(l, left) === 0) ? left : null;
 }
 
 /** Two columns of which the first holds only the marks of a list are a list; two columns without a header row are a letter's layout. */
@@ -100,19 +147,37 @@ function isMark(line: Line, gutter: Gutter): boolean {
   return first.length === 0 || (first.length === 1 && (first[0]?.text.length ?? 0) <= 4);
 }
 
+function leftOf(block: LineBlock): number {
+  return Math.min(...block.lines.map((l) => l.from));
+}
+
+/** How many columns a block's own header row shows. */
+function headerWidth(block: LineBlock): number {
+  return block.headed ? segmentsOf(block.lines[0] as Line).length : 0;
+}
+
 function findFamily(families: readonly Family[], block: LineBlock, own: readonly Gutter[]): Family | null {
   for (const family of families) {
+    if (headerWidth(block) > family.gutters.length + 1) continue;
     const common = own.length > 0 ? commonGutters(family.gutters, guttersOf(block.lines, family.gutters)) : null;
     if (common !== null) {
       family.gutters = common;
       return family;
     }
-    if (isOfColumn(block, family.gutters)) return family;
   }
   return null;
 }
 
-/** A block of lines in one column only (the rest of a long cell at a page's top) keeps all strips white and is not set at the left edge. */
+/** The family of a block of lines in one column only (the rest of a long cell at a page's top): where they begin as its columns do, else the one before. */
+function columnFamily(families: readonly Family[], block: LineBlock, last: Family | null): Family | null {
+  if (block.lines.length === 0) return null;
+  const fitting = families.filter((f) => isOfColumn(block, f.gutters));
+  const aligned = fitting.filter((f) => f.gutters.some((g) => Math.abs(g.to - leftOf(block)) <= SAME_EDGE));
+  const among = aligned.length > 0 ? aligned : fitting;
+  return among.find((f) => f === last) ?? among[0] ?? null;
+}
+
+/** It keeps all strips white and is not set at the left edge. */
 function isOfColumn(block: LineBlock, gutters: readonly Gutter[]): boolean {
   const first = gutters[0] as Gutter;
   return block.lines.every((l) => keepsWhite(l, gutters) && l.from > first.to - 1);

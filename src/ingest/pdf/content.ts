@@ -3,6 +3,7 @@ import { dotsToWords } from "./dots.ts";
 import type { Matrix } from "./geometry.ts";
 import { type Glyph, pageGlyphs } from "./glyphs.ts";
 import { hiddenWords } from "./hidden.ts";
+import { withSoftHyphens } from "./hyphens.ts";
 import { spreadLigatures } from "./ligatures.ts";
 import { type PdfPage, turnPage } from "./page.ts";
 import { type Drawing, pageDrawing } from "./paths.ts";
@@ -34,8 +35,8 @@ export function readContent(page: PdfPage, first: number): PageContent {
 }
 
 function contentOf(page: PdfPage, glyphs: readonly Glyph[], first: number, back: Matrix | null): PageContent {
-  const words = glyphsToWords(spreadLigatures(glyphs), first);
   const drawing = pageDrawing(page);
+  const words = glyphsToWords(withSoftHyphens(spreadLigatures(glyphs), drawing.order), first);
   return {
     number: page.number,
     width: page.width,

@@ -68,7 +68,7 @@ export function draftToParagraph(draft: Draft, page: number, vocabulary: Vocabul
 
 /** A word as a run. A hyphenation at the very end stays as a soft hyphen: the next page's first word settles it. */
 export function toRun(w: Word, page: number, glue: "" | " ", endsLine: boolean): Run {
-  const text = endsLine && w.end === "soft-hyphen" ? `${w.text.replace(/[\u00ad\u2010]$/, "")}\u00ad` : w.text;
+  const text = endsLine && w.end === "soft-hyphen" ? `${w.text.replace(/[\u00ad\u2010-]$/, "")}\u00ad` : w.text;
   return { n: w.n, text, glue, page, box: w.box, bold: w.bold };
 }
 

@@ -80,7 +80,8 @@ function isHeaderPart(lines: readonly SoftLine[], k: number): boolean {
 function isSectionLine(lines: readonly SoftLine[], k: number, starts: readonly boolean[], ids: IdColumn | null): boolean {
   const l = lines[k] as SoftLine;
   const next = lines[k + 1];
-  if (ids === null || next === undefined || starts[k + 1] !== true || isHeaderPart(lines, k) || startsWithId(l, ids.column)) return false;
+  if (ids === null || next === undefined || starts[k + 1] !== true || isHeaderPart(lines, k)) return false;
+  if (startsWithId(l, ids.column) && (isPureId(l, ids.column) || !startsWithId(next, ids.column))) return false;
   const isBold = (x: SoftLine | undefined) => x?.line.words.every((w) => w.bold) === true;
   if (!isBold(l) || isBold(next) || isBold(lines[k - 1])) return false;
   const filled = l.columns.flatMap((c, i) => (c.length > 0 ? [i] : []));
@@ -181,17 +182,28 @@ function isPureId(l: SoftLine, column: number): boolean {
 /** The column in which rows begin with ids: it holds little else, or its paragraphs begin so; other columns begin on the same lines. */
 function idColumnOf(lines: readonly SoftLine[]): IdColumn | null {
   const width = lines[0]?.columns.length ?? 0;
-  let best: (IdColumn & { beside: number }) | null = null;
+  let best: (IdColumn & { beside: number; count: number }) | null = null;
   for (let c = 0; c < Math.min(width, ID_COLUMNS); c++) {
-    const filled = lines.filter((l, k) => (l.columns[c] as readonly Word[]).length > 0 && !l.across && !isHeaderPart(lines, k));
+    const filled = lines.filter(
+      (l, k) => (l.columns[c] as readonly Word[]).length > 0 && !l.across && !isHeaderPart(lines, k) && !isTitle(l),
+    );
     const ids = filled.filter((l) => startsWithId(l, c));
     const pure = ids.length >= filled.length * MOSTLY_IDS && ids.every((l) => isPureId(l, c));
     const leading = ids.length >= 2 && commonFamily(ids.map((l) => textAt(l, c))) >= ids.length * MOST_ALIKE;
     if (ids.length === 0 || !(pure || leading)) continue;
     const beside = ids.reduce((sum, l) => sum + l.columns.filter((w) => w.length > 0).length, 0) / ids.length / width;
-    if (beside >= (pure ? BESIDE : BESIDE_LEADING) && (best === null || beside > best.beside + 0.05)) best = { column: c, pure, beside };
+    const better = best === null || (beside > best.beside + 0.05 && ids.length >= best.count * AS_MANY);
+    if (beside >= (pure ? BESIDE : BESIDE_LEADING) && better) best = { column: c, pure, beside, count: ids.length };
   }
   return best;
+}
+
+/** of the ids in a column before: initials of names look like ids too. */
+const AS_MANY = 0.8;
+
+/** Several words in bold alone in their line: a section's row, though it may begin with a number. */
+function isTitle(l: SoftLine): boolean {
+  return l.line.words.length > 1 && l.line.words.every((w) => w.bold) && l.columns.filter((c) => c.length > 0).length === 1;
 }
 
 /** Ids stand in one of the first columns, after a rating or an update at most. */

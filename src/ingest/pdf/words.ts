@@ -189,7 +189,7 @@ function safeChar(code: number): string {
 
 function endOf(raw: string): WordEnd {
   if (raw.length < 2) return raw === "\u00ad" ? "soft-hyphen" : null;
-  if (/[\u00ad\u2010]$/.test(raw)) return "soft-hyphen";
+  if (/[\u00ad\u2010]$|\u00ad-$/.test(raw)) return "soft-hyphen"; // with the hyphen painted after it too
   return /[-\u2011]$/.test(raw) ? "hyphen" : null;
 }
 
