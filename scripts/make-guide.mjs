@@ -43,7 +43,7 @@ const office = {
   scratch: async () => mkdtempSync(path.join(folder, "scratch-")),
 };
 
-/** The same picture with a palette where it has few colours: screens of words compress to a third. Pixels are 8-bit RGB or RGBA. */
+/** The same picture with a palette of its commonest colours: screens of words compress to a third, and look the same. */
 async function smaller(png) {
   const shrunk = await blank.evaluate(async (data) => {
     const image = new Image();
@@ -53,22 +53,27 @@ async function smaller(png) {
     const c = canvas.getContext("2d");
     c.drawImage(image, 0, 0);
     const { data: rgba } = c.getImageData(0, 0, image.width, image.height);
-    // Four bits of each colour, the first of each kept exactly: 256 are more than a page of words has.
-    const colours = [];
-    const place = new Map();
-    const pixels = new Uint8Array(image.width * image.height);
-    for (let i = 0; i < pixels.length; i++) {
-      const key = ((rgba[i * 4] >> 4) << 8) | ((rgba[i * 4 + 1] >> 4) << 4) | (rgba[i * 4 + 2] >> 4);
-      if (!place.has(key)) {
-        if (colours.length === 256) return null;
-        place.set(key, colours.length);
-        colours.push([rgba[i * 4], rgba[i * 4 + 1], rgba[i * 4 + 2]]);
-      }
-      pixels[i] = place.get(key);
-    }
-    return { width: image.width, height: image.height, colours, pixels: Array.from(pixels) };
+    const keys = Array.from(
+      { length: image.width * image.height },
+      (_, i) => (rgba[i * 4] << 16) | (rgba[i * 4 + 1] << 8) | rgba[i * 4 + 2],
+    );
+    const often = new Map();
+    for (const key of keys) often.set(key, (often.get(key) ?? 0) + 1);
+    const apart = (a, b) => ((a >> 16) - (b >> 16)) ** 2 + (((a >> 8) & 255) - ((b >> 8) & 255)) ** 2 + ((a & 255) - (b & 255)) ** 2;
+    const kept = [];
+    // The commonest first, and of those that look alike only one: a small red mark keeps its red.
+    for (const [key] of [...often].sort((a, b) => b[1] - a[1]))
+      if (kept.length < 256 && kept.every((k) => apart(k, key) > 80)) kept.push(key);
+    const colours = kept.map((key) => [key >> 16, (key >> 8) & 255, key & 255]);
+    const place = new Map(kept.map((key, i) => [key, i]));
+    const nearest = (key) => {
+      const far = kept.map((k) => apart(k, key));
+      place.set(key, far.indexOf(Math.min(...far)));
+      return place.get(key);
+    };
+    return { width: image.width, height: image.height, colours, pixels: keys.map((key) => place.get(key) ?? nearest(key)) };
   }, Buffer.from(png).toString("base64"));
-  return shrunk === null ? png : palettePng(shrunk);
+  return palettePng(shrunk);
 }
 
 function palettePng({ width, height, colours, pixels }) {
@@ -129,7 +134,6 @@ async function month(page, origin) {
   await press(page, "Read the plan");
   await page.waitForFunction((at) => location.pathname === `${at}/`, { timeout: 120_000 }, EDITION);
   await shoot(page, "desk-2-home");
-  await page.goto(`${origin}/p/beacon-improvement-plan/2026-09-04/review`);
   await page.goto(`${origin}/p/beacon-improvement-plan/2026-09-04/review?rec=2.1`);
   await shoot(page, "desk-4-evidence");
   await page.goto(`${origin}${EDITION}/review`);
