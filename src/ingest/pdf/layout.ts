@@ -10,10 +10,20 @@ import type { Word } from "./words.ts";
 /** Finds the tables that rulings draw; what is outside them is left as lines. */
 export function layoutRuled(content: PageContent): PageLayout {
   const { horizontal, vertical } = edgesToRulings(content.drawing.edges);
-  const grids = rulingsToGrids(horizontal, vertical);
-  const placed = wordsInGrids([...content.words, ...content.bullets], grids);
+  const words = [...content.words, ...content.bullets];
+  const grids = rulingsToGrids(horizontal, vertical).map((g) => pastEdge(g, content.width));
+  const placed = wordsInGrids(words, grids);
   const tables = grids.map((g, k) => withTagKeys(gridToTable(g, placed.inside[k] as Word[][], content), content.tags));
   return { content, tables, lines: wordsToLines(placed.outside) };
+}
+
+/** pt: a table cut by the page's edge ends this close to it. */
+const AT_EDGE = 2;
+
+/** A table wider than its page goes on past the edge: its last column holds the words there. */
+function pastEdge(grid: Grid, width: number): Grid {
+  const [x0, y0, x1, y1] = grid.box;
+  return x1 < width - AT_EDGE ? grid : { ...grid, box: [x0, y0, Number.MAX_SAFE_INTEGER, y1] };
 }
 
 /** Deals words to the cells of grids by their middle. */
@@ -62,7 +72,7 @@ export function gridToTable(grid: Grid, words: readonly (readonly Word[])[], con
     columns: grid.columns,
     rows: grid.rows.length - 1,
     cells,
-    box: grid.box,
+    box: [grid.box[0], grid.box[1], grid.columns[grid.columns.length - 1] as number, grid.box[3]],
     footRule: grid.footRule,
     topRule: grid.topRule,
     key: null,
