@@ -73,6 +73,20 @@ describe("a row cut by a page break", () => {
     expect(joins(parts)[0]?.sure).toBe(false);
   });
 
+  it("is one row where its words at the break are painted on both pages", () => {
+    const parts = [
+      page(1, [HEAD(), row(1, "1.1: Paint the harbour", "Ann Teal", "Begun in May; the north", "June 2019")]),
+      page(2, [
+        row(2, "1.1: Paint the harbour wall.", "Ann Teal", "Begun in May; the north side is done.", "June 2019"),
+        row(2, "1.2: Count the gulls.", "Bo", "Done.", "July 2019"),
+      ]),
+    ];
+    expect(texts(parts)[0]?.slice(1)).toEqual([
+      ["1.1: Paint the harbour wall.", "Ann Teal", "Begun in May; the north side is done.", "June 2019"],
+      ["1.2: Count the gulls.", "Bo", "Done.", "July 2019"],
+    ]);
+  });
+
   it("is joined exactly by the tags, whatever its words say", () => {
     const parts = [
       page(1, [HEAD(), FIRST()], { key: "0", rowKeys: ["0/0", "0/1"] }),

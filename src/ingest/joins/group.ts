@@ -1,6 +1,7 @@
 import { normalForm } from "../../model/text.ts";
 import { type Cell, type Join, paragraphText, type Row, type Run, type Table } from "../table.ts";
 import { decideJoin, type Meeting } from "./decide.ts";
+import { doubledWords, withoutDoubled } from "./doubled.ts";
 import { cellId, type IdColumn, idColumn } from "./ids.ts";
 import { isEmpty, mergeCells, mergeRows, rowRuns, rowText } from "./merge.ts";
 import type { PageTable } from "./page-table.ts";
@@ -168,6 +169,11 @@ function append(rows: readonly Row[], lastKey: string | null, body: Body, contex
   const [first, ...others] = body.rows;
   if (first === undefined) return [...rows];
   if (rows.length === 0) return [...body.rows];
+  const doubled = doubledWords(rows[rows.length - 1] as Row, first);
+  if (doubled !== null) {
+    const again = { page: first.page, evidence: "its last words stand on both pages", sure: true };
+    return [...rows.slice(0, -1), mergeRows(rows[rows.length - 1] as Row, withoutDoubled(first, doubled, furniture), again), ...others];
+  }
   const spans = continueSpans(rows, first, furniture);
   const last = spans.rows[spans.rows.length - 1] as Row;
   const verdict = byKeys(lastKey, body.keys[0] ?? null, first, context.tagged) ?? decideJoin({ ...context, last, first: spans.first });

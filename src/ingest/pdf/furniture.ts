@@ -15,7 +15,7 @@ export function furnitureLines(pages: readonly PageLayout[]): Set<Line> {
   const seen = new Map<string, { line: Line; page: number }[]>();
   for (const page of pages)
     for (const line of marginLines(page)) {
-      if (isMarked(line) || isAtEdge(line, page)) out.add(line);
+      if (isMarked(line)) out.add(line);
       const key = shapeOf(line);
       const spots = seen.get(key);
       const spot = { line, page: page.content.number };
@@ -23,6 +23,7 @@ export function furnitureLines(pages: readonly PageLayout[]): Set<Line> {
       else spots.push(spot);
     }
   const recurs = new Set<Line>([...seen.values()].flatMap(recurring));
+  for (const line of edgeLines(pages, recurs)) out.add(line);
   const edges = columnEdges(pages, recurs);
   for (const page of pages) addFurniture(page, recurs, edges, out);
   return out;
@@ -76,6 +77,14 @@ function isMarked(line: Line): boolean {
 function isAtEdge(line: Line, page: PageLayout): boolean {
   const { height } = page.content;
   return line.base < height * OUTER || line.base - line.size * 0.8 > height * (1 - OUTER);
+}
+
+/** Lone lines at the very edge of a page: none in a document that was given no margins, where text that does not recur stands there on several pages. */
+function edgeLines(pages: readonly PageLayout[], recurs: ReadonlySet<Line>): Line[] {
+  const own = pages.map((page) => page.lines.filter((l) => isAtEdge(l, page) && !recurs.has(l) && !isMarked(l)));
+  const filled = own.filter((lines) => lines.length > 0).length;
+  const bare = filled > 1 && filled > pages.length * 0.3;
+  return bare ? [] : pages.flatMap((page) => page.lines.filter((l) => isAtEdge(l, page)));
 }
 
 /** The words with every figure alike, so that "Page 3 of 9" recurs. */

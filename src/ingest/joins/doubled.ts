@@ -1,0 +1,51 @@
+import type { Cell, Paragraph, Row, Run } from "../table.ts";
+import { rowRuns } from "./merge.ts";
+
+/** Words that must be alike on both sides of a page break: fewer are alike by chance. */
+const FEWEST = 5;
+
+/** The words of a row's end that its engine painted again at the top of the next page, as how many of each cell's first words; null where there are none. */
+export function doubledWords(last: Row, first: Row): ReadonlyMap<number, number> | null {
+  const out = new Map<number, number>();
+  for (const cell of first.cells) {
+    const before = last.cells.find((c) => c.column === cell.column);
+    const count = before === undefined ? 0 : overlap(textsOf(before), textsOf(cell));
+    if (count > 0) out.set(cell.column, count);
+  }
+  const words = [...out.values()].reduce((sum, n) => sum + n, 0);
+  const begun = first.cells.filter((c) => textsOf(c).length > 0 && !out.has(c.column));
+  const fresh = begun.some((c) => textsOf(last.cells.find((o) => o.column === c.column)).length > 0);
+  return words >= FEWEST && !fresh ? out : null;
+}
+
+/** A row without the words that stood on the page before already. */
+export function withoutDoubled(first: Row, counts: ReadonlyMap<number, number>, furniture: Run[]): Row {
+  const cells = first.cells.map((c) => {
+    const count = counts.get(c.column) ?? 0;
+    furniture.push(...rowRuns({ ...first, cells: [c] }).slice(0, count));
+    return count === 0 ? c : { ...c, paragraphs: dropWords(c.paragraphs, count) };
+  });
+  return { ...first, cells };
+}
+
+function textsOf(cell: Cell | undefined): string[] {
+  return cell === undefined ? [] : cell.paragraphs.flatMap((p) => [...(p.list?.runs ?? []), ...p.runs]).map((r) => r.text);
+}
+
+/** How many words end the one and begin the other. */
+function overlap(a: readonly string[], b: readonly string[]): number {
+  for (let n = Math.min(a.length, b.length); n > 0; n--) if (b.slice(0, n).every((t, k) => t === a[a.length - n + k])) return n;
+  return 0;
+}
+
+function dropWords(paragraphs: readonly Paragraph[], count: number): Paragraph[] {
+  let left = count;
+  return paragraphs.flatMap((p) => {
+    const marks = p.list?.runs.length ?? 0;
+    if (left === 0) return [p];
+    const runs = p.runs.slice(Math.max(0, left - marks));
+    const whole = left >= marks + p.runs.length;
+    left = Math.max(0, left - marks - p.runs.length);
+    return whole ? [] : [{ ...p, runs, list: null, gapBefore: false }];
+  });
+}
