@@ -1,7 +1,7 @@
 import type { Owner } from "./edition.ts";
 
 const UNIT =
-  /\b(?:offices?|departments?|dept|units?|teams?|boards?|directorates?|services?|divisions?|groups?|committees?|councils?|constabulary|constabularies|police|support|finance|hr|ict|it|estates?|programmes?|branch|section|forces?|secretariat|agency|authority|trust|college|opcc|legal|procurement|communications|comms|operations|governance|development|standards|human resources|fleet|training|intelligence|panel|partnership|portfolio|change|corporation|corporate|business|region|command|centre|hub|network|staff)\b/i;
+  /\b(?:offices?|departments?|dept|units?|teams?|boards?|directorates?|services?|divisions?|groups?|committees?|councils?|constabulary|constabularies|police|support|finance|hr|ict|it|estates?|programmes?|branch|section|forces?|secretariat|agency|authority|trust|college|opcc|legal|procurement|communications|comms|operations|governance|development|standards|human resources|fleet|training|intelligence|panel|partnership|portfolio|change|corporation|corporate|business|region|command|centre|hub|network|staff|audit|workforce|housing|property|planning|registry|librar(?:y|ies)|schools?|faculty|surgery|medicine|nursing|pharmacy|transformation|performance|assurance|compliance|safeguarding|prevention|protection|safety|control room|headquarters|bureau|digital|data|information|technology|transport|logistics|payroll|treasury|commissioning|policy|strategy|research|education|administration|facilities|maintenance|environment|highways|leisure)\b/i;
 const ROLE =
   /\b(?:chief|head|director|manager|officers?|lead(?:er)?s?|sro|sros|sro['\u2019]s|cfos?|cfo['\u2019]s|cc|ccs|cc['\u2019]s|acc|dcc|dccs|pcc|pccs|pcc['\u2019]s|ceos?|coo|cio|executives?|chair(?:man|person|woman|s)?|secretary|superintendent|supt|ch\s?supt|inspector|insp|sergeant|constables?|deputy|assistant|commissioners?|analysts?|co-?ordinators?|sponsors?|advis[eo]rs?|accountant|treasurer|clerk|solicitor|heads|directors|managers|owners?|soles|partners?|members?|minister|registrar|auditors?|president|architect|engineer|champion|heads of service)\b/i;
 const TITLE =
@@ -15,7 +15,9 @@ const INITIALS = /^[A-Z]{2,3}[a-z]?$/;
 
 /** The people, roles and units of an owner cell. `lines` are its paragraphs: a line of its own may be another owner, or the unit of the one before. */
 export function readOwners(lines: readonly string[]): Owner[] {
-  const parts = lines.flatMap((l) => l.split(/\s*[;\n]\s*|\s*(?<!\b[AT])\/\s*|\s+\+\s+/)).map((p) => p.trim().replace(/[,.]$/, ""));
+  const parts = wholeLines(lines)
+    .flatMap((l) => l.split(/\s*[;\n]\s*|\s*(?<!\b[AT])\/\s*|\s+\+\s+/))
+    .map((p) => p.trim().replace(/[,.]$/, ""));
   const owners: Owner[] = [];
   for (const next of parts.filter((p) => p !== "").flatMap(splitPart)) {
     const last = owners.at(-1);
@@ -23,6 +25,27 @@ export function readOwners(lines: readonly string[]): Owner[] {
     else owners.push(next);
   }
   return owners;
+}
+
+/** Lines that a narrow column broke: after "&" or "/", before them, inside a name or a role. */
+function wholeLines(lines: readonly string[]): string[] {
+  const whole: string[] = [];
+  for (const line of lines.flatMap((l) => l.split("\n")).filter((l) => l.trim() !== "")) {
+    const last = whole.at(-1);
+    if (last !== undefined && goesOn(last.trim(), line.trim())) whole[whole.length - 1] = `${last.trimEnd()} ${line.trimStart()}`;
+    else whole.push(line);
+  }
+  return whole;
+}
+
+function goesOn(before: string, next: string): boolean {
+  if (/(?:[/&,\u2013\u2014+-]|\b(?:and|of|for|the))$/i.test(before) || /^(?:[/&,+\u2013\u2014-]|(?:and|of|for|the)\b)/.test(next))
+    return true;
+  const role = ROLE.test(next.split(/[\s,]/)[0] ?? "");
+  if (/^[A-Z][a-z]+$/.test(before) && role) return !ROLE.test(before);
+  if (/^[A-Z][a-z]+$/.test(before)) return !UNIT.test(before) && !ROLE.test(before) && /^[A-Z][\p{L}'\u2019-]+(?:$|\s*[,/&])/u.test(next);
+  const tail = /[,\u2013\u2014]\s*([A-Z][a-z]+)$/.exec(before)?.[1];
+  return tail !== undefined && !UNIT.test(tail) && !ROLE.test(tail) && role;
 }
 
 /** "A. Smith and B. Jones", "Ann Smith, Bob Jones": names, else one part. */

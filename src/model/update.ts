@@ -1,13 +1,15 @@
 import { type FoundDate, findDates } from "./dates.ts";
 import type { Entry } from "./edition.ts";
 
+/** "Marchmont", "O'Brien", "McLeod", "Ní Briain" is two of them, "Roe-Gifford". */
+const SURNAME = "\\p{Lu}(?:['\u2019]\\p{Lu})?[\\p{Ll}'\u2019]+(?:\\p{Lu}\\p{Ll}+)?(?:-\\p{Lu}[\\p{Ll}'\u2019]+)*";
 /** Initials ("KG"), "N. Shackleton", "Karen Georgiou". */
-const PERSON =
-  "(?:[A-Z]{2,4}|(?:[A-Z]\\.?\\s?){1,3}[A-Z][a-z'\u2019]+(?:-[A-Z][a-z]+)?|[A-Z][a-z'\u2019]+(?:-[A-Z][a-z]+)?(?:\\s[A-Z][A-Za-z'\u2019]+(?:-[A-Z][a-z]+)?){1,2})";
+const PERSON = `(?:[A-Z]{2,4}|(?:\\p{Lu}\\.?\\s?){1,3}${SURNAME}|${SURNAME}(?:\\s\\p{Lu}[\\p{L}'\u2019]+(?:-\\p{Lu}\\p{Ll}+)?){1,2})`;
 const OPENING_AUTHOR = new RegExp(
   `^\\s*(?:[\u2013\u2014:-]\\s*)?(?:\\((${PERSON})\\)\\s*[:\u2013\u2014-]?|(${PERSON})\\s*(?::|\\s[\u2013\u2014-]\\s))`,
+  "u",
 );
-const CLOSING_AUTHOR = new RegExp(`(?:^|[\\s(])(${PERSON})[\\s,:\u2013-]*$`);
+const CLOSING_AUTHOR = new RegExp(`(?:^|[\\s(])(${PERSON})[\\s,:\u2013-]*$`, "u");
 /** Words before a date that make it part of the sentence: "held on 21/07/17 - agreed". */
 const IN_SENTENCE =
   /\b(?:on|by|at|of|until|till|from|since|before|after|dated|to|and|the|in|for|due|between|w\/c|commencing|ending|or|is|was|held|date|target)\s*:?\s*\(?$/i;
@@ -50,8 +52,14 @@ function opensLine(line: string, d: FoundDate): boolean {
     )
   )
     return false;
-  if (d.precision === "day") return /^[\s\])]*(?:$|[\u2013\u2014:.,-]|\s|\()/.test(after) && !/^\s*(?:[\u2013-]|to)\s*\d/.test(after);
+  if (d.precision === "day") return /^[\s\])]*(?:$|[\u2013\u2014:.,-]|\s|\()/.test(after) && !goesOnTo(after);
   return d.precision === "month" && /^\s*[\])]?\s*(?::|\s[\u2013\u2014-]\s|[\u2013\u2014])/.test(after);
+}
+
+/** "14.06.17 \u2013 17.06.17" is a stretch of time; "14.06.17 \u2013 80% complete" an entry. */
+function goesOnTo(after: string): boolean {
+  const dash = /^\s*(?:[\u2013-]|to)\s*(?=\d)/.exec(after);
+  return dash !== null && findDates(after).some((d) => d.start === dash[0].length);
 }
 
 function opensMidLine(line: string, d: FoundDate): boolean {

@@ -19,6 +19,27 @@ describe("an owner cell", () => {
     [["Ann Marchmont and Bob Jones"], [owner("Ann Marchmont"), owner("Bob Jones")]],
     [["Ann Marchmont / Bob Jones"], [owner("Ann Marchmont"), owner("Bob Jones")]],
     [["Lead CC's/ Heads of Service"], [owner(null, "Lead CC's"), owner(null, "Heads of Service")]],
+    [
+      ["Ann Marchmont &", "Bob Jones"],
+      [owner("Ann Marchmont"), owner("Bob Jones")],
+    ],
+    [
+      ["Ann Marchmont", "& Bob Jones"],
+      [owner("Ann Marchmont"), owner("Bob Jones")],
+    ],
+    [
+      ["Ann Marchmont /", "Bob Jones"],
+      [owner("Ann Marchmont"), owner("Bob Jones")],
+    ],
+    [
+      ["Ann Marchmont and", "Bob Jones"],
+      [owner("Ann Marchmont"), owner("Bob Jones")],
+    ],
+    [["Group", "Manager, Training"], [owner(null, "Group Manager", "Training")]],
+    [["Ann", "Marchmont"], [owner("Ann Marchmont")]],
+    [["SRO \u2013", "Workforce"], [owner(null, "SRO", "Workforce")]],
+    [["Ann Marchmont, Divisional", "Director \u2013 Surgery"], readOwners(["Ann Marchmont, Divisional Director \u2013 Surgery"])],
+    [["Ann Marchmont", "Internal Audit"], [owner("Ann Marchmont", null, "Internal Audit")]],
     [["HS/BB"], [owner("HS"), owner("BB")]],
     [[], []],
   ])("%j", (lines, owners) => {

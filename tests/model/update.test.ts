@@ -26,6 +26,20 @@ describe("the dated entries of an update", () => {
         ["2017-06-20", null],
       ],
     ],
+    [
+      "26/12/17 \u2013 80% complete. M. O\u2019Leary 03/01/18\nFourth",
+      [
+        ["2017-12-26", null],
+        [null, null],
+      ],
+    ],
+    [
+      "It is agreed. M. O\u2019Leary 03/01/18\nSeen. \u00c9. McLeod 04/01/18",
+      [
+        ["2018-01-03", "M. O\u2019Leary"],
+        ["2018-01-04", "\u00c9. McLeod"],
+      ],
+    ],
     ["14 June 2017 Ann Marchmont: we met", [["2017-06-14", "Ann Marchmont"]]],
     ["(14/06/17) begun", [["2017-06-14", null]]],
     [
