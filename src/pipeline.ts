@@ -58,8 +58,8 @@ function archivedAs(bytes: Uint8Array, office: Office, given: Given): SnapshotIn
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const plans = given.plan === undefined ? office.archive.plans() : [given.plan];
   for (const plan of plans) {
-    const same = office.archive.history(plan).find((s) => s.edition.edition.source.sha256 === sha256);
-    if (same !== undefined) return same.info;
+    const same = office.archive.withSource(plan, sha256);
+    if (same !== null) return same;
   }
   return null;
 }

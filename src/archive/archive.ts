@@ -55,6 +55,8 @@ export interface Archive {
   previous(plan: string, date: string): SnapshotInfo | null;
   /** The newest revision of each edition, oldest first, without source and papers. */
   history(plan: string): readonly ArchivedEdition[];
+  /** The newest revision of the edition that was read from a document with this SHA-256; null where there is none. Reads no edition. */
+  withSource(plan: string, sha256: string): SnapshotInfo | null;
   /** The snapshot that has the same source and decisions for this date; null where `add` would write a new one. */
   already(contents: DigestedContents): SnapshotInfo | null;
   /** Archives an edition. The same edition again changes nothing (`already`); other contents on the same date are a new revision. */

@@ -11,7 +11,7 @@ import { type JsonFile, jsonNames } from "./digest.ts";
 import { type BagName, bagPath, isDateFolder, parseBagPath } from "./layout.ts";
 import { damaged, infoAt, list, type Place, plans, tagsOf } from "./list.ts";
 import { readArchived } from "./migrate.ts";
-import { AS_READ } from "./record.ts";
+import { AS_READ, sourceDigest } from "./record.ts";
 import { sha256 } from "./sha256.ts";
 import { attempt, fromUtf8 } from "./steps.ts";
 
@@ -89,6 +89,11 @@ function checkTags(at: Place, bag: BagName, tags: Tags): void {
 function jsonText(at: Place, bag: BagName, manifest: readonly Listed[], name: JsonFile | typeof AS_READ): string | null {
   const file = `data/${name}`;
   return manifest.some((l) => l.path === file) ? fromUtf8(payload(at, bag, file)) : null;
+}
+
+/** The newest revision that was read from a document with this SHA-256, as the manifests tell. */
+export function withSource(at: Place, plan: string, digest: string): SnapshotInfo | null {
+  return newestRevisions(at, plan).find((info) => sourceDigest(tagsOf(at, bagOf(info)).manifest) === digest) ?? null;
 }
 
 /** A snapshot as it was archived. */

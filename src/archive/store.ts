@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { SnapshotInfo } from "../model/snapshot.ts";
-import type { Archive } from "./archive.ts";
+import type { Archive, ArchivedEdition } from "./archive.ts";
 import { disposeOf, quotingOf } from "./dispose.ts";
 import { exportBags } from "./export.ts";
 import { importBags } from "./import.ts";
@@ -30,7 +30,8 @@ export function openArchive(given: string, ports: Ports): Archive {
     disposal: (name) => reading.disposalOf(at, reading.bagOf(info(name))),
     latest: (plan) => reading.newestRevisions(at, plan).at(-1) ?? null,
     previous: (plan, date) => reading.newestRevisions(at, plan).findLast((i) => i.date < date) ?? null,
-    history: (plan) => reading.newestRevisions(at, plan).map((i) => reading.readEdition(at, reading.bagOf(i))),
+    history: historyOf(at),
+    withSource: (plan, digest) => reading.withSource(at, plan, digest),
     already: (contents) => findSame(at, contents),
     add: (contents) => addSnapshot(at, contents),
     addPapers: (name, papers, comparedWith = []) => addPapers(at, info(name), papers, comparedWith),
@@ -44,6 +45,18 @@ export function openArchive(given: string, ports: Ports): Archive {
     tidy: () => tidy(at),
     scratch: () => scratch(at),
   };
+}
+
+/** Reads each edition once, for as long as its bag is the same: a run asks for the history several times. */
+function historyOf(at: Place): Archive["history"] {
+  const read = new Map<string, ArchivedEdition>();
+  return (plan) =>
+    reading.newestRevisions(at, plan).map((info) => {
+      const key = `${info.plan}/${info.date}/r${info.revision} ${info.bagDigest}`;
+      const edition = read.get(key) ?? reading.readEdition(at, reading.bagOf(info));
+      read.set(key, edition);
+      return edition;
+    });
 }
 
 async function tidy(at: Place): Promise<void> {

@@ -2,6 +2,7 @@ import { history } from "../diff/history.ts";
 import { historyCsv } from "../diff/history-csv.ts";
 import { findHistory, historyText } from "../diff/history-print.ts";
 import { CannotUse } from "../model/outcome.ts";
+import { seen } from "../pipeline/month.ts";
 import { openOffice, type Place } from "./office.ts";
 import { json, line, type Streams } from "./print.ts";
 
@@ -25,9 +26,7 @@ export async function historyCommand(id: string | undefined, options: HistoryCom
   const office = await openOffice(options, streams);
   try {
     const plan = planOf(options.plan ?? office.settings.plan ?? undefined, office.archive.plans());
-    const editions = office.archive
-      .history(plan)
-      .map((s) => ({ edition: s.edition, revision: s.info.revision, changes: s.changes, sequence: s.info.sequence }));
+    const editions = office.archive.history(plan).map(seen);
     const all = history(editions, { staleMonths: office.settings.staleMonths });
     const one = id === undefined ? null : findHistory(all, id);
     if (id !== undefined && one === null) throw new CannotUse(`there is no recommendation ${id} in any edition of ${plan}`);

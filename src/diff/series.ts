@@ -12,6 +12,9 @@ export interface ArchivedEdition {
   readonly changes?: ChangeSet | null;
   readonly sequence?: number;
   readonly papers?: readonly string[];
+  /** PLAN/YYYY-MM-DD/rN, and those that `changes` compares it with. */
+  readonly name?: string;
+  readonly comparedWith?: readonly string[];
 }
 
 /** An edition in its place in the series, with what changed since the one before; null for the first. */
@@ -36,13 +39,25 @@ export function dateOf(e: ArchivedEdition): string {
   return e.edition.edition.date ?? "";
 }
 
-/** Each compared anew with the one that now stands before it: a late or corrected edition changes what its neighbour was compared with. */
+/**
+ * Each with what changed since the one that now stands before it: as archived where it was compared with that very snapshot, else compared anew, for
+ * a late or corrected edition changes what its neighbour is compared with.
+ */
 export function compareSeries(series: readonly ArchivedEdition[]): Stage[] {
   return series.map((e, i) => {
     const before = series[i - 1];
-    const changes = before === undefined ? null : diff(before.edition, e.edition, { renumberings: decided(e), redlines: false });
+    const changes = before === undefined ? null : (asArchived(before, e) ?? compared(before, e));
     return { date: dateOf(e), revision: e.revision, edition: e.edition, changes };
   });
+}
+
+function asArchived(before: ArchivedEdition, e: ArchivedEdition): ChangeSet | null {
+  const same = before.name !== undefined && e.comparedWith?.includes(before.name) === true;
+  return same ? (e.changes ?? null) : null;
+}
+
+function compared(before: ArchivedEdition, e: ArchivedEdition): ChangeSet {
+  return diff(before.edition, e.edition, { renumberings: decided(e), redlines: false });
 }
 
 function decided(e: ArchivedEdition): { recommendation: string; with: string[] }[] {

@@ -103,7 +103,15 @@ export function monthArchived(snapshot: Snapshot, office: Office): Month {
   return { contents: { ...contents, changes, findings, comparedWith: [nameOf(before.info)] }, before, earlier, date };
 }
 
-const seen = (s: ArchivedEdition) => ({ edition: s.edition, revision: s.info.revision, changes: s.changes, sequence: s.info.sequence });
+/** An archived edition as the history takes it. */
+export const seen = (s: ArchivedEdition) => ({
+  edition: s.edition,
+  revision: s.info.revision,
+  changes: s.changes,
+  sequence: s.info.sequence,
+  name: nameOf(s.info),
+  comparedWith: s.comparedWith,
+});
 
 /** What the papers of a month are made from. `since` compares with another edition than the one before. */
 export function paperInput(
@@ -129,7 +137,7 @@ export function paperInput(
     edition: { ...edition, findings: [...month.contents.findings] },
     before: before?.edition ?? null,
     changes: before === null ? null : before === month.before && changes !== null ? changes : diff(before.edition, edition),
-    history: history([...past, { edition, revision: at.revision, changes }], options),
+    history: history([...past, { edition, revision: at.revision, changes, comparedWith: month.contents.comparedWith }], options),
     historyBefore: known.length === 0 ? null : history(known, options),
     decisions,
     settings: office.settings,
