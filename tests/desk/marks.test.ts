@@ -37,4 +37,13 @@ describe("marks on the picture of a page", () => {
       ["asked", 132],
     ]);
   });
+
+  it("choose, of words said twice, those in line with the sub-heading that is named", () => {
+    const twice = [...line("Above", 100), ...line("8.2 Scrutiny Above", 120), ...line("Above", 140)];
+    const asked = finding("sub-heading-update", 'What stands beside the sub-heading "8.2 Scrutiny" belongs to none.', {
+      text: "Above",
+      pages: [1],
+    });
+    expect(marksOn(1, twice, null, asked)).toMatchObject([{ field: "asked", y: 120 }]);
+  });
 });

@@ -2,6 +2,7 @@ import type { Recommendation } from "../../model/edition.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { PlacedWord } from "../../reader-job.ts";
 import type { Rect } from "./picture.ts";
+import { quotedIn } from "./source.ts";
 
 const fold = (text: string) =>
   text
@@ -22,16 +23,30 @@ const inside = (w: PlacedWord, boxes: readonly Box[]) =>
 
 /** The words in a row that say a text, however it is broken into words and lines; none where they do not all stand there. */
 export function wordsSaying(words: readonly PlacedWord[], text: string): PlacedWord[] {
+  return everySaying(words, text)[0] ?? [];
+}
+
+/** Every place where a text is said. */
+function everySaying(words: readonly PlacedWord[], text: string): PlacedWord[][] {
   const wanted = fold(text);
   if (wanted === "") return [];
   const folded = words.map((w) => fold(w.text));
+  const found: PlacedWord[][] = [];
   for (let i = 0; i < words.length; i++) {
     let said = "";
     let k = i;
     while (k < words.length && said.length < wanted.length && wanted.startsWith(said + folded[k])) said += folded[k++];
-    if (said === wanted) return words.slice(i, k);
+    if (said === wanted) found.push(words.slice(i, k));
   }
-  return [];
+  return found;
+}
+
+/** The words that a finding is about: of several places where they are said, the one in line with the heading that its message quotes. */
+function askedWords(words: readonly PlacedWord[], finding: Finding): PlacedWord[] {
+  const places = everySaying(words, finding.text ?? "");
+  const headings = quotedIn(finding.message).flatMap((q) => wordsSaying(words, q));
+  const inLine = (place: readonly PlacedWord[]) => headings.some((h) => place.some((w) => w.box[1] < h.box[3] && w.box[3] > h.box[1]));
+  return places.find(inLine) ?? places[0] ?? [];
 }
 
 /** Boxes about words, a line each. */
@@ -59,7 +74,7 @@ export function marksOn(page: number, words: readonly PlacedWord[], rec: Recomme
           here.filter((w) => inside(w, cells)),
           rec.statusEvidence ?? "",
         );
-  const asked = finding === null || finding.recommendation !== null ? [] : wordsSaying(here, finding.text ?? "");
+  const asked = finding === null || finding.recommendation !== null ? [] : askedWords(here, finding);
   return [
     ...lines(evidence).map((b) => rect(b, "evidence", "The status was read from these words")),
     ...lines(asked).map((b) => rect(b, "asked", "The words in question")),

@@ -7,18 +7,31 @@ type Tables = readonly { readonly page: number; readonly rows: readonly (readonl
 const BEFORE = 2; // rows shown above those in question, so that they are seen without scrolling
 const AFTER = 30; // the page stays light with 300 recommendations
 
-function isHere(row: readonly string[], needles: readonly string[]): boolean {
+type Needles = readonly (readonly string[])[];
+
+/** Whether a row says all the words of one of these. */
+function isHere(row: readonly string[], needles: Needles): boolean {
   const words = normalForm(row.join(" "));
-  return needles.some((n) => words.includes(n));
+  return needles.some((all) => all.every((n) => words.includes(n)));
 }
+
+/** What the row of a recommendation says, or that of a finding's words: beside the heading that its message quotes. */
+function needlesOf(rec: Recommendation | null, finding: Finding | null): Needles {
+  const short = (t: string) => normalForm(t.slice(0, 60));
+  const own = rec === null || rec.text.trim() === "" ? [] : [[short(rec.text)]];
+  const text = finding?.recommendation === null ? (finding.text ?? "") : "";
+  if (finding === null || text.trim() === "") return own;
+  return [...own, [short(text), ...quotedIn(finding.message).map(short)]];
+}
+
+/** The words that a message puts in quotation marks. */
+export const quotedIn = (message: string): string[] => [...message.matchAll(/"([^"…]+)"/g)].map((m) => m[1] ?? "");
 
 /**
  * The source's tables with the rows in question marked, in the place of the picture; null where none is found. `whole`: every row, else those around.
  */
 export function sourceView(tables: Tables, rec: Recommendation | null, finding: Finding | null, whole: boolean) {
-  const needles = [rec?.text.slice(0, 60), finding?.recommendation === null ? finding.text?.slice(0, 60) : null]
-    .filter((t) => t !== undefined && t !== null && t.trim() !== "")
-    .map((t) => normalForm(t as string));
+  const needles = needlesOf(rec, finding);
   const views = tables.map((t) => {
     const rows = t.rows.map((cells) => ({ cells, here: isHere(cells, needles) }));
     const at = rows.findIndex((r) => r.here);
