@@ -39,16 +39,21 @@ const PLAIN_DEPTH = 9; // below every level that headings have
 /** Whether a line outside the tables looks like a heading and is not of the cover. */
 export function isHeading(block: TextBlock, cover: Cover): boolean {
   const runs = block.paragraph.runs;
-  if (runs.length === 0 || findDates(lineOf([block.paragraph])).some((d) => d.precision === "day") || isOfCover(block, cover)) return false;
   const text = lineOf([block.paragraph]);
+  if (runs.length === 0 || namesDay(text) || isOfCover(block, cover)) return false;
   const looks = block.level !== null || (runs.every((r) => r.bold) && text.length <= 90);
   return looks && text.length <= 140 && !/[.;,]$/.test(text) && !NO_SECTION.test(text);
+}
+
+/** "Position at 6th October 2016" dates the edition and heads nothing. */
+function namesDay(text: string): boolean {
+  return findDates(text).some((d) => d.precision === "day");
 }
 
 /** A few words right above a table, neither bold nor larger: a heading under the bold ones. */
 export function isPlainHeading(block: TextBlock, next: Block | undefined, cover: Cover): boolean {
   const text = lineOf([block.paragraph]);
-  if (next?.kind !== "table" || next.page > block.page + 1 || isOfCover(block, cover) || isOfTitle(text, cover)) return false;
+  if (next?.kind !== "table" || next.page > block.page + 1 || isOfCover(block, cover) || isOfTitle(text, cover) || namesDay(text)) return false;
   const words = block.paragraph.runs.length;
   return (
     words <= 16 &&
