@@ -96,7 +96,7 @@ const HEADINGS: readonly Word[] = [
     role: "update",
     weight: 7,
     heading:
-      /^(?:notes?|remarks?|(?:action|actions|steps|work)(?: already)? (?:taken|completed|undertaken|done|carried out)(?: .*)?|actions? to date|what (?:has been|have we|we have|weve) (?:done|achieved)(?: .*)?|what has been done|current situation|outcomes?|progress against.*|where are we now|.*\b(?:progress|update|position|commentary|comments)\b.*)$/,
+      /^(?:notes?|remarks?|(?:action|actions|steps|work)(?: already)? (?:taken|undertaken|carried out)(?: .*)?|(?:action|actions|steps|work)(?: already)? (?:completed|done) (?:to date|so far|since.*)|actions? to date|what (?:has been|have we|we have|weve) (?:done|achieved)(?: .*)?|what has been done|current situation|outcomes?|progress against.*|where are we now|.*\b(?:progress|update|position|commentary|comments)\b.*)$/,
   },
   { role: "update", weight: 6.5, heading: /^(?:management |agreed |officer )?response$/ },
   {

@@ -39,7 +39,8 @@ function headedColumns(header: readonly GridRow[], rows: readonly GridRow[], wid
     const name = headingAt(header, column);
     return { column, colSpan, name, known: roleOfHeading(name, own), content: columnContent(rows, column, colSpan) };
   });
-  const known = candidates.map(byContent);
+  const told = candidates.map(byContent);
+  const known = told.map((c) => positionAsStatus(c, told));
   const columns = withSection(settle(known), known, rows);
   if (isPlan(columns, known)) return columns;
   // headings that are not known, over cells that are a plan's
@@ -69,14 +70,15 @@ function byContent(c: Candidate): Candidate {
   if (known.role === "status" && c.content.length > 45) return as("update", 6);
   if (known.role === "rag" && c.content.length > 30) return as("update", 4);
   if (known.role === "rag" && c.content.rags < 0.2 && c.content.statuses > 0.5) return as("status", 8);
-  if (known.role === "update" && isStatusWords(c.content)) return as("status", 6);
   if (known.role === "section" && c.content.length > 90) return as("other", 1);
   return c;
 }
 
-/** "Current position" over nothing but "Complete" and "In progress". */
-function isStatusWords(content: ColumnContent): boolean {
-  return content.length < 20 && content.statuses > 0.6 && content.dates < 0.5;
+/** "Current position" over nothing but "Complete" and "In progress", where another column tells more. */
+function positionAsStatus(c: Candidate, all: readonly Candidate[]): Candidate {
+  const { length, statuses, dates } = c.content;
+  const fewWords = c.known?.role === "update" && length < 20 && statuses > 0.6 && dates < 0.5;
+  return fewWords && all.some((o) => o !== c && o.known?.role === "update") ? { ...c, known: { role: "status", weight: 6 } } : c;
 }
 
 function byContentAlone(c: Candidate): Candidate {
