@@ -15,7 +15,7 @@ import { oneLine } from "./paper/shorten.ts";
 import { type Item, toView } from "./paper/view.ts";
 import { COLOURS } from "./paper.ts";
 import type { PaperInput } from "./paper-input.ts";
-import { and, inSentence, plural } from "./wording.ts";
+import { and, inSentence, type Piece, plural } from "./wording.ts";
 
 /** One owner's short paper with a draft of the letter it goes with (an .eml file's text; nothing is sent). `file` is a name without ending. */
 export interface OwnerPaper {
@@ -65,13 +65,13 @@ function unused(name: string, used: Set<string>): string {
 const GROUPS: readonly { readonly title: string; readonly gloss: string; readonly holds: (t: Told) => boolean }[] = [
   {
     title: "Overdue",
-    gloss: "the date has passed; please give a new one, with the reason, or close it",
+    gloss: "days since the present date; please give a new one, with the reason, or close it",
     holds: (t) => t.facts.includes("overdue"),
   },
-  { title: "Due next", gloss: "before the next meeting", holds: (t) => t.facts.includes("due") },
+  { title: "Due next", gloss: "before the next meeting; days left", holds: (t) => t.facts.includes("due") },
   { title: "No delivery date", gloss: "please give one", holds: (t) => t.facts.includes("no-date") },
   { title: "Without update", gloss: "please say where it stands", holds: (t) => t.facts.includes("stale") },
-  { title: "Other", gloss: "nothing is asked today", holds: () => true },
+  { title: "Other", gloss: "days left; nothing is asked today", holds: () => true },
 ];
 
 function ownerPaper(share: Share, material: Material): Paper {
@@ -100,17 +100,18 @@ function blocksOf(share: Share, material: Material): PaperBlock[] {
   const { view } = material;
   const groups = groupsOf(share, material);
   const counts = groups.map((g) => `${inSentence(g.rows.length)} ${g.words}`);
+  const quiet = groups.length === 1 && groups[0]?.words === "other";
   const n = share.told.length;
   return [
     heading("What is yours", "yours"),
     paragraph(
-      `${inSentence(n).replace(/^./, (c) => c.toUpperCase())} live ${plural(n, "recommendation")} at ${longDay(view.date)}: ${and(counts).join("")}.`,
+      `${inSentence(n).replace(/^./, (c) => c.toUpperCase())} live ${plural(n, "recommendation")} at ${longDay(view.date)}${quiet ? "; nothing is asked today" : `: ${and(counts).join("")}`}.`,
     ),
     {
       ...table(
         "attention",
         "Your live recommendations, most pressing first",
-        fullColumns("Present date", "Days"),
+        fullColumns("Present date", "Days").map((c) => (c.kind === "words" ? { ...c, heading: "Short name and the plan’s words" } : c)),
         groups.map((g) => g.group),
       ),
       anchor: "table-yours",
@@ -118,23 +119,30 @@ function blocksOf(share: Share, material: Material): PaperBlock[] {
   ];
 }
 
+/** The name alone: whose it is stands above. One that is shared says with whom. */
+function nameOf(item: Item, owner: string): Piece[] {
+  const others = ownersOf(item).filter((o) => o !== owner);
+  const name: Piece = { t: "strong", text: item.name };
+  return others.length === 0 ? [name] : [name, { t: "soft", text: ` – with ${and(others).join("")}` }];
+}
+
 function groupsOf(share: Share, material: Material): { words: string; rows: TableGroup["rows"]; group: TableGroup }[] {
   const left = new Set(share.told);
   return GROUPS.flatMap(({ title, gloss, holds }) => {
     const told = [...left].filter(holds);
     for (const t of told) left.delete(t);
-    const rows = told.map((t) => rowOf(t, material));
+    const rows = told.map((t) => rowOf(t, share.owner, material));
     return rows.length === 0 ? [] : [{ words: title.toLowerCase(), rows, group: { heading: groupHeading(title, gloss), rows } }];
   });
 }
 
-function rowOf(told: Told, material: Material) {
+function rowOf(told: Told, owner: string, material: Material) {
   const { item } = told;
   const date = item.r.delivery.date;
   const days = date === null ? "–" : Math.abs(daysBetween(material.view.date, date));
   // A group of a board paper has said "the same update as"; here each row is read alone.
   return {
-    ...fullRow({ ...told, home: null }, material, [dayCell(firstDate(item)), dayCell(date), cell(days)]),
+    ...fullRow({ ...told, home: null }, material, [dayCell(firstDate(item)), dayCell(date), cell(days)], nameOf(item, owner)),
     anchor: anchorOf(item.id),
   };
 }

@@ -2,6 +2,7 @@ import type { Paper, PaperBlock } from "./blocks.ts";
 import { appendixA } from "./paper/appendix-a.ts";
 import { appendixB } from "./paper/appendix-b.ts";
 import { appendixC } from "./paper/appendix-c.ts";
+import { datesFigure } from "./paper/attention.ts";
 import { bodyOf } from "./paper/body.ts";
 import { doubtsOf } from "./paper/doubts.ts";
 import { toMaterial } from "./paper/facts.ts";
@@ -23,7 +24,8 @@ export function toPaper(input: PaperInput): Paper {
   const head = headOf(view, doubts);
   const body = bodyOf(material, doubts);
   const first = pageOne(material, doubts, head, tableNumbers(body));
-  const appendices = [...appendixA(material), ...appendixB(view), ...appendixC(material, doubts, first.meaningsLeft)];
+  const figure = body.some((b) => b.kind === "chart") ? null : datesFigure(material);
+  const appendices = [...appendixA(material, figure), ...appendixB(view), ...appendixC(material, doubts, first.meaningsLeft)];
   const blocks = numbered([...first.blocks, ...ownPage(body), ...appendices]);
   return {
     schemaVersion: 1,

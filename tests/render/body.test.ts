@@ -9,7 +9,7 @@ import { bodyHeight, PAGE_HEIGHT } from "../../src/render/paper/page-height.ts";
 import { toPaper } from "../../src/render/paper.ts";
 import { paperWords } from "../../src/render/words.ts";
 import { everyClass } from "./every-class.ts";
-import { makeEdition, makeInput } from "./make-edition.ts";
+import { makeEdition, makeHistory, makeInput } from "./make-edition.ts";
 
 const bodyOf = (paper: Paper) => {
   const start = paper.blocks.findIndex((b) => b.kind === "heading" && b.newPage === true);
@@ -71,5 +71,22 @@ describe("the body between page one and the appendices", () => {
     expect(paperWords(toPaper(makeInput(edition, { history: told }))).join("\n")).toContain(
       "Two of the three wait for the same thing (“Awaits the harbour bill”).",
     );
+  });
+});
+
+describe("what the archive remembers of those live", () => {
+  it("names the longest open, with the day they were first seen, and those in which no word has changed for three editions", () => {
+    const edition = makeEdition("2026-11-06", [{ id: "1.1" }, { id: "1.2" }, { id: "1.3", status: "complete" }]);
+    const still = ["2026-09-04", "2026-10-02", "2026-11-06"].map((day) => ({ edition: day, changed: 0 }));
+    const told = makeHistory(edition, {
+      "1.1": { daysOpen: 91, firstSeen: "2026-08-07", life: still },
+      "1.2": { daysOpen: 35, firstSeen: "2026-10-02", life: still.slice(1) },
+      "1.3": { daysOpen: 400, firstSeen: "2025-08-07", life: still },
+    });
+    const words = paperWords(toPaper(makeInput(edition, { history: told })))
+      .join("\n")
+      .replace(/\u00a0/g, " ");
+    expect(words).toContain("The longest open of two live recommendations is Rec 1.1: 91 days, first seen on 7 August 2026.");
+    expect(words).toContain("Not a word has changed in the last three editions of Rec 1.1.");
   });
 });

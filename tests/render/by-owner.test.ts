@@ -22,6 +22,8 @@ describe("papers for owners", () => {
     const words = paperWords((papers[1] as (typeof papers)[number]).paper).join("\n");
     expect(words).toContain("Two live recommendations at 6\u00a0November 2026: one overdue and one no delivery date.");
     expect(words).not.toContain("1.3");
+    expect(words).toContain("report to the group – with Clerk of Wörks");
+    expect(words).not.toContain("– Pilot");
   });
 
   it("the letter is a draft without address, in an encoding that every mail program reads", () => {

@@ -5,16 +5,19 @@ import { atStart, be, days, inSentence, type Piece, plural, recs } from "../word
 import { cell, countCell, heading, plainGroup, plainParagraph, subheading, table } from "./cells.ts";
 import { type Counts, countMarks, openOf, totalOf } from "./counts.ts";
 import type { Material } from "./facts.ts";
+import { standing } from "./standing.ts";
 import { MARKS, markWords } from "./status-words.ts";
 import { grouped, type Item, type View } from "./view.ts";
 
-/** Status by section and by owner, and the way since the first edition, with the words beside the drawing. */
-export function appendixA(material: Material): PaperBlock[] {
+/** Status by section and by owner, the dates where the body had no room to draw them, and the way since the first edition, with words beside it. */
+export function appendixA(material: Material, dates: PaperBlock | null): PaperBlock[] {
   const { view } = material;
   return [
     heading("Appendix A: status by section and by owner", "appendix-a", true),
     sectionTable(view),
     ...lostSentence(view.input.history),
+    ...standing(view),
+    ...(dates === null ? [] : [dates]),
     ...burnUp(view),
     ...ownerTable(view),
   ];
@@ -26,8 +29,8 @@ interface Widths {
 }
 
 const USUAL: Widths = {
-  section: 40,
-  marks: { complete: 15, overdue: 14, soon: 15, ahead: 12, "no-date": 13, "on-hold": 13, withdrawn: 17 },
+  section: 46,
+  marks: { complete: 14.5, overdue: 13, soon: 14, ahead: 11, "no-date": 12, "on-hold": 12, withdrawn: 16 },
 };
 /** 12 pt leaves no room for the small bars. */
 const LARGE: Widths = {
@@ -125,11 +128,11 @@ function paceWords(editions: PlanHistory["editions"]): string {
 }
 
 const OWNER_COLUMNS: readonly TableColumn[] = [
-  { heading: "Owner", kind: "words", width: 54 },
-  { heading: "Live", kind: "number", width: 14 },
-  { heading: "Overdue", kind: "number", width: 17 },
-  { heading: "Soon or at risk", kind: "number", width: 17 },
-  { heading: "No date", kind: "number", width: 14 },
+  { heading: "Owner", kind: "words", width: 62 },
+  { heading: "Live", kind: "number", width: 10 },
+  { heading: "Overdue", kind: "number", width: 14 },
+  { heading: "Soon or at risk", kind: "number", width: 14 },
+  { heading: "No date", kind: "number", width: 12 },
 ];
 
 function ownerTable(view: View): PaperBlock[] {
@@ -146,7 +149,7 @@ function ownerTable(view: View): PaperBlock[] {
   );
   const columns = [
     ...OWNER_COLUMNS,
-    ...(lost.size === 0 ? [] : [{ heading: "Days lost", kind: "number" as const, width: 14 }]),
+    ...(lost.size === 0 ? [] : [{ heading: "Days lost", kind: "number" as const, width: 12 }]),
     { heading: "Which", kind: "words" as const, width: null },
   ];
   const row = (name: string, items: readonly Item[], which: Piece[], days: number): TableRow => {

@@ -9,8 +9,8 @@ import { grouped, type Item, type View } from "./view.ts";
 const COLUMNS = [
   { heading: "Rec", kind: "rec", width: 12.5 },
   { heading: "Recommendation and owner", kind: "words", width: null },
-  { heading: "Update", kind: "words", width: 55 },
-  { heading: "Delivery date", kind: "words", width: 30 },
+  { heading: "Update", kind: "words", width: 58 },
+  { heading: "Delivery date", kind: "words", width: 24 },
   { heading: "Rating", kind: "words", width: 20 },
 ] as const;
 

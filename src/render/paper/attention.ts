@@ -90,7 +90,7 @@ function elsewhereSentence({ told }: Material): Piece[] {
 const MOST = 12; // rows of the figure; more say less
 
 /** Drawn only where dates differ: what is overdue or has moved, on one axis. */
-function datesFigure({ told, groups, view }: Material): PaperBlock | null {
+export function datesFigure({ told, groups, view }: Material): PaperBlock | null {
   const shown = [...(groups.get("overdue") ?? []), ...(groups.get("slipped") ?? [])].filter((t) => t.item.r.delivery.date !== null);
   const rows = shown.map((t) => ({ id: t.item.id, name: t.item.name, dates: datesOf(t) }));
   const moved = rows.filter((row) => row.dates.length > 1).length;

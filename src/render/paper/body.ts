@@ -15,7 +15,8 @@ interface Budget {
   readonly figure: boolean;
 }
 
-// What gives way where the body runs over: the plan's words by and by (the whole stands in Appendix B), the figure last.
+// What gives way where the body runs over: the plan's words by and by (the whole stands in Appendix B), the figure last, which then
+// stands in Appendix A.
 const BUDGETS: readonly Budget[] = [
   { limits: GENEROUS, figure: true },
   { limits: { words: 160, beside: 100, runIn: false }, figure: true },

@@ -21,14 +21,14 @@ export function fullColumns(second: string, last: string): TableColumn[] {
 }
 
 /** A recommendation in full: name, owner, the plan's words, then ours; then the cells that its table has of its own. */
-export function fullRow(told: Told, material: Material, cells: readonly TableCell[]): TableRow {
-  return { cells: [recCell(told.item.id, told.item.former), aboutCell(told, material), ...cells] };
+export function fullRow(told: Told, material: Material, cells: readonly TableCell[], name = nameLine(told.item)): TableRow {
+  return { cells: [recCell(told.item.id, told.item.former), aboutCell(told, material, name), ...cells] };
 }
 
-function aboutCell(told: Told, material: Material): TableCell {
+function aboutCell(told: Told, material: Material, name: readonly Piece[]): TableCell {
   const words = [...planWords(told, material), ...notes(told, material)];
   const comment = told.item.former ? [] : commentLine(material.view, told.item.id);
-  const lines = material.view.limits.runIn ? [[...nameLine(told.item), " ", ...words]] : [nameLine(told.item), words];
+  const lines = material.view.limits.runIn ? [[...name, " ", ...words]] : [name, words];
   return linesCell([...lines, comment]);
 }
 
