@@ -29,6 +29,11 @@ function password(file: string | undefined): string | undefined {
 // Here and not from the model, whose schemas take longer to load than `--help` may.
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+async function askHere(name: string): Promise<string | null> {
+  const { askPassword } = await import("./ask-password.ts");
+  return askPassword(name, process.stdin, (text) => void process.stderr.write(text)).catch(() => process.exit(130)); // Ctrl-C
+}
+
 function dayOf(text: string | undefined): string | undefined {
   if (text === undefined || (DAY.test(text) && !Number.isNaN(Date.parse(text)))) return text;
   throw new WrongUsage(`--date ${text}: a day is written YYYY-MM-DD, such as 2017-10-04`);
@@ -42,6 +47,7 @@ export function givenFrom(options: ReadOptions): Given {
     title: options.title,
     marking: options.marking,
     password: password(options.passwordFile),
+    askPassword: process.stdin.isTTY && process.stderr.isTTY ? askHere : undefined,
   };
   return Object.fromEntries(Object.entries(entries).filter(([, v]) => v !== undefined));
 }

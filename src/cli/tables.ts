@@ -1,4 +1,5 @@
-import { fileBytes, ingestOptions } from "../pipeline/read.ts";
+import path from "node:path";
+import { fileBytes, ingestOptions, withPassword } from "../pipeline/read.ts";
 import { readTablesInChild } from "../reader.ts";
 import { openOffice, type Place } from "./office.ts";
 import { givenFrom, type ReadOptions } from "./options.ts";
@@ -12,7 +13,9 @@ export async function tablesCommand(
 ): Promise<number> {
   const office = await openOffice(options, streams);
   try {
-    const tables = await readTablesInChild(fileBytes(file), ingestOptions(file, office, givenFrom(options)), office.settings.limits);
+    const tables = await withPassword(path.basename(file), givenFrom(options), (given) =>
+      readTablesInChild(fileBytes(file), ingestOptions(file, office, given), office.settings.limits),
+    );
     if (options.json === true) json(streams.out, tables);
     else
       for (const t of tables) {

@@ -27,6 +27,8 @@ export interface Given {
   readonly title?: string;
   readonly marking?: string;
   readonly password?: string;
+  /** Asks the person at the terminal for a document's password; absent where nobody is there. */
+  readonly askPassword?: (name: string) => Promise<string | null>;
   readonly board?: string;
   readonly since?: string;
 }

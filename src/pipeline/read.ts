@@ -50,6 +50,20 @@ export function ingestOptions(file: string, office: Pick<Office, "settings" | "s
   };
 }
 
+/** Reads a document; where its password is missing and somebody is at the terminal, asks for it once and reads again. */
+export async function withPassword<T>(name: string, given: Given, read: (given: Given) => Promise<T>): Promise<T> {
+  try {
+    return await read(given);
+  } catch (error) {
+    if (given.password !== undefined || given.askPassword === undefined || !lacksPassword(error)) throw error;
+    const password = await given.askPassword(name);
+    if (password === null) throw error;
+    return read({ ...given, password });
+  }
+}
+
+const lacksPassword = (error: unknown): boolean => error instanceof CannotUse && /is encrypted: give its password/.test(error.message);
+
 /** Reads a document in a process of its own. */
 export async function readEdition(
   file: string,
@@ -58,6 +72,8 @@ export async function readEdition(
   bytes: Uint8Array = fileBytes(file),
 ): Promise<ReadFile> {
   office.say(`${path.basename(file)}: reading`);
-  const { value, findings } = await readInChild(bytes, ingestOptions(file, office, given), office.settings.limits);
+  const { value, findings } = await withPassword(path.basename(file), given, (all) =>
+    readInChild(bytes, ingestOptions(file, office, all), office.settings.limits),
+  );
   return { file, bytes, edition: { ...value, findings: [...findings] } };
 }
