@@ -3,7 +3,7 @@ import { edgesToRulings } from "../pdf/rulings.ts";
 import { type Bounds, boundsToLines, leadingDot, stretches } from "./bands.ts";
 import { type Ink, inkWithin } from "./ink.ts";
 import { PT } from "./picture.ts";
-import type { GreyPicture, PictureOfText } from "./recogniser.ts";
+import { type GreyPicture, PICTURE_MARGIN as MARGIN, type PictureOfText } from "./recogniser.ts";
 import { isThin, type Stroke, strokesToEdges } from "./strokes.ts";
 
 /** A line of a page (or a block that could not be cut) that is recognised by itself. `toPage` takes a place in its picture to the page, in pixels. */
@@ -14,8 +14,6 @@ export interface Area {
   toPage(x: number, y: number): readonly [number, number];
 }
 
-/** Pixels of paper round the words: recognition misses letters at a picture's edge. */
-const MARGIN = 20;
 /** Pixels: what is left of a rule at a cell's side after it has been wiped. */
 const INSET = 3;
 /** Pixels of ink: fewer are specks; the shortest dash has 50. */

@@ -15,6 +15,9 @@ export interface SeenWord {
   readonly confidence: number;
 }
 
+/** Pixels of paper round the words of a picture: recognition misses letters at its edge. */
+export const PICTURE_MARGIN = 20;
+
 /** A picture of one line of text, or of a block that could not be cut into lines. */
 export interface PictureOfText extends GreyPicture {
   readonly layout: "line" | "block";

@@ -14,7 +14,7 @@ export async function recognisePage(page: PdfPage, first: number, recognise: Rec
   const { picture, ink, back } = straighten(paintGrey(page));
   const strokes = inkToStrokes(ink);
   const areas = pageAreas(picture, ink, strokes);
-  const words = seenToWords(areas, await recognise(areas.map((a) => a.picture)), first);
+  const words = seenToWords(areas, await recognise(areas.map((a) => a.picture)), ink, first);
   const dots = areas.flatMap((a) => a.dots.map(([x0, y0, x1, y1]) => [x0 * PT, y0 * PT, x1 * PT, y1 * PT] as const));
   const drawing = { edges: strokesToEdges(strokes), fills: [], images: [], dots, order: new Map() };
   const { number, width, height } = page;

@@ -23,14 +23,41 @@ const SHORTEST_DOWN = 45;
 const GAP = 3;
 /** Pixels: 4 pt; thicker is an area, whose two sides are rules. */
 const THICKEST = 16;
-/** Share of a rule that must have paper beside it: the serifs of a line of text have stems above them. */
-const FREE = 0.7;
+/** Share of a rule that must have paper beside it: a row of letters has stems above its feet. Long rules may have text close by. */
+const FREE = 0.84;
+const FREE_LONG = 0.65;
+/** Pixels: 1 inch. */
+const LONG = 300;
+/** Pixels: a piece of a vertical rule past its last crossing that is shorter may be a letter that touches it. */
+const STUB = 62;
+/** Pixels: how near a rule's end comes to the rule that it meets. */
+const MEETS = 9;
 /** Pixels beside a rule at which paper is looked for; the further one is past the other line of a doubled border. */
 const BESIDE = [5, 12] as const;
 
 /** The long straight strokes of a page, which are its rules and the sides of its dark areas. */
 export function inkToStrokes(ink: Ink): Stroke[] {
-  return [...strokesAlong(ink, true, SHORTEST_ACROSS), ...strokesAlong(transposed(ink), false, SHORTEST_DOWN)];
+  const across = strokesAlong(ink, true, SHORTEST_ACROSS);
+  const down = strokesAlong(transposed(ink), false, SHORTEST_DOWN);
+  const dark = across.filter((s) => !isThin(s));
+  return [...across, ...down.map((s) => withoutStubs(s, across))].filter((s) => !dark.some((d) => d !== s && isWithin(s, d)));
+}
+
+/** Between the white letters of a dark heading row there are strokes, but no rules. */
+function isWithin(s: Stroke, dark: Stroke): boolean {
+  const [x0, x1, y0, y1] = s.horizontal ? [s.from, s.to, s.low, s.high] : [s.low, s.high, s.from, s.to];
+  return x0 >= dark.from - 2 && x1 <= dark.to + 2 && y0 >= dark.low - 2 && y1 <= dark.high + 2;
+}
+
+/** A letter under a rule's end can look like more of it: what ends in the middle of a row goes back to the row's edge. */
+function withoutStubs(s: Stroke, across: readonly Stroke[]): Stroke {
+  const crossings = across.filter((h) => h.from - MEETS <= s.at && h.to + MEETS >= s.at && h.at >= s.from - MEETS && h.at <= s.to + MEETS);
+  if (crossings.length === 0) return s;
+  const first = Math.min(...crossings.map((h) => h.at));
+  const last = Math.max(...crossings.map((h) => h.at));
+  const from = first - s.from > MEETS && first - s.from < STUB ? Math.round(first) : s.from;
+  const to = s.to - last > MEETS && s.to - last < STUB ? Math.round(last) : s.to;
+  return { ...s, from, to };
 }
 
 /** Strokes as the lines that a drawn page would have; an area gives its two sides. */
@@ -152,5 +179,5 @@ function isFree(s: Stroke, { width, height, on }: Ink, side: -1 | 1): boolean {
     });
     if (paper) free++;
   }
-  return free >= count * FREE;
+  return free >= count * (s.to - s.from >= LONG ? FREE_LONG : FREE);
 }

@@ -3,8 +3,12 @@ import { median } from "../pdf/geometry.ts";
 import type { GlyphStyle } from "../pdf/glyphs.ts";
 import type { Word, WordEnd } from "../pdf/words.ts";
 import type { Area } from "./areas.ts";
+import type { Bounds } from "./bands.ts";
+import type { Ink } from "./ink.ts";
+import { mendNumber } from "./mend.ts";
 import { PT } from "./picture.ts";
 import type { SeenWord } from "./recogniser.ts";
+import { boldWords } from "./weight.ts";
 
 /** A word of a scanned page with how sure the recognition is of it, 0 to 100. */
 export interface ScannedWord extends Word {
@@ -16,14 +20,19 @@ const DIRT = 60;
 /** of the page's usual size: sizes that differ by less are the same size, measured on other letters. */
 const SAME_SIZE = 0.18;
 
-/** What was seen in the areas of a page as its words, in points, numbered from `first`. */
-export function seenToWords(areas: readonly Area[], seen: readonly (readonly SeenWord[])[], first: number): ScannedWord[] {
+/** What was seen in the areas of a page as its words, in points, numbered from `first`; `ink` is the page's. */
+export function seenToWords(areas: readonly Area[], seen: readonly (readonly SeenWord[])[], ink: Ink, first: number): ScannedWord[] {
   const found = areas.flatMap((area, k) => (seen[k] ?? []).filter(isWord).map((word) => ({ area, word })));
   const usual = median(found.map(({ word }) => word.size));
   const apostrophe = apostropheOf(found.map(({ word }) => word.text));
+  const bold = boldWords(
+    found.map(({ area, word }) => ({ box: onPage(area, word), size: word.size })),
+    ink,
+  );
   return found.map(({ area, word }, k) => {
-    const text = cleanText(withDashes(word, usual)).replace(/ /g, "").replace(APOSTROPHE, apostrophe);
-    return toWord(area, { ...word, text }, first + k, usual);
+    const mended = mendNumber(withDashes(word, usual), onPage(area, word), ink);
+    const text = cleanText(mended).replace(/ /g, "").replace(APOSTROPHE, apostrophe);
+    return { ...toWord(area, { ...word, text }, first + k, usual), bold: bold[k] === true };
   });
 }
 
@@ -54,9 +63,13 @@ function apostropheOf(texts: readonly string[]): string {
   return straight > curly ? "'" : "\u2019";
 }
 
+function onPage(area: Area, { box }: SeenWord): Bounds {
+  const [x0, y0] = area.toPage(box[0], box[1]);
+  return [x0, y0, x0 + box[2] - box[0], y0 + box[3] - box[1]];
+}
+
 function toWord(area: Area, seen: SeenWord, n: number, usual: number): ScannedWord {
-  const [x0, y0] = area.toPage(seen.box[0], seen.box[1]);
-  const [x1, y1] = [x0 + seen.box[2] - seen.box[0], y0 + seen.box[3] - seen.box[1]];
+  const [x0, y0, x1, y1] = onPage(area, seen);
   const box = [x0 * PT, y0 * PT, x1 * PT, y1 * PT] as const;
   const size = (Math.abs(seen.size - usual) <= SAME_SIZE * usual ? usual : seen.size) * PT;
   return {
