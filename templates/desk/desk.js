@@ -3,9 +3,9 @@
 // What was just done is read first.
 document.querySelector("#said")?.focus();
 
-// The picture opens at the cells it is about.
-const picture = document.querySelector(".pic");
-const cell = picture?.querySelector(".m-asked, .box");
+// The picture, or the table in its place, opens at the cells it is about.
+const picture = document.querySelector(".pic") ?? document.querySelector(".src");
+const cell = picture?.querySelector(".m-asked, .box, .here");
 if (picture && cell) picture.scrollTop += cell.getBoundingClientRect().top - picture.getBoundingClientRect().top - picture.clientHeight / 3;
 
 // Single keys: only where the person has them on, never inside a field; each presses a control that stands on the page.

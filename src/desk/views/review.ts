@@ -154,7 +154,7 @@ export function reviewView(
   const done = asked.filter((f) => f.settled).length;
   const others = seen.snapshot.findings
     .map((f, i) => ({ f, i }))
-    .filter(({ f, i }) => i !== index && (f.pages.includes(page) || (rec !== null && f.recommendation === rec.id)))
+    .filter(({ f, i }) => i !== index && ((size !== null && f.pages.includes(page)) || (rec !== null && f.recommendation === rec.id)))
     .map(({ f, i }) => ({
       href: `${base}/review?finding=${i}`,
       asks: questionOf(f, edition).asks,

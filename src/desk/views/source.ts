@@ -4,7 +4,7 @@ import { normalForm } from "../../model/text.ts";
 
 type Tables = readonly { readonly page: number; readonly rows: readonly (readonly string[])[] }[];
 
-const BEFORE = 2; // rows shown above those in question, so that they are seen without scrolling
+const BEFORE = 1; // row shown above those in question: they are seen without scrolling, and where they stand
 const AFTER = 30; // the page stays light with 300 recommendations
 
 type Needles = readonly (readonly string[])[];
