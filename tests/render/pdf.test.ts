@@ -17,6 +17,8 @@ import { wordsOfWord } from "./word-words.ts";
 
 interface Printed extends ToPrint {
   readonly raw: Uint8Array;
+  /** Milliseconds of the browser's printing, and of all up to the finished file. */
+  readonly cost: { readonly print: number; readonly all: number };
   readonly bytes: Uint8Array;
   readonly read: ReadPdf;
 }
@@ -40,9 +42,12 @@ async function open(scratch: string, zone: string): Promise<Browser> {
 }
 
 async function print(by: Browser, p: ToPrint): Promise<Printed> {
-  const raw = await by.print(paperHtml(p.paper));
+  const html = paperHtml(p.paper);
+  const began = performance.now();
+  const raw = await by.print(html);
+  const print = performance.now() - began;
   const bytes = await finishPdf(raw, p.paper, { attachments: p.attachments });
-  return { ...p, raw, bytes, read: await readPdf(bytes) };
+  return { ...p, raw, bytes, cost: { print, all: performance.now() - began }, read: await readPdf(bytes) };
 }
 
 const named = (name: string): Printed => {
@@ -168,6 +173,11 @@ describe("every paper, printed and finished", () => {
       expect(bare.filter((words) => board.includes(words)).length).toBeGreaterThan(20);
     },
   );
+
+  onPrint("costs at most two and a half times what printing alone costs, for 300 recommendations too", () => {
+    const { print, all } = named("300").cost;
+    expect(all / print).toBeLessThan(2.5);
+  });
 
   onPrint("gives the same bytes when printed again, in another folder and time zone", async () => {
     const again = await open("elsewhere", "Pacific/Auckland");

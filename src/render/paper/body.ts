@@ -17,16 +17,16 @@ interface Budget {
 
 // What gives way where the body runs over: the plan's words by and by (the whole stands in Appendix B), the figure last, which then
 // stands in Appendix A.
+const FIRST: Budget = { limits: GENEROUS, figure: true };
 const BUDGETS: readonly Budget[] = [
-  { limits: GENEROUS, figure: true },
   { limits: { words: 160, beside: 100, runIn: false }, figure: true },
   { limits: { words: 120, beside: 80, runIn: false }, figure: true },
   { limits: { words: 120, beside: 80, runIn: true }, figure: true },
   { limits: { words: 90, beside: 70, runIn: true }, figure: true },
   { limits: { words: 120, beside: 80, runIn: true }, figure: false },
   { limits: { words: 90, beside: 70, runIn: true }, figure: false },
-  { limits: { words: 70, beside: 50, runIn: true }, figure: false },
 ];
+const LAST: Budget = { limits: { words: 70, beside: 50, runIn: true }, figure: false };
 const LONG: Budget = { limits: { words: 120, beside: 80, runIn: false }, figure: true };
 
 const PAGES = 3; // after page one
@@ -36,11 +36,19 @@ const LOST = 36; // points at the foot of each page: rows and short tables are n
 export function bodyOf(material: Material, doubts: Doubts): PaperBlock[] {
   const room = PAGES * (PAGE_HEIGHT - LOST);
   const size = material.view.input.settings.largePrint ? 1.2 : 1;
-  for (const budget of BUDGETS) {
+  const fitting = (budget: Budget): PaperBlock[] | null => {
     const blocks = partsOf(material, doubts, budget);
-    if (bodyHeight(blocks, size) <= room) return blocks;
+    return bodyHeight(blocks, size) <= room ? blocks : null;
+  };
+  const usual = fitting(FIRST);
+  if (usual !== null) return usual;
+  const least = fitting(LAST);
+  if (least === null) return partsOf(material, doubts, LONG); // a plan of hundreds: the steps between are not tried
+  for (const budget of BUDGETS) {
+    const blocks = fitting(budget);
+    if (blocks !== null) return blocks;
   }
-  return partsOf(material, doubts, LONG);
+  return least;
 }
 
 function partsOf(material: Material, doubts: Doubts, { limits, figure }: Budget): PaperBlock[] {
