@@ -114,12 +114,17 @@ function isHeadingRow(row: PlanRow, filled: readonly Cell[], segment: Segment, n
   if (text.length > LONGEST_HEADING || /[.;,]$/.test(text) || !/^["'\u2018\u201c(]?[A-Z\d]/.test(text)) return false;
   const role = row.cells.find((c) => c.cells.some((g) => g.cell === cell))?.column.role ?? "other";
   const wide = cell.colSpan > 1 && cell.colSpan >= segment.table.width - 1;
-  if (!wide && !["id", "section", "text", "other"].includes(role)) return false;
+  if (!wide && !["id", "section", "text", "other"].includes(role) && !(cell.column === 0 && setsApart(cell))) return false;
   if (row.grid.cells.some((c) => !c.own && lineOf(c.cell.paragraphs) !== "" && !wide)) return false;
   const found = firstId(cell.paragraphs);
   if (found !== null && isOfPlan(found, numbering) && numbering.where === "text" && !wide) return false;
   if (role === "id" && !wide && numbering.where === "column" && leadingId(text)?.end === text.length) return false;
   return wide || numbering.where !== "none" || looksLikeHeading(cell);
+}
+
+/** In a column of owners in front of all others only what no owner looks like is a heading. */
+function setsApart(cell: Cell): boolean {
+  return runsOf(cell.paragraphs).every((r) => r.bold) || /:$/.test(lineOf(cell.paragraphs));
 }
 
 /** "Culture | and Values": a bold heading that was painted over the line between the numbers and the texts. */

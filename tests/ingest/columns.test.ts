@@ -150,6 +150,16 @@ describe("a column of sections", () => {
   });
 });
 
+it("a section's row stands in the first column, though that is the owners'", () => {
+  const head = ["Lead officer", "Ref", "Action", "Update", "Due"];
+  const row = (n: number) => ["Ann Marchmont", `${n}`, `Keep log number ${n}`, "Begun.", "June 2018"];
+  const e = edition(document([[head, ["**Piers**", "", "", "", ""], row(1), ["Boats:", "", "", "", ""], row(2)]]));
+  expect(e.recommendations.map((r) => [r.section, r.owner])).toEqual([
+    ["Piers", "Ann Marchmont"],
+    ["Boats", "Ann Marchmont"],
+  ]);
+});
+
 describe("tables that are no plan", () => {
   const others: MadeTable[] = [
     [
