@@ -1,4 +1,4 @@
-import type { PaperBlock } from "../blocks.ts";
+import type { Inline, PaperBlock } from "../blocks.ts";
 import { and, atStart, be, capital, inSentence, type Piece, plural, recs, sentences } from "../wording.ts";
 import { paragraph } from "./cells.ts";
 import { countsOf } from "./counts.ts";
@@ -8,18 +8,18 @@ import type { View } from "./view.ts";
 const MOST = 4;
 
 /** One line on the doubts that touch a figure, with the range of the figure; null where there are none. `told` counts them where room is short. */
-export function doubtParagraph(view: View, doubts: Doubts, table: string | null, told: "each" | "count"): PaperBlock | null {
+export function doubtParagraph(view: View, doubts: Doubts, table: Inline | null, told: "each" | "count"): PaperBlock | null {
   const parts = [...bareWords(doubts), ...conflictWords(view, doubts), ...dateWords(doubts), ...strayWords(doubts)];
   if (parts.length === 0) return null;
   const lead = `${capital(countOf(doubts) === 1 ? "one" : atStart(countOf(doubts)))} ${plural(countOf(doubts), "doubt touches", "doubts touch")} these figures`;
-  const where = table === null ? "" : ` (${table})`;
+  const where: Piece[] = table === null ? [] : [" (", table, ")"];
   const range = rangeWords(view, doubts);
   if (told === "count")
     return paragraph(
-      sentences([lead, range === null ? "" : `: between ${range[0]} and ${range[1]} may be complete`, where, "."], daggerWords(doubts)),
+      sentences([lead, range === null ? "" : `: between ${range[0]} and ${range[1]} may be complete`, ...where, "."], daggerWords(doubts)),
     );
-  const first: Piece[] = [lead, ": ", ...and(parts), ...(range === null ? [where] : []), "."];
-  const other = range === null ? [] : [`Read the other way, between ${range[0]} and ${range[1]} would be complete${where}.`];
+  const first: Piece[] = [lead, ": ", ...and(parts), ...(range === null ? where : []), "."];
+  const other = range === null ? [] : [`Read the other way, between ${range[0]} and ${range[1]} would be complete`, ...where, "."];
   return paragraph(sentences(first, other, daggerWords(doubts)));
 }
 

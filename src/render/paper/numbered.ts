@@ -1,4 +1,4 @@
-import type { PaperBlock, TableLook } from "../blocks.ts";
+import type { Inline, PaperBlock, TableLook } from "../blocks.ts";
 import type { Group } from "./fact-kinds.ts";
 import type { PageOneTables } from "./page-one.ts";
 
@@ -31,12 +31,13 @@ const tableOf: Record<Group, string> = {
   other: "other-changes",
 };
 
-/** The printed numbers that the body's tables will have: page one has Table 1. */
+/** The printed numbers that the body's tables will have, as links to them: page one has Table 1. */
 export function tableNumbers(body: readonly PaperBlock[]): PageOneTables {
   const tables = body.filter((b) => b.kind === "table");
-  const numberOf = (found: (t: { anchor?: string; look?: TableLook }) => boolean): string | null => {
+  const numberOf = (found: (t: { anchor?: string; look?: TableLook }) => boolean): Inline | null => {
     const at = tables.findIndex(found);
-    return at < 0 ? null : `Table\u00a0${at + 2}`;
+    const to = tables[at]?.anchor;
+    return at < 0 ? null : { t: "text", text: `Table\u00a0${at + 2}`, ...(to === undefined ? {} : { to }) };
   };
   return {
     ofGroup: (group) => numberOf((t) => t.anchor === `table-${tableOf[group]}`),

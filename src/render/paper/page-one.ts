@@ -1,5 +1,5 @@
 import { longDay } from "../../model/day.ts";
-import type { PaperBlock, PaperHead } from "../blocks.ts";
+import type { Inline, PaperBlock, PaperHead } from "../blocks.ts";
 import { heading, paragraph } from "./cells.ts";
 import { paperComment } from "./comments.ts";
 import { doubtParagraph } from "./doubt-line.ts";
@@ -48,8 +48,8 @@ export function pageOne(material: Material, doubts: Doubts, head: PaperHead, tab
 
 /** Printed numbers of the body's tables, for what page one refers to. */
 export interface PageOneTables {
-  readonly ofGroup: (group: Group) => string | null;
-  readonly points: string | null;
+  readonly ofGroup: (group: Group) => Inline | null;
+  readonly points: Inline | null;
 }
 
 function blocksOf(material: Material, doubts: Doubts, budget: Budget, tables: PageOneTables): PaperBlock[] {

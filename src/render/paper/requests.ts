@@ -13,7 +13,7 @@ export interface RequestOptions {
   /** Requests of one kind in one. */
   readonly joined: boolean;
   /** The printed number of a body table. */
-  readonly tableOf: (group: Group) => string | null;
+  readonly tableOf: (group: Group) => Inline | null;
 }
 
 type Topic = "closing" | "evidence" | "dates" | "delay" | "undated" | "conduct";
@@ -134,7 +134,7 @@ function awaited(words: string): Piece[] {
 function named(told: readonly Told[], options: RequestOptions, group: Group): Piece[] {
   if (told.length <= options.most) return and(told.map((t) => rec(t.item.id, t.item.former)));
   const table = options.tableOf(told[0]?.home ?? group);
-  return [`${inSentence(told.length)} recommendations`, ...(table === null ? [] : [` (${table})`])];
+  return [`${inSentence(told.length)} recommendations`, ...(table === null ? [] : [" (", table, ")"])];
 }
 
 function datedNames(told: readonly Told[], options: RequestOptions): Piece[] {
