@@ -23,9 +23,15 @@ const SHORTEST_DOWN = 45;
 const GAP = 3;
 /** Pixels: 4 pt; thicker is an area, whose two sides are rules. */
 const THICKEST = 16;
+/** Pixels: the thickness of a rule across, or of a letter's foot. */
+const CROSSING = 14;
 /** Share of a rule that must have paper beside it: a row of letters has stems above its feet. Long rules may have text close by. */
 const FREE = 0.84;
 const FREE_LONG = 0.65;
+/** Share of its box that a dark area fills, white letters in it or not. */
+const SOLID = 0.5;
+/** of the longest run: what is shorter in a high stroke is noise between two rules. */
+const LONG_RUN = 0.4;
 /** Pixels: 1 inch. */
 const LONG = 300;
 /** Pixels: a piece of a vertical rule past its last crossing that is shorter may be a letter that touches it. */
@@ -83,45 +89,112 @@ function transposed({ width, height, on }: Ink): Ink {
   return { width: height, height: width, on: out };
 }
 
-/** A stroke that is still growing: `left` and `right` bound its last row. */
-interface Growing {
-  left: number;
-  right: number;
-  from: number;
-  to: number;
-  low: number;
-  high: number;
-  pixels: number;
-  moment: number;
+/** A run of ink in a row. */
+interface Run {
+  readonly y: number;
+  readonly left: number;
+  readonly right: number;
+  readonly pixels: number;
 }
 
+/** A stroke that is still growing: its runs so far, and the extent of its last row. */
+interface Growing {
+  runs: Run[];
+  left: number;
+  right: number;
+}
+
+/** Rules and dark areas along one axis: apart, for a rule that ends at a dark cell is still a rule. */
 function strokesAlong(ink: Ink, horizontal: boolean, shortest: number): Stroke[] {
+  const { thin, thick } = byThickness(ink);
+  const lines = grow(thin, thick, horizontal, shortest).filter((s) => isThin(s) && isFree(s, ink, -1) && isFree(s, ink, 1));
+  return [...lines, ...grow(thick, thin, horizontal, shortest).filter((s) => !isThin(s))];
+}
+
+/** Ink that is low where it stands, and ink that is high. */
+function byThickness({ width, height, on }: Ink): { thin: Ink; thick: Ink } {
+  const thin = new Uint8Array(on.length);
+  const thick = on.slice();
+  const runs = new Uint16Array(width);
+  for (let y = 0; y <= height; y++)
+    for (let x = 0, k = y * width; x < width; x++, k++) {
+      if (y < height && on[k] === 1) runs[x] = (runs[x] as number) + 1;
+      else if (runs[x] !== 0) {
+        const run = runs[x] as number;
+        if (run <= THICKEST + 4)
+          for (let j = k - width, end = k - (run + 1) * width; j > end; j -= width) {
+            thin[j] = 1;
+            thick[j] = 0;
+          }
+        runs[x] = 0;
+      }
+    }
+  return { thin: { width, height, on: thin }, thick: { width, height, on: thick } };
+}
+
+function grow(ink: Ink, other: Ink, horizontal: boolean, shortest: number): Stroke[] {
   const done: Growing[] = [];
   let open: Growing[] = [];
   for (let y = 0; y < ink.height; y++) {
-    const next = longRuns(ink, y, shortest).map(([left, right]) => grown(open, left, right, y, inkOf(ink, y, left, right)));
-    const kept = [...new Set(next)];
-    for (const g of open) if (!kept.includes(g) && g.low >= 0) done.push(g);
-    open = kept;
+    const runs = longRuns(ink, other, y, shortest).map(([left, right]): Run => ({ y, left, right, pixels: inkOf(ink, y, left, right) }));
+    const kept = new Set<Growing>();
+    for (const run of runs) addRun(open, kept, run);
+    for (const g of open) if (!kept.has(g) && g.runs.length > 0) done.push(g);
+    open = [...kept].filter((g) => g.runs.length > 0);
   }
-  return [...done, ...open.filter((g) => g.low >= 0)].map((g) => toStroke(g, horizontal)).filter((s) => isRule(s, ink));
+  return [...done, ...open].flatMap((g) => parted(g.runs)).map((runs) => toStroke(runs, horizontal));
+}
+
+/** Adds a run to the strokes that it touches, which become one; else it begins a new one. */
+function addRun(open: readonly Growing[], kept: Set<Growing>, run: Run): void {
+  const touching = [...new Set([...open, ...kept])].filter((g) => g.runs.length > 0 && g.left < run.right && g.right > run.left);
+  const home = touching[0] ?? { runs: [], left: run.left, right: run.right };
+  const again = home.runs[home.runs.length - 1]?.y === run.y;
+  [home.left, home.right] = again ? [Math.min(home.left, run.left), Math.max(home.right, run.right)] : [run.left, run.right];
+  for (const g of touching.slice(1)) {
+    home.runs.push(...g.runs);
+    g.runs = []; // absorbed
+  }
+  home.runs.push(run);
+  kept.add(home);
+}
+
+/** Two rules that specks between them have joined are two: of a stroke that is higher than a rule only its long runs count. */
+function parted(runs: readonly Run[]): (readonly Run[])[] {
+  const low = Math.min(...runs.map((r) => r.y));
+  const high = Math.max(...runs.map((r) => r.y));
+  const pixels = runs.reduce((sum, r) => sum + r.pixels, 0);
+  const longest = Math.max(...runs.map((r) => r.right - r.left));
+  if (high - low <= 2 * THICKEST || pixels > SOLID * longest * (high - low)) return [runs];
+  const out: Run[][] = [];
+  for (const r of runs.filter((r) => r.right - r.left > LONG_RUN * longest).sort((a, b) => a.y - b.y)) {
+    const last = out[out.length - 1];
+    if (last !== undefined && r.y - (last[last.length - 1] as Run).y <= 3) last.push(r);
+    else out.push([r]);
+  }
+  return out;
 }
 
 /** Runs of ink in a row, seen together with the rows above and below: a rule that leans by a pixel is still one. */
-function longRuns({ width, height, on }: Ink, y: number, shortest: number): [number, number][] {
+function longRuns({ width, height, on }: Ink, other: Ink, y: number, shortest: number): [number, number][] {
   const out: [number, number][] = [];
   const here = y * width;
   const above = y > 0 ? here - width : here;
   const below = y < height - 1 ? here + width : here;
   let from = -1;
   let last = -1;
+  let bridged = 0;
   for (let x = 0; x < width; x++) {
-    if (((on[here + x] as number) | (on[above + x] as number) | (on[below + x] as number)) === 0) continue;
-    if (from < 0 || x - last > GAP + 1) {
+    if (((on[here + x] as number) | (on[above + x] as number) | (on[below + x] as number)) === 0) {
+      if (from >= 0 && other.on[here + x] === 1 && x - last <= CROSSING) bridged++;
+      continue;
+    }
+    if (from < 0 || x - last - bridged > GAP + 1) {
       if (from >= 0 && last - from >= shortest) out.push([from, last + 1]);
       from = x;
     }
     last = x;
+    bridged = 0;
   }
   if (from >= 0 && last - from >= shortest) out.push([from, last + 1]);
   return out;
@@ -133,41 +206,17 @@ function inkOf({ width, on }: Ink, y: number, left: number, right: number): numb
   return sum;
 }
 
-/** Adds a run to the strokes of the row above that it touches, which become one; else it begins a new one. */
-function grown(open: readonly Growing[], left: number, right: number, y: number, pixels: number): Growing {
-  const touching = open.filter((g) => g.low >= 0 && g.left < right && g.right > left);
-  const first = touching[0];
-  if (first === undefined) return { left, right, from: left, to: right, low: y, high: y, pixels, moment: y * pixels };
-  for (const g of touching.slice(1)) {
-    first.from = Math.min(first.from, g.from);
-    first.to = Math.max(first.to, g.to);
-    first.low = Math.min(first.low, g.low);
-    first.pixels += g.pixels;
-    first.moment += g.moment;
-    g.low = -1; // absorbed
-  }
-  const again = first.high === y;
-  first.left = again ? Math.min(first.left, left) : left;
-  first.right = again ? Math.max(first.right, right) : right;
-  first.from = Math.min(first.from, left);
-  first.to = Math.max(first.to, right);
-  first.high = y;
-  first.pixels += pixels;
-  first.moment += y * pixels;
-  return first;
-}
-
-function toStroke(g: Growing, horizontal: boolean): Stroke {
-  const { from, to, low, high } = g;
-  return { horizontal, from, to, low, high, at: g.moment / Math.max(1, g.pixels) + 0.5, thickness: g.pixels / Math.max(1, to - from) };
+function toStroke(runs: readonly Run[], horizontal: boolean): Stroke {
+  const from = Math.min(...runs.map((r) => r.left));
+  const to = Math.max(...runs.map((r) => r.right));
+  const pixels = runs.reduce((sum, r) => sum + r.pixels, 0);
+  const moment = runs.reduce((sum, r) => sum + r.pixels * r.y, 0);
+  const low = Math.min(...runs.map((r) => r.y));
+  const high = Math.max(...runs.map((r) => r.y));
+  return { horizontal, from, to, low, high, at: moment / Math.max(1, pixels) + 0.5, thickness: pixels / Math.max(1, to - from) };
 }
 
 /** Letters in a row are no rule: they have ink above or below. `ink` lies along the stroke. */
-function isRule(s: Stroke, ink: Ink): boolean {
-  if (s.thickness > THICKEST) return true;
-  return isFree(s, ink, -1) && isFree(s, ink, 1);
-}
-
 function isFree(s: Stroke, { width, height, on }: Ink, side: -1 | 1): boolean {
   let free = 0;
   let count = 0;
