@@ -9,6 +9,7 @@ import type { Edition } from "./model/edition.ts";
 import type { PaperFile, SnapshotInfo } from "./model/snapshot.ts";
 import { FORMATS } from "./pipeline/formats.ts";
 import { givenAsDecisions } from "./pipeline/given.ts";
+import { prepareHistory } from "./pipeline/history.ts";
 import { type Month, monthOf, paperInput } from "./pipeline/month.ts";
 import type { Given, Office } from "./pipeline/office.ts";
 import { makePapers } from "./pipeline/papers.ts";
@@ -170,5 +171,9 @@ export async function run(files: readonly InputFile[], office: Office, given: Gi
       onError(read.file, error);
     }
   }
+  await prepareHistory(
+    office,
+    done.filter((d) => !d.already).map((d) => d.snapshot.plan),
+  );
   return done;
 }

@@ -55,6 +55,10 @@ export interface Archive {
   previous(plan: string, date: string): SnapshotInfo | null;
   /** The newest revision of each edition, oldest first, without source and papers. */
   history(plan: string): readonly ArchivedEdition[];
+  /** What was made of exactly this series of editions in the way that `how` names, and kept with `remember`; null where there is none. */
+  remembered(plan: string, how: string): unknown;
+  /** Keeps what was made of the series, to save time; it is no part of the archive and can be deleted at any time. */
+  remember(plan: string, how: string, value: unknown): Promise<void>;
   /** The newest revision of the edition that was read from a document with this SHA-256; null where there is none. Reads no edition. */
   withSource(plan: string, sha256: string): SnapshotInfo | null;
   /** The snapshot that has the same source and decisions for this date; null where `add` would write a new one. */

@@ -7,6 +7,7 @@ import { bagsOf, labelled } from "./chain.ts";
 import { type BagName, bagFolder, bagPath, parseBagPath, TOMBSTONE } from "./layout.ts";
 import { type Place, tagsOf } from "./list.ts";
 import { papersBags, payload } from "./read.ts";
+import { forget } from "./remembered.ts";
 import { inTurn, type Staging } from "./staging.ts";
 import { fromUtf8, renameInto, utf8 } from "./steps.ts";
 import { finishDisposal, tidyPlan } from "./tidy.ts";
@@ -40,6 +41,7 @@ export async function disposeOf(at: Place, bag: BagName, order: DisposeOrder): P
     inTurn(at.folder, at.ports, staging, async () => {
       await tidyPlan(at, staging, bag.plan);
       if (isWhole(at, bag)) throw new CannotUse(`${bagPath(bag)} was disposed of already`);
+      forget(at, bag.plan);
       const quoting = quotingOf(at, bag);
       const when = at.ports.now().toISOString();
       if (order.quotingToo) for (const [name, parts] of byBag(quoting)) await disposeParts(at, staging, name, parts, { ...order, when });

@@ -1,8 +1,7 @@
-import { history } from "../diff/history.ts";
 import { historyCsv } from "../diff/history-csv.ts";
 import { findHistory, historyText } from "../diff/history-print.ts";
 import { CannotUse } from "../model/outcome.ts";
-import { seen } from "../pipeline/month.ts";
+import { planHistory } from "../pipeline/history.ts";
 import { openOffice, type Place } from "./office.ts";
 import { json, line, type Streams } from "./print.ts";
 
@@ -26,8 +25,7 @@ export async function historyCommand(id: string | undefined, options: HistoryCom
   const office = await openOffice(options, streams);
   try {
     const plan = planOf(options.plan ?? office.settings.plan ?? undefined, office.archive.plans());
-    const editions = office.archive.history(plan).map(seen);
-    const all = history(editions, { staleMonths: office.settings.staleMonths });
+    const all = await planHistory(office, plan);
     const one = id === undefined ? null : findHistory(all, id);
     if (id !== undefined && one === null) throw new CannotUse(`there is no recommendation ${id} in any edition of ${plan}`);
     if (options.json === true) json(streams.out, one ?? all);

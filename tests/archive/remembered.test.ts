@@ -1,0 +1,44 @@
+import fs from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Archive } from "../../src/archive/archive.ts";
+import { archiveIn, contents, emptyFolder } from "./sample.ts";
+
+const file = (archive: Archive) => path.join(archive.folder, "harbour", ".history.json");
+
+async function remembering(): Promise<Archive> {
+  const archive = archiveIn(emptyFolder("remembered"));
+  await archive.add(contents("2031-01-04"));
+  await archive.remember("harbour", "as asked", { made: "of January" });
+  return archive;
+}
+
+describe("what was made of a series of editions", () => {
+  it("is given again for the same series, asked for in the same way", async () => {
+    const archive = await remembering();
+    expect(archive.remembered("harbour", "as asked")).toEqual({ made: "of January" });
+    expect(archive.remembered("harbour", "otherwise")).toBeNull();
+  });
+
+  it("is not given once the series has another edition", async () => {
+    const archive = await remembering();
+    await archive.add(contents("2031-02-04"));
+    expect(archive.remembered("harbour", "as asked")).toBeNull();
+  });
+
+  it("is no part of the archive: it may be there, cut off or deleted", async () => {
+    const archive = await remembering();
+    expect(archive.verify()).toEqual([]);
+    fs.truncateSync(file(archive), 70);
+    expect(archive.remembered("harbour", "as asked")).toBeNull();
+    fs.rmSync(file(archive));
+    expect(archive.remembered("harbour", "as asked")).toBeNull();
+    expect(archive.verify()).toEqual([]);
+  });
+
+  it("goes when an edition that it quotes is disposed of", async () => {
+    const archive = await remembering();
+    await archive.dispose("2031-01-04", { reason: "retention has ended", by: "Ada Quill", quotingToo: false });
+    expect(fs.existsSync(file(archive))).toBe(false);
+  });
+});
