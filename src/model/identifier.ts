@@ -18,7 +18,7 @@ interface Kind {
   readonly alwaysApart: boolean;
 }
 
-const END = "(?=$|[\\s:.)\\]\\u2013\\u2014-])";
+const END = "(?=$|[\\s:)\\]\\u2013\\u2014-]|\\.(?!\\d))"; // "3.5%" is no 3
 /** The kinds of id in order of trial; the first group is the id as printed. */
 const KINDS: readonly Kind[] = [
   {

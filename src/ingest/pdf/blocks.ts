@@ -65,6 +65,8 @@ function isHeaderLine(line: Line): boolean {
 
 interface Family {
   gutters: readonly Gutter[];
+  /** Header rows of its blocks, with their places: a block under one of them is of the family, whatever hangs over an edge. */
+  readonly headers: Set<string>;
   left: number;
 }
 
@@ -84,8 +86,9 @@ export function blockGutters(blocks: readonly LineBlock[]): Map<LineBlock, reado
     if (family !== null) {
       home.set(block, family);
       family.left = Math.min(family.left, leftOf(block));
+      for (const h of headersOf(block)) family.headers.add(h);
     } else if (own.length > 0 && several >= ENOUGH && isTabular(block, own)) {
-      const fresh = { gutters: own, left: leftOf(block) };
+      const fresh = { gutters: own, headers: new Set(headersOf(block)), left: leftOf(block) };
       families.push(fresh);
       home.set(block, fresh);
     }
@@ -151,6 +154,11 @@ function leftOf(block: LineBlock): number {
   return Math.min(...block.lines.map((l) => l.from));
 }
 
+function headersOf(block: LineBlock): string[] {
+  const line = block.headed ? block.lines[0] : undefined;
+  return line === undefined ? [] : [line.words.map((w) => `${Math.round(w.from)} ${w.text}`).join(" ")];
+}
+
 /** How many columns a block's own header row shows. */
 function headerWidth(block: LineBlock): number {
   return block.headed ? segmentsOf(block.lines[0] as Line).length : 0;
@@ -159,6 +167,7 @@ function headerWidth(block: LineBlock): number {
 function findFamily(families: readonly Family[], block: LineBlock, own: readonly Gutter[]): Family | null {
   for (const family of families) {
     if (headerWidth(block) > family.gutters.length + 1) continue;
+    if (headersOf(block).some((h) => family.headers.has(h))) return family;
     const common = own.length > 0 ? commonGutters(family.gutters, guttersOf(block.lines, family.gutters)) : null;
     if (common !== null) {
       family.gutters = common;

@@ -105,6 +105,7 @@ export function bridges(line: Line, gutters: readonly Gutter[]): number {
   );
   let count = 0;
   for (const part of parts) {
+    if (part.length === 1 && parts.length > 1) continue; // a long word hangs over its column's edge
     const from = (part[0] as Word).from;
     const to = (part[part.length - 1] as Word).to;
     count += gutters.filter((g) => from < g.from + 0.6 && to > g.to - 0.6).length;

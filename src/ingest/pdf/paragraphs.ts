@@ -49,7 +49,7 @@ export function linesToDrafts(lines: readonly Line[], measure: Measure): Draft[]
       groups.push({ items: [item], gap });
     else group.items.push(item);
   });
-  return withLevels(groups);
+  return withLevels(groups, measure.right);
 }
 
 /** The usual distance of baselines, in ems, as far as the lines tell it. */
@@ -123,11 +123,14 @@ function firstChunk(line: Line): number {
   return last.to - first.from;
 }
 
-function withLevels(groups: readonly { items: Item[]; gap: boolean }[]): Draft[] {
+function withLevels(groups: readonly { items: Item[]; gap: boolean }[], right: number | null): Draft[] {
   const stack: number[] = [];
   return groups.map(({ items, gap }) => {
     const head = items[0] as Item;
-    const lines = items.map((i) => i.marked?.rest ?? i.line.words);
+    const lines = withEdges(
+      items.map((i) => i.marked?.rest ?? i.line.words),
+      right,
+    );
     if (head.marked === null) return { mark: null, lines, gapBefore: gap };
     return {
       mark: { word: head.marked.mark, ordinal: head.marked.ordinal, level: levelOf(stack, head.marked.mark.from) },
@@ -135,4 +138,22 @@ function withLevels(groups: readonly { items: Item[]; gap: boolean }[]): Draft[]
       gapBefore: gap,
     };
   });
+}
+
+/** Lines of one word that fills its column, so that no further letter fitted: it may be cut there. */
+function withEdges(lines: readonly (readonly Word[])[], right: number | null): readonly (readonly Word[])[] {
+  if (right === null) return lines;
+  return lines.map((line, k) => {
+    const [word, more] = line;
+    const next = lines[k + 1]?.[0];
+    if (word === undefined || more !== undefined || next === undefined || word.end !== null || word.spaced) return line;
+    const fills = right - word.to < letterWidth(next.text) * word.size;
+    return fills && /\p{L}{3}$/u.test(word.text) && /^\p{Ll}/u.test(next.text) ? [{ ...word, end: "edge" as const }] : line;
+  });
+}
+
+/** em: about as wide as a text's first letter is in any font. */
+function letterWidth(text: string): number {
+  if (/^[fijlrt]/.test(text)) return 0.42;
+  return /^[mw]/.test(text) ? 0.95 : 0.66;
 }

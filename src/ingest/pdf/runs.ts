@@ -22,10 +22,11 @@ const folded = (text: string) => normalForm(text).replace(/^[^\p{L}\p{N}]+|[^\p{
 export function vocabularyOf(drafts: readonly Draft[]): Vocabulary {
   const words = new Set<string>();
   for (const d of drafts)
-    d.lines.forEach((line) => {
-      for (const w of line.slice(0, -1)) words.add(bare(w.text));
+    d.lines.forEach((line, k) => {
+      const cut = d.lines[k - 1]?.at(-1)?.end === "edge"; // the end of a word, it may be
+      for (const w of line.slice(cut ? 1 : 0, -1)) words.add(bare(w.text));
       const last = line[line.length - 1];
-      if (last === undefined) return;
+      if (last === undefined || (cut && line.length === 1)) return;
       if (last.end === null) words.add(bare(last.text));
     });
   const known: Vocabulary = { words, hyphenates: true };
@@ -81,6 +82,7 @@ function lineGlue(before: readonly Word[] | undefined, w: Word, runs: Run[], voc
   const last = before?.[before.length - 1];
   const run = runs[runs.length - 1];
   if (last === undefined || run === undefined) return " ";
+  if (last.end === "edge" && isCutOff(last.text, w.text, vocabulary)) return "";
   const settled = settleBreak(run.text, w.text, last.spaced, vocabulary);
   runs[runs.length - 1] = { ...run, text: settled.text };
   return settled.glue;
@@ -117,6 +119,12 @@ function isFragment(stem: string, rest: string, vocabulary: Vocabulary): boolean
   if (/[A-Z\d]/.test(rest.slice(0, 1)) || PREFIX.test(head.split("-").pop() ?? "")) return false;
   if (SUFFIX.test(rest)) return !known || !vocabulary.words.has(head);
   return !known && !vocabulary.words.has(head);
+}
+
+/** Whether the first word of a line is the end of the word that filled the line before: a letter or an ending that is no word of its own. */
+function isCutOff(stem: string, rest: string, vocabulary: Vocabulary): boolean {
+  if (vocabulary.words.has(bare(stem + rest))) return true;
+  return !vocabulary.words.has(bare(rest)) && (/^[b-hj-z][.,;:)]*$/.test(rest) || SUFFIX.test(rest));
 }
 
 /** Whether "stem-rest" is how the document writes the word elsewhere; `usual` where it says neither. */

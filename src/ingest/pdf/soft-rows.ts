@@ -43,13 +43,15 @@ export function linesToRows(lines: readonly SoftLine[], boundaries: readonly num
   if (lines.length === 0) return [];
   const ruled = lines.map((l, k) => k > 0 && isParted(lines[k - 1] as SoftLine, l, boundaries));
   const ids = idColumnOf(lines);
-  const starts = (complete ?? isComplete(lines, ruled, ids) ?? false) ? ruled : mark(lines, ruled, ids);
+  const pitch = pitchOf(lines);
+  const starts = (complete ?? isComplete(lines, ruled, ids) ?? false) ? ruled : (centredStarts(lines, ids) ?? mark(lines, ruled, ids));
   const out: SoftLine[][] = [];
   lines.forEach((l, k) => {
     const last = out[out.length - 1];
     const before = lines[k - 1];
     const alone = !isHeaderPart(lines, k) && (l.across !== (before?.across ?? false) || (l.across && starts[k] === true));
-    const section = isSectionLine(lines, k, starts, ids);
+    const section =
+      ids === null ? isSectionPhrase(lines, k, pitch) || isSectionPhrase(lines, k - 1, pitch) : isSectionLine(lines, k, starts, ids);
     if (last === undefined || starts[k] === true || alone || section) out.push([l]);
     else last.push(l);
   });
@@ -76,16 +78,64 @@ function isHeaderPart(lines: readonly SoftLine[], k: number): boolean {
   return true;
 }
 
-/** A bold phrase alone in its line, in the column of the ids (or the one after it), just before a row begins: a short section's name. */
+/** A bold phrase alone (on one line or two), in the first column or the one after the ids, just before a row begins: a section's name. */
 function isSectionLine(lines: readonly SoftLine[], k: number, starts: readonly boolean[], ids: IdColumn | null): boolean {
   const l = lines[k] as SoftLine;
-  const next = lines[k + 1];
-  if (ids === null || next === undefined || starts[k + 1] !== true || isHeaderPart(lines, k)) return false;
-  if (startsWithId(l, ids.column) && (isPureId(l, ids.column) || !startsWithId(next, ids.column))) return false;
-  const isBold = (x: SoftLine | undefined) => x?.line.words.every((w) => w.bold) === true;
-  if (!isBold(l) || isBold(next) || isBold(lines[k - 1])) return false;
+  if (!isPhrase(l, ids) || isPhrase(lines[k - 1], ids) || isHeaderPart(lines, k)) return false;
+  const next = k + 1 + (isPhrase(lines[k + 1], ids) && starts[k + 1] !== true ? 1 : 0);
+  const below = lines[next];
+  if (below === undefined || starts[next] !== true || isBold(below)) return false;
+  if (ids === null) return gapOf(l, lines[k - 1] as SoftLine) > pitchOf(lines) * ROW_GAP;
+  return !startsWithId(l, ids.column) || (!isPureId(l, ids.column) && startsWithId(below, ids.column));
+}
+
+function isBold(l: SoftLine | undefined): boolean {
+  return l?.line.words.every((w) => w.bold) === true;
+}
+
+function isPhrase(l: SoftLine | undefined, ids: IdColumn | null): boolean {
+  if (l === undefined || !isBold(l)) return false;
   const filled = l.columns.flatMap((c, i) => (c.length > 0 ? [i] : []));
-  return filled.length === 1 && (filled[0] === 0 || (ids.pure && filled[0] === ids.column + 1));
+  return filled.length === 1 && (filled[0] === 0 || (ids?.pure === true && filled[0] === ids.column + 1));
+}
+
+/** of the usual distance: the white between rows whose cells stand in the middle of their height, from wide to narrow. */
+const BANDS = [1.7, 1.5, 1.35];
+/** Share of the bands that hold one id each. */
+const ONE_EACH = 0.85;
+
+/** Where cells stand in the middle of their rows, the ids are not on the rows' first lines: only white across all columns parts them. */
+function centredStarts(lines: readonly SoftLine[], ids: IdColumn | null): boolean[] | null {
+  if (ids === null) return null;
+  const pitch = pitchOf(lines);
+  for (const least of BANDS) {
+    const starts = lines.map((l, k) => k === 0 || gapOf(l, lines[k - 1] as SoftLine) > pitch * least);
+    const bands = linesBetween(lines, starts).filter((b) => b.length > 1 || !isBold(b[0]));
+    const counts = bands.map((b) => b.filter((l) => startsWithId(l, ids.column)).length);
+    const inside = bands.filter((b) => b.findIndex((l) => startsWithId(l, ids.column)) > 0 && !isBold(b[0])).length;
+    const single = counts.filter((n) => n === 1).length;
+    if (inside >= 2 && inside >= single * 0.3 && single >= counts.length * ONE_EACH - 1) return starts;
+  }
+  return null;
+}
+
+function linesBetween(lines: readonly SoftLine[], starts: readonly boolean[]): SoftLine[][] {
+  const out: SoftLine[][] = [];
+  lines.forEach((l, k) => {
+    if (k === 0 || starts[k]) out.push([l]);
+    else out.at(-1)?.push(l);
+  });
+  return out;
+}
+
+/** Without numbers: a bold phrase alone in the first column, apart from the line before it, above a line that begins a row and is not bold. */
+function isSectionPhrase(lines: readonly SoftLine[], k: number, pitch: number): boolean {
+  const [before, l, next] = [lines[k - 1], lines[k], lines[k + 1]];
+  const isBold = (x: SoftLine) => x.line.words.every((w) => w.bold);
+  if (before === undefined || l === undefined || next === undefined || isHeaderPart(lines, k)) return false;
+  if (!isBold(l) || isBold(next) || isBold(before)) return false;
+  const alone = l.columns.every((c, i) => c.length > 0 === (i === 0));
+  return alone && isRowLike(next) && gapOf(l, before) > pitch * ROW_GAP && gapOf(next, l) > pitch * ROW_GAP;
 }
 
 /** em: lines of one header cell stand this close. */

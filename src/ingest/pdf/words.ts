@@ -3,8 +3,8 @@ import type { Box } from "../table.ts";
 import type { Glyph, GlyphStyle } from "./glyphs.ts";
 import { TRUE_HYPHEN } from "./glyphs.ts";
 
-/** What ends a word at a line's end: a hyphen that may belong to it, or one that only breaks it. */
-export type WordEnd = "hyphen" | "soft-hyphen" | null;
+/** What ends a word at a line's end: a hyphen that may belong to it, one that only breaks it, or the edge of a column too narrow for it. */
+export type WordEnd = "hyphen" | "soft-hyphen" | "edge" | null;
 
 /** A word as painted. `from`, `to` run along its line, `base` across lines; for upright text they are x0, x1 and the baseline's y. */
 export interface Word {
