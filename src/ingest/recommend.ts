@@ -5,6 +5,7 @@ import type { Outcome } from "../model/outcome.ts";
 import { readOwners } from "../model/owner.ts";
 import { colourName, ragContradicts } from "../model/rag.ts";
 import { settleStatus } from "../model/settle-status.ts";
+import { statementsOfCell } from "../model/status.ts";
 import { readEntries } from "../model/update.ts";
 import type { Draft, Field, FieldName } from "./draft.ts";
 import { lineOf, runsOf, textOf } from "./paragraphs.ts";
@@ -67,7 +68,11 @@ function words(draft: Draft, field: FieldName): Field["paragraphs"] {
 
 function statusCell(draft: Draft): string | null {
   const cell = draft.fields.status;
-  return cell === undefined ? null : lineOf(cell.paragraphs);
+  if (cell === undefined) return null;
+  const text = lineOf(cell.paragraphs);
+  // "Implement ed": a column too narrow for its word
+  const whole = text.replace(/\s+(?=[a-z]{1,5}$)/, "");
+  return statementsOfCell(text).length === 0 && statementsOfCell(whole).length > 0 ? whole : text;
 }
 
 const FIELDS: readonly FieldName[] = ["text", "owner", "update", "delivery", "status", "rag"];

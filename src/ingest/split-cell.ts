@@ -38,7 +38,12 @@ export function splitText(paragraphs: readonly Paragraph[], numbering: Numbering
   const parts: { id: string | null; idRuns: readonly Run[]; paragraphs: Paragraph[]; heading: Heading | null }[] = [];
   let heading: Heading | null = null;
   for (const p of paragraphs.flatMap((q) => cutAtInnerIds(q, numbering))) {
-    const head = opensPart(p, numbering, parts.findLast((x) => x.id !== null)?.id ?? null);
+    const head = opensPart(
+      p,
+      numbering,
+      parts.findLast((x) => x.id !== null)?.id ?? null,
+      /^[A-Z]/.test(lineOf(parts[0]?.paragraphs ?? [])),
+    );
     const last = parts.at(-1);
     if (head !== null && isHead(head, numbering)) heading = toHeading(p);
     else if (head !== null) {
@@ -51,7 +56,8 @@ export function splitText(paragraphs: readonly Paragraph[], numbering: Numbering
   return parts;
 }
 
-function opensPart(p: Paragraph, numbering: Numbering, before: string | null): Head | null {
+/** `capital`: the cell's first text begins with one, so that "13 forces have" begins no other. */
+function opensPart(p: Paragraph, numbering: Numbering, before: string | null, capital: boolean): Head | null {
   if (numbering.where !== "text") return null;
   const found = leadingId(printedLine(p));
   if (found === null) return null;
@@ -60,6 +66,7 @@ function opensPart(p: Paragraph, numbering: Numbering, before: string | null): H
   if (isHead(head, numbering)) return head;
   if (!isOfPlan(found, numbering)) return null;
   if (before === null) return head;
+  if (!found.apart && capital && /^[a-z]/.test(paragraphText(head.rest))) return null;
   return follows(before, found.id) && !numbering.leading.has(found.id) ? head : null;
 }
 
@@ -147,8 +154,9 @@ export function dealCell(
   const groups = gapGroups(filled);
   if (groups.length === count && arePart(groups, field)) return { parts: groups, inferred: false };
   const single = filled.map((p) => [p]);
-  if (single.length === count && filled.every((p) => p.list === null) && arePart(single, field)) return { parts: single, inferred: false };
-  if (field === "delivery" && filled.length === 1) return dealDates(filled[0] as Paragraph, count);
+  if (single.length === count && filled.every((p) => p.list === null) && arePart(single, field) && !revises(filled, field))
+    return { parts: single, inferred: false };
+  if (field === "delivery") return filled.length === 1 ? dealDates(filled[0] as Paragraph, count) : dealDeliveries(filled, count);
   if (field === "owner" && filled.length === 1) return dealLines(filled[0] as Paragraph, count);
   return field === "update" && cut ? dealStatements(filled, count) : null;
 }
@@ -193,6 +201,27 @@ function isOpenEnded(line: string): boolean {
 
 function isNextLine(a: Run, b: Run): boolean {
   return a.box !== null && b.box !== null && (b.page > a.page || b.box[1] > (a.box[1] + a.box[3]) / 2);
+}
+
+/** A line that is no delivery of its own: "Complete" below "June 2017", "Revised to June 2018" below "May 2018". */
+const BESIDE_DATE =
+  /^\W*(?:revised|now|extended|slipped|moved|amended|re-?scheduled|deferred|new|was|originally|previously|and|or|to|then)\b/i;
+
+function revises(paragraphs: readonly Paragraph[], field: Shareable): boolean {
+  return field === "delivery" && paragraphs.some((p, i) => i > 0 && BESIDE_DATE.test(paragraphText(p).trim()));
+}
+
+/** Several lines a recommendation: a new one begins at each date that does not go on with the line before it. */
+function dealDeliveries(paragraphs: readonly Paragraph[], count: number): Deal | null {
+  const parts: Paragraph[][] = [];
+  for (const p of paragraphs) {
+    const before = parts.at(-1);
+    const text = paragraphText(p).trim();
+    const goesOn = BESIDE_DATE.test(text) || (findDates(text, true).length === 0 && findStatements(text).length > 0);
+    if (before === undefined || !(goesOn || isOpenEnded(lineOf(before.slice(-1))))) parts.push([p]);
+    else before.push(p);
+  }
+  return parts.length === count ? { parts, inferred: true } : null;
 }
 
 /** "September 2017  September 2017": as many dates as recommendations, and nothing else. */

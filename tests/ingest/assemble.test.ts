@@ -175,6 +175,28 @@ describe("several recommendations in one row", () => {
     ]);
   });
 
+  it.each([
+    [
+      "Original: May 2018\nRevised: June 2018\nJuly 2018 /\nOctober 2018",
+      "Original: May 2018 Revised: June 2018",
+      "July 2018 / October 2018",
+    ],
+    ["May 2018\nRevised to June 2018\n\n4th April 2018", "May 2018 Revised to June 2018", "4th April 2018"],
+    ["May 2018\nRevised to June 2018", "May 2018 Revised to June 2018", "May 2018 Revised to June 2018"],
+    ["October 2017\nComplete\nMay 2018", "October 2017 Complete", "May 2018"],
+  ])("dates that belong together stay so: %j", (cell, first, second) => {
+    const e = plan(row("1.1 Keep a log.\n1.2 Read the log.", "Ann Marchmont", "Begun.", cell));
+    expect(e.recommendations.map((r) => r.delivery.raw)).toEqual([first, second]);
+  });
+
+  it("a text that goes on with a figure is cut nowhere", () => {
+    const e = plan(
+      row("1 Keep a log.\n2 Read it.\n3 forces have one already.\n3.5% of turnover\n14 days' notice\n2019 should be its year"),
+      row("4 Burn the log"),
+    );
+    expect(e.recommendations.map((r) => r.id)).toEqual(["1", "2", "4"]);
+  });
+
   it("but the two lines of one owner are no parts", () => {
     const e = plan(
       row("1.1 Keep a log.\n1.2 Read the log.", "Ann Marchmont\nPortfolio Office"),
