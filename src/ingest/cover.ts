@@ -175,6 +175,8 @@ function scoreTitle(text: string, line: Line): number {
 
 const TAIL =
   /(?:[\s,|:(\u2013\u2014-]+(?:as at|as of|as on|as|at|position at|dated?|updated?|edition(?: of)?|version|for|to|of|on|from))?[\s,|:;\u2013\u2014(-]*$/i;
+/** "Improvement Plan - Page 3 of 9": a footer's number is no part of the title. */
+const PAGE_NUMBER = /[\s,|:(\u2013\u2014-]*\bpage\s+\d+(?:\s*(?:of|\/)\s*\d+)?\)?\s*$/i;
 const REFERENCE =
   /^(?:[A-Z]{1,5}\s?\(\d+\)\s?[\d.ivx]*|(?:agenda\s+)?item\s+\d+[a-z]?|appendix\s+[A-Z\d]+|annex\s+[A-Z\d]+|enclosure\s+\w+)\s*[:\u2013-]?\s+/i;
 
@@ -186,7 +188,7 @@ function titlePart(line: Line, used: ReadonlySet<number>): (Read & { line: Line 
   const joined = text.map((r, i) => (i === 0 ? r.text : r.glue + r.text)).join("");
   const dates = findDates(joined).filter((d) => d.precision === "day" || d.precision === "month");
   const cut = dates.reduceRight((t, d) => (d.end >= t.trimEnd().length - 1 ? t.slice(0, d.start) : t), joined);
-  const clean = cut.replace(TAIL, "").replace(REFERENCE, "").trim();
+  const clean = cut.replace(PAGE_NUMBER, "").replace(TAIL, "").replace(REFERENCE, "").trim();
   const kept = text.filter((r) => clean.includes(r.text));
   return clean === ""
     ? null

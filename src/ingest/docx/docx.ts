@@ -68,7 +68,8 @@ function edgeRuns(parts: Parts, kind: RegExp, name: string, reading: WordReading
     .flatMap(([part, bytes]) => {
       const maker = new ParagraphMaker(reading.pen);
       writeBlocks(parsePart(part, bytes, name)?.children ?? [], maker, reading);
-      return maker.finish().flatMap((p) => [...(p.list?.runs ?? []), ...p.runs]);
+      // the first word of a line is glued to nothing: the lines of headers and footers stay apart
+      return maker.finish().flatMap((p) => [...(p.list?.runs ?? []), ...p.runs].map((r, i) => (i === 0 ? { ...r, glue: "" as const } : r)));
     });
 }
 

@@ -15,7 +15,14 @@ export function doubledWords(last: Row, first: Row): ReadonlyMap<number, number>
   const words = [...out.values()].reduce((sum, n) => sum + n, 0);
   const begun = first.cells.filter((c) => textsOf(c).length > 0 && !out.has(c.column));
   const fresh = begun.some((c) => textsOf(last.cells.find((o) => o.column === c.column)).length > 0);
-  return words >= FEWEST && !fresh ? out : null;
+  return words >= FEWEST && !fresh && (out.size > 1 || isBroken(first, out)) ? out : null;
+}
+
+/** In one cell alone whole sentences may be the update's own, said twice: what an engine paints again breaks off anywhere. */
+function isBroken(first: Row, counts: ReadonlyMap<number, number>): boolean {
+  const painted = first.cells.every((c) => c.pieces.every((p) => p.box !== null));
+  const words = first.cells.flatMap((c) => textsOf(c).slice(0, counts.get(c.column) ?? 0));
+  return painted && !(/^[\p{Lu}\d[(]/u.test(words[0] ?? "") && /[.!?:;]$/.test(words.at(-1) ?? ""));
 }
 
 /** A row without the words that stood on the page before already. */

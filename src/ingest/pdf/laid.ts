@@ -27,9 +27,13 @@ export interface LaidTable {
   readonly headerRows: ReadonlySet<number>;
 }
 
+/** Where a frame round a table without lines down begins and ends across the page. */
+export type Frame = readonly [number, number];
+
 /** A page's tables, and the lines outside them. */
 export interface PageLayout {
   readonly content: PageContent;
   readonly tables: readonly LaidTable[];
   readonly lines: readonly Line[];
+  readonly frames?: readonly Frame[];
 }

@@ -1,6 +1,7 @@
 import type { PageContent } from "./content.ts";
 import { type Grid, rulingsToGrids } from "./grid.ts";
-import type { LaidCell, LaidTable, PageLayout } from "./laid.ts";
+import { segmentsOf } from "./gutters.ts";
+import type { Frame, LaidCell, LaidTable, PageLayout } from "./laid.ts";
 import { wordsToLines } from "./lines.ts";
 import { edgesToRulings } from "./rulings.ts";
 import { shadeOf } from "./shades.ts";
@@ -8,13 +9,45 @@ import { withTagKeys } from "./tag-keys.ts";
 import type { Word } from "./words.ts";
 
 /** Finds the tables that rulings draw; what is outside them is left as lines. */
-export function layoutRuled(content: PageContent): PageLayout {
+export function layoutRuled(content: PageContent, known: readonly Frame[] = []): PageLayout {
   const { horizontal, vertical } = edgesToRulings(content.drawing.edges);
   const words = [...content.words, ...content.bullets];
-  const grids = rulingsToGrids(horizontal, vertical).map((g) => pastEdge(g, content.width));
-  const placed = wordsInGrids(words, grids);
+  const drawn = rulingsToGrids(horizontal, vertical).map((g) => pastEdge(g, content.width));
+  const inDrawn = wordsInGrids(words, drawn);
+  const isOpen = (g: Grid, k: number) => isFrame(g, inDrawn.inside[k] as Word[][]) || isLike(g, known);
+  const grids = drawn.filter((g, k) => !isOpen(g, k));
+  const placed = grids.length === drawn.length ? inDrawn : wordsInGrids(words, grids);
   const tables = grids.map((g, k) => withTagKeys(gridToTable(g, placed.inside[k] as Word[][], content), content.tags));
-  return { content, tables, lines: wordsToLines(placed.outside) };
+  const frames = drawn.filter((g) => !grids.includes(g)).map((g): Frame => [g.box[0], g.box[2]]);
+  return { content, tables, lines: wordsToLines(placed.outside), frames };
+}
+
+/** All pages: what is a frame on one page is one on every page, though a row that fills its page shows one column only. */
+export function layoutPages(contents: readonly PageContent[]): PageLayout[] {
+  const first = contents.map((c) => layoutRuled(c));
+  const frames = first.flatMap((l) => l.frames ?? []);
+  return frames.length === 0 ? first : contents.map((c) => layoutRuled(c, frames));
+}
+
+/** pt: a frame begins and ends at the same places on every page. */
+const SAME_FRAME = 3;
+
+function isLike(grid: Grid, frames: readonly Frame[]): boolean {
+  const whole = grid.cells.some((c) => c.colSpan === grid.columns.length - 1 && c.row > 0);
+  const alike = frames.some(([from, to]) => Math.abs(from - grid.box[0]) < SAME_FRAME && Math.abs(to - grid.box[2]) < SAME_FRAME);
+  return alike && (whole || grid.columns.length === 2);
+}
+
+/** Share of a grid's rows that are one cell with several columns of words in it, from which on it is a frame round a table without lines down. */
+const MOST_FRAMED = 0.5;
+
+function isFrame(grid: Grid, words: readonly (readonly Word[])[]): boolean {
+  const width = grid.columns.length - 1;
+  const filled = grid.cells.map((c, k) => ({ ...c, words: words[k] ?? [] })).filter((c) => c.words.length > 0);
+  const whole = filled.filter((c) => c.colSpan === width);
+  const framed = whole.filter((c) => wordsToLines(c.words).some((l) => segmentsOf(l).length > 2)).length;
+  const parted = new Set(filled.filter((c) => c.colSpan < width).map((c) => c.row)).size;
+  return framed > 0 && framed >= whole.length * MOST_FRAMED && framed >= parted;
 }
 
 /** pt: a table cut by the page's edge ends this close to it. */

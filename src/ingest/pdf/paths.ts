@@ -89,6 +89,7 @@ function addPath(page: PdfPage, object: PdfObject, out: Found): void {
   if (fill === null && stroke === null) return;
   const first = out.edges.length;
   for (const shape of shapesOf(page, object)) {
+    if (fill !== null && fill !== WHITE && isBorderDot(shape.box)) out.edges.push(...edgesOfDot(shape.box));
     if (fill !== WHITE && isDot(shape.box)) {
       out.dots.push(shape.box);
       continue;
@@ -97,6 +98,21 @@ function addPath(page: PdfPage, object: PdfObject, out: Found): void {
     if (stroke !== null) for (const e of shape.edges) out.edges.push(e);
   }
   if (out.edges.length > first) clipEdges(page, object, out, first);
+}
+
+/** pt: dots of a dotted border (one or two pixels) are smaller than any bullet; they are lines only where many stand in a row. */
+const BORDER_DOT = 2.4;
+
+function isBorderDot(box: Box): boolean {
+  const [w, h] = [box[2] - box[0], box[3] - box[1]];
+  return w >= SHORTEST_LINE && w <= BORDER_DOT && h >= SHORTEST_LINE && h <= BORDER_DOT && Math.abs(w - h) < 0.2;
+}
+
+function edgesOfDot(box: Box): Edge[] {
+  return [
+    { horizontal: true, at: (box[1] + box[3]) / 2, from: box[0], to: box[2] },
+    { horizontal: false, at: (box[0] + box[2]) / 2, from: box[1], to: box[3] },
+  ];
 }
 
 /** wkhtmltopdf draws a table on past the foot of its page, where the clip hides it: only what is seen counts. */

@@ -9,7 +9,7 @@ import { isDrawn } from "./dots.ts";
 import { furnitureLines } from "./furniture.ts";
 import { bodySize, type DraftText, linesToTexts, toTextBlock } from "./headings.ts";
 import type { PageLayout } from "./laid.ts";
-import { layoutRuled } from "./layout.ts";
+import { layoutPages } from "./layout.ts";
 import { paintsLineEnds } from "./line-ends.ts";
 import type { Line } from "./lines.ts";
 import { openPage } from "./page.ts";
@@ -68,7 +68,7 @@ function assertReadable(contents: readonly PageContent[]): void {
 type DraftBlock = { readonly top: number } & ({ readonly table: DraftTable } | { readonly text: DraftText });
 
 function documentOf(contents: readonly PageContent[], title: string | null, doubts: Doubts): SourceDocument {
-  const ruled = splitTallRows(contents.map(layoutRuled));
+  const ruled = splitTallRows(layoutPages(contents));
   const furniture = furnitureLines(ruled);
   const layouts = withSoftTables(ruled, furniture);
   const body = bodySize(layouts.flatMap((l) => l.lines));
