@@ -10,6 +10,7 @@ import type { Told } from "./paper/fact-kinds.ts";
 import { type Material, toMaterial } from "./paper/facts.ts";
 import { fullColumns, fullRow } from "./paper/full-row.ts";
 import { headOf } from "./paper/head.ts";
+import { forLargePrint } from "./paper/large.ts";
 import { numbered } from "./paper/numbered.ts";
 import { oneLine } from "./paper/shorten.ts";
 import { type Item, toView } from "./paper/view.ts";
@@ -77,6 +78,7 @@ const GROUPS: readonly { readonly title: string; readonly gloss: string; readonl
 function ownerPaper(share: Share, material: Material): Paper {
   const { view } = material;
   const head = headOf(view, doubtsOf(view));
+  const blocks = numbered(blocksOf(share, material));
   const title = `${view.input.edition.edition.title}: ${share.owner} at ${longDay(view.date)}`;
   return {
     schemaVersion: 1,
@@ -90,7 +92,7 @@ function ownerPaper(share: Share, material: Material): Paper {
       ],
       subject: title,
     },
-    blocks: numbered(blocksOf(share, material)),
+    blocks: view.input.settings.largePrint ? blocks.map(forLargePrint) : blocks,
     largePrint: view.input.settings.largePrint,
     colours: { ...COLOURS, ...view.input.settings.colours },
   };

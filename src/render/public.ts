@@ -2,6 +2,7 @@ import { longDay } from "../model/day.ts";
 import type { Paper, PaperBlock, PaperHead, TableCell, TableColumn, TableGroup } from "./blocks.ts";
 import { cell, dayCell, heading, linesCell, paragraph, planLines, table } from "./paper/cells.ts";
 import { countMarks, openOf, totalOf } from "./paper/counts.ts";
+import { forLargePrint } from "./paper/large.ts";
 import { numbered } from "./paper/numbered.ts";
 import { MARKS, markWords, statusWords } from "./paper/status-words.ts";
 import { grouped, type Item, toView, type View } from "./paper/view.ts";
@@ -60,7 +61,7 @@ export function toPublicPaper(input: PaperInput, options: { readonly paperNumber
   const paper: Paper = {
     schemaVersion: 1,
     head,
-    blocks,
+    blocks: input.settings.largePrint ? blocks.map(forLargePrint) : blocks,
     largePrint: input.settings.largePrint,
     colours: { ...COLOURS, ...input.settings.colours },
   };

@@ -29,7 +29,7 @@ interface Widths {
 }
 
 const USUAL: Widths = {
-  section: 46,
+  section: 48,
   marks: { complete: 14.5, overdue: 13, soon: 14, ahead: 11, "no-date": 12, "on-hold": 12, withdrawn: 16 },
 };
 /** 12 pt leaves no room for the small bars. */

@@ -1,11 +1,8 @@
-import type { PaperBlock } from "../blocks.ts";
+import type { PaperBlock, TableColumn, TableLook } from "../blocks.ts";
 
 // Widths in mm that 12 pt needs, by column heading: "30 September 2026" takes 37, "Renumbered" 24.
 const WIDTHS: Readonly<Record<string, number>> = {
   Rec: 17,
-  "First date": 40,
-  "Present date": 40,
-  "Reported complete": 40,
   Days: 14,
   "Days late": 14,
   "Days left": 14,
@@ -29,11 +26,17 @@ const WIDTHS: Readonly<Record<string, number>> = {
 };
 const FIGURE = 25; // a column of figures headed by a day
 
+const DATE = 40; // one that does not break
+const LIST_STATUS = 30;
+
+function widthOf(column: TableColumn, usual: number, look: TableLook | undefined): number {
+  if (column.kind === "date") return DATE;
+  if (column.heading === "Status" && look === "list") return LIST_STATUS;
+  return WIDTHS[column.heading] ?? (column.kind === "number" ? FIGURE : usual);
+}
+
 /** A table with the widths of large print; the table of sections is made for it where it is made. */
 export function forLargePrint(block: PaperBlock): PaperBlock {
   if (block.kind !== "table" || block.look === "sections") return block;
-  const columns = block.columns.map((c) =>
-    c.width === null ? c : { ...c, width: WIDTHS[c.heading] ?? (c.kind === "number" ? FIGURE : c.width) },
-  );
-  return { ...block, columns };
+  return { ...block, columns: block.columns.map((c) => (c.width === null ? c : { ...c, width: widthOf(c, c.width, block.look) })) };
 }

@@ -10,14 +10,14 @@ const DAY = "2000-01-01"; // a template has no edition
 
 const strong = (t: TypeScale, text: string): TextRun => new TextRun({ text, bold: true, size: t.marking[0], color: INKS.ink });
 
-const margin = {
-  top: twips(PAGE.top),
+const marginOf = ({ margins: [top, bottom] }: TypeScale) => ({
+  top: twips(top),
   right: twips(PAGE.right),
-  bottom: twips(PAGE.bottom),
+  bottom: twips(bottom),
   left: twips(PAGE.left),
   header: twips(11),
   footer: twips(8),
-};
+});
 
 function section(t: TypeScale) {
   const head = threePlaces("Header", PAGE.text, [
@@ -28,7 +28,7 @@ function section(t: TypeScale) {
   const plan = [[new TextRun("{{plan}}")], [new TextRun("{{edition}}")]];
   const foot = threePlaces("Footer", PAGE.text, [plan, [[markingRun(t, "{{marking}}")]], [[pageRun()]]]);
   return {
-    properties: { page: { size: { width: twips(PAGE.width), height: twips(PAGE.height) }, margin } },
+    properties: { page: { size: { width: twips(PAGE.width), height: twips(PAGE.height) }, margin: marginOf(t) } },
     headers: { default: new Header({ children: head }) },
     footers: { default: new Footer({ children: foot }) },
     children: [new Paragraph("{{body}}")],

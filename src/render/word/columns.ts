@@ -2,8 +2,6 @@ import type { TableColumn } from "../blocks.ts";
 import { twips } from "./measures.ts";
 import type { Setting } from "./setting.ts";
 
-const LARGE = 1.35; // 12 pt against 8.5, the gutter staying
-const LEAST_WORDS = twips(26); // "Withdrawn" with its shape, in large print
 const LEAST_REST = twips(30); // of a column that takes the rest, on a template's narrow page
 
 const sum = (widths: readonly number[]): number => widths.reduce((a, b) => a + b, 0);
@@ -16,18 +14,9 @@ function ordinary(columns: readonly TableColumn[], width: number): number[] {
   return fixed.map((w) => w ?? rest);
 }
 
-// Dates, numbers and ids must not break: their columns grow with the letters, and those of words share what remains.
-function enlarged(columns: readonly TableColumn[], usual: readonly number[], width: number): number[] {
-  const words = columns.map((c) => c.kind === "words");
-  const grown = usual.map((w, i) => (words[i] ? 0 : w * LARGE));
-  const share = (width - sum(grown)) / sum(usual.map((w, i) => (words[i] ? w : 0)));
-  return usual.map((w, i) => (words[i] ? Math.max(LEAST_WORDS, w * share) : (grown[i] ?? 0)));
-}
-
-/** Column widths in twips that together take the width of the text. */
-export function columnWidths(columns: readonly TableColumn[], s: Pick<Setting, "width" | "large">): number[] {
-  const usual = ordinary(columns, s.width);
-  const widths = s.large ? enlarged(columns, usual, s.width) : usual;
+/** Column widths in twips that together take the width of the text; a paper in large print comes with widths that its letters need. */
+export function columnWidths(columns: readonly TableColumn[], s: Pick<Setting, "width">): number[] {
+  const widths = ordinary(columns, s.width);
   const over = sum(widths) - s.width;
   const widest = widths.indexOf(Math.max(...widths));
   const fitted = widths.map((w, i) => (i === widest && over < w / 2 ? w - over : w));

@@ -15,6 +15,10 @@ export interface TypeScale {
   readonly table: readonly [number, number];
   readonly small: readonly [number, number];
   readonly marking: readonly [number, number];
+  /** What text leaves free at the right, in twips. */
+  readonly pen: number;
+  /** Above and below the text, in mm. */
+  readonly margins: readonly [number, number];
 }
 
 const ordinary: TypeScale = {
@@ -24,6 +28,8 @@ const ordinary: TypeScale = {
   table: [17, 230],
   small: [15, 200],
   marking: [16, 200],
+  pen: twips(18), // text takes 146 of 164 mm, about 83 letters a line; the rest stays free for a member's pen
+  margins: [PAGE.top, PAGE.bottom],
 };
 
 // Nothing under 12 pt, and headings that still stand out from it.
@@ -34,6 +40,8 @@ const large: TypeScale = {
   table: [24, 310],
   small: [24, 310],
   marking: [24, 310],
+  pen: 0, // page one has to stay one page
+  margins: [20, 18],
 };
 
 /** The five sizes of a paper, or those of the large-print one. */

@@ -1,8 +1,6 @@
-import { INKS, type TypeScale, twips } from "./measures.ts";
+import { INKS, type TypeScale } from "./measures.ts";
 
 const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-// Text takes 146 of 164 mm, about 83 letters a line; the rest stays free for a member's pen.
-const PEN = twips(18);
 
 interface Paragraph {
   readonly id: string;
@@ -18,7 +16,7 @@ const size = ([half]: readonly [number, number]): string => `<w:sz w:val="${half
 const space = (before: number, after: number, [, line]: readonly [number, number]): string =>
   `<w:spacing w:before="${before}" w:after="${after}" w:line="${line}" w:lineRule="atLeast"/>`;
 const colour = (rgb: string): string => `<w:color w:val="${rgb}"/>`;
-const pen = `<w:ind w:right="${PEN}"/>`;
+const pen = (t: TypeScale): string => `<w:ind w:right="${t.pen}"/>`;
 const bold = "<w:b/><w:bCs/>";
 const heading = (level: number): string => `<w:outlineLvl w:val="${level}"/>`;
 
@@ -53,11 +51,11 @@ function paragraphs(t: TypeScale): Paragraph[] {
       pPr: `<w:keepNext/><w:keepLines/>${space(160, 40, t.body)}${heading(2)}`,
       rPr: bold + size(t.body),
     },
-    { id: "BodyText", name: "Body Text", pPr: space(0, 100, t.body) + pen },
+    { id: "BodyText", name: "Body Text", pPr: space(0, 100, t.body) + pen(t) },
     { id: "BodyText3", name: "Body Text 3", pPr: space(0, 0, t.table), rPr: size(t.table) },
-    { id: "ListNumber", name: "List Number", pPr: space(0, 100, t.body) + pen },
-    { id: "ListNumber2", name: "List Number 2", pPr: space(0, 40, t.body) + pen },
-    { id: "ListBullet", name: "List Bullet", pPr: space(0, 40, t.body) + pen },
+    { id: "ListNumber", name: "List Number", pPr: space(0, 100, t.body) + pen(t) },
+    { id: "ListNumber2", name: "List Number 2", pPr: space(0, 40, t.body) + pen(t) },
+    { id: "ListBullet", name: "List Bullet", pPr: space(0, 40, t.body) + pen(t) },
     {
       id: "Caption",
       name: "caption",

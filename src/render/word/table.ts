@@ -169,7 +169,7 @@ export function tableOf(block: TableBlock, s: Setting): DescribedTable {
   const title = block.caption.replace(/^Table \d+\. /, "");
   const description = `Columns: ${block.columns.map((c) => c.heading).join(", ")}.`;
   const sides = s.uprights ? {} : { left: 0, right: 160 };
-  const margins = COMPACT.has(block.look) ? { margins: { marginUnitType: WidthType.DXA, top: 28, bottom: 28, ...sides } } : {};
+  const margins = COMPACT.has(block.look) ? { margins: { marginUnitType: WidthType.DXA, top: 24, bottom: 24, ...sides } } : {};
   return new DescribedTable(
     {
       style: "TableGrid",
