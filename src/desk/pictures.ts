@@ -12,7 +12,12 @@ export async function pagePicture(state: DeskState, seen: Seen, page: number): P
   const key = `${source.sha256}/${page}`;
   const made =
     state.pictures.get(key) ??
-    remember(state.pictures, key, pagePictureInChild(seen.snapshot.source.bytes, { name: source.name }, page), MOST);
+    remember(
+      state.pictures,
+      key,
+      pagePictureInChild(seen.snapshot.source.bytes, { name: source.name, password: state.password }, page),
+      MOST,
+    );
   try {
     return await made;
   } catch {
@@ -27,7 +32,12 @@ export async function placedWords(state: DeskState, seen: Seen): Promise<readonl
   if (source.mediaType !== "application/pdf") return [];
   const made =
     state.words.get(source.sha256) ??
-    remember(state.words, source.sha256, placedWordsInChild(seen.snapshot.source.bytes, { name: source.name }), 4);
+    remember(
+      state.words,
+      source.sha256,
+      placedWordsInChild(seen.snapshot.source.bytes, { name: source.name, password: state.password }),
+      4,
+    );
   return made.catch(() => {
     state.words.delete(source.sha256);
     return [];
@@ -43,7 +53,12 @@ export async function sourceTables(
   const { columns, statusWords } = state.office.settings;
   const made =
     state.tables.get(source.sha256) ??
-    remember(state.tables, source.sha256, readTablesInChild(seen.snapshot.source.bytes, { name: source.name, columns, statusWords }), 4);
+    remember(
+      state.tables,
+      source.sha256,
+      readTablesInChild(seen.snapshot.source.bytes, { name: source.name, columns, statusWords, password: state.password }),
+      4,
+    );
   return made.catch(() => {
     state.tables.delete(source.sha256);
     return [];

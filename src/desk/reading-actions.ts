@@ -6,9 +6,11 @@ import { type Form, formOf } from "./respond.ts";
 import type { DeskState } from "./state.ts";
 
 /** What a person said of the document beside giving it. */
-function givenBy(form: Form): Given {
+function givenBy(form: Form, state: DeskState): Given {
   const text = (name: string) => (typeof form[name] === "string" && form[name].trim() !== "" ? { [name]: form[name].trim() } : {});
-  return { ...text("date"), ...text("password"), ...text("plan") };
+  const password = typeof form["password"] === "string" && form["password"] !== "" ? form["password"] : undefined; // a space may belong to it
+  if (password !== undefined) state.password = password;
+  return { ...text("date"), ...text("plan"), ...(password === undefined ? {} : { password }) };
 }
 
 async function filesOf(form: Form): Promise<GivenFile[]> {
@@ -21,7 +23,7 @@ export async function readNew(c: Context, state: DeskState): Promise<Response> {
   const form = await formOf(c, state);
   const files = await filesOf(form);
   if (files.length === 0) throw new CannotUse("No document was given: choose one first.");
-  return c.redirect(`/reading/${state.readings.start(files, givenBy(form)).id}`, 303);
+  return c.redirect(`/reading/${state.readings.start(files, givenBy(form, state)).id}`, 303);
 }
 
 /** The same documents once more, with the date, plan or password that was missing; another document where one is given. */
@@ -31,7 +33,7 @@ export async function readAgain(c: Context, state: DeskState): Promise<Response>
   const files = await filesOf(form);
   const again = files.length > 0 ? files : (before?.failed.map((f) => f.file) ?? []);
   if (again.length === 0) throw new CannotUse("No document was given: choose one first.");
-  return c.redirect(`/reading/${state.readings.start(again, { ...before?.given, ...givenBy(form) }).id}`, 303);
+  return c.redirect(`/reading/${state.readings.start(again, { ...before?.given, ...givenBy(form, state) }).id}`, 303);
 }
 
 /** Ends a reading; nothing of it is kept. */
@@ -43,7 +45,7 @@ export async function stopReading(c: Context, state: DeskState): Promise<Respons
 }
 
 /** Whether a document was refused for want of something that a person can say. */
-export function lacking(reading: Reading): { readonly date: boolean; readonly plan: boolean; readonly password: boolean } {
+export function lacking(reading: Pick<Reading, "failed">): { readonly date: boolean; readonly plan: boolean; readonly password: boolean } {
   const words = reading.failed.map((f) => f.words).join(" ");
   return {
     date: /no edition date|which date|\bdate\b.*below/i.test(words),

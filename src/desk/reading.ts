@@ -118,12 +118,12 @@ function keep(folder: string, file: GivenFile): string {
 const newPlanIn = (message: string) => /new plan with --plan (\S+)/.exec(message)?.[1] ?? null;
 
 /** A message of the command line as the desk says it: without the options that are typed there. */
-function plainly(message: string, name: string): string {
+export function plainly(message: string, name: string): string {
   const words = message
     .replace(/: give one with --date YYYY-MM-DD/, ": give it below")
     .replace(/\? Say so with --plan .*$/, "? Say so below")
-    .replace(/: (?:give its password with|check the file named by) --password-file.*$/, ": give it below")
-    .trim();
+    .replace(/: (?:give its password with|check the file named by) --password-file.*$/, ": give the password of the document below")
+    .replace(/"([^"]*)"/g, "“$1”");
   const named = message.startsWith(name)
     ? words
     : `${message.includes(name) ? "" : `${name}: `}${words.replace(/^./, (c) => c.toUpperCase())}`;

@@ -16,6 +16,8 @@ export interface DeskState {
   readonly office: Office;
   readonly keys: Keys;
   readonly readings: Readings;
+  /** The password that the last protected document came with: its pages are shown with it. Kept in memory only. */
+  password: string | null;
   /** Who decisions are recorded as. */
   who: string | null;
   /** Told once, on the next page. */
@@ -35,6 +37,7 @@ export function newState(office: Office, keys: Keys): DeskState {
     office,
     keys,
     readings: new Readings(office),
+    password: null,
     who: office.settings.author,
     message: null,
     writing: new Map(),

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Reading, Readings } from "../../src/desk/reading.ts";
+import { plainly, type Reading, Readings } from "../../src/desk/reading.ts";
 import { lacking } from "../../src/desk/reading-actions.ts";
 import { testOffice } from "./office.ts";
 
@@ -19,6 +19,33 @@ async function ended(reading: Reading): Promise<Reading> {
   await expect.poll(() => reading.state, { timeout: 30_000 }).not.toBe("reading");
   return reading;
 }
+
+describe("what a refused document is asked for", () => {
+  it("is its password, where it is locked", () => {
+    const failed = [
+      {
+        file: file("a.pdf", ""),
+        words: plainly("the PDF is encrypted: give its password with --password-file", "a.pdf"),
+        fault: false,
+        newPlan: null,
+      },
+    ];
+    expect(failed[0]?.words).toBe("a.pdf: The PDF is encrypted: give the password of the document below.");
+    expect(lacking({ failed })).toEqual({ date: false, plan: false, password: true });
+  });
+
+  it("is the plan, where it may be an edition of one that is there", () => {
+    const words = plainly(
+      'is "Quay" an edition of the plan quay-plan? Say so with --plan quay-plan, or name a new plan with --plan quay',
+      "a.pdf",
+    );
+    expect(words).toBe("a.pdf: Is “Quay” an edition of the plan quay-plan? Say so below.");
+    expect(lacking({ failed: [{ file: file("a.pdf", ""), words, fault: false, newPlan: "quay" }] })).toMatchObject({
+      plan: true,
+      password: false,
+    });
+  });
+});
 
 describe("documents given to the desk together", () => {
   it("where one holds no plan: the others are kept, and it is told which and why", async () => {
