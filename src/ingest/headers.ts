@@ -1,4 +1,5 @@
 import type { ColumnRole } from "../model/settings.ts";
+import { normalForm } from "../model/text.ts";
 import { roleOfHeading } from "./columns.ts";
 import { cellAt, filledCells, type GridRow } from "./grid.ts";
 import { lineOf, runsOf } from "./paragraphs.ts";
@@ -64,8 +65,9 @@ function isBoldHeader(row: GridRow, next: GridRow | undefined): boolean {
 
 /** Whether a row is a header row painted again. */
 export function repeats(row: GridRow, header: readonly GridRow[]): boolean {
-  const texts = textsOf(row).join("|");
-  return header.some((h) => textsOf(h).join("|") === texts);
+  // small capitals come out in either case
+  const words = (r: GridRow) => normalForm(textsOf(r).join("|"));
+  return header.some((h) => words(h) === words(row));
 }
 
 const HEADER_WORDS =

@@ -9,10 +9,15 @@ const MARGIN = 0.13;
 /** Share of the height that no engine gives to the text itself: a lone line there is furniture on a single page too. */
 const OUTER = 0.052;
 
+interface Spot {
+  readonly line: Line;
+  readonly page: number;
+}
+
 /** Lines outside tables that are page furniture: they recur in the margin zone of several pages, are marked so, or stand at the page's very edge. */
 export function furnitureLines(pages: readonly PageLayout[]): Set<Line> {
   const out = new Set<Line>();
-  const seen = new Map<string, { line: Line; page: number }[]>();
+  const seen = new Map<string, Spot[]>();
   for (const page of pages)
     for (const line of marginLines(page)) {
       if (isMarked(line)) out.add(line);
@@ -22,7 +27,7 @@ export function furnitureLines(pages: readonly PageLayout[]): Set<Line> {
       if (spots === undefined) seen.set(key, [spot]);
       else spots.push(spot);
     }
-  const recurs = new Set<Line>([...seen.values()].flatMap(recurring));
+  const recurs = new Set<Line>([...seen.values()].flatMap((spots) => recurring(spots, pages)));
   for (const line of edgeLines(pages, recurs)) out.add(line);
   const edges = columnEdges(pages, recurs);
   for (const page of pages) addFurniture(page, recurs, edges, out);
@@ -92,15 +97,27 @@ function shapeOf(line: Line): string {
   return line.words.map((w) => w.text.replace(/\d+/g, "#")).join(" ");
 }
 
-function recurring(spots: readonly { line: Line; page: number }[]): Line[] {
+/** of the pages: what recurs on fewer must also stand apart from the text, which may say the same in two places. */
+const OFTEN = 0.5;
+
+function recurring(spots: readonly Spot[], pages: readonly PageLayout[]): Line[] {
   const sorted = [...spots].sort((a, b) => a.line.base - b.line.base);
-  return sorted
-    .filter((a, k) =>
-      [sorted[k - 1], sorted[k + 1]].some(
-        (b) => b !== undefined && b.page !== a.page && Math.abs(a.line.base - b.line.base) <= SAME_HEIGHT,
-      ),
-    )
-    .map((s) => s.line);
+  const found = sorted.filter((a, k) =>
+    [sorted[k - 1], sorted[k + 1]].some((b) => b !== undefined && b.page !== a.page && Math.abs(a.line.base - b.line.base) <= SAME_HEIGHT),
+  );
+  const often = new Set(found.map((s) => s.page)).size >= pages.length * OFTEN;
+  return found.filter((s) => often || !isCloseToText(s, pages)).map((s) => s.line);
+}
+
+/** Another line follows or goes before it as lines of one cell do, further into the page. */
+function isCloseToText({ line, page }: Spot, pages: readonly PageLayout[]): boolean {
+  const layout = pages.find((p) => p.content.number === page);
+  if (layout === undefined) return false;
+  const inward = line.base < layout.content.height / 2 ? 1 : -1;
+  return layout.lines.some((l) => {
+    const step = (l.base - line.base) * inward;
+    return step > 0.5 * line.size && step < WRAPS * line.size && Math.abs(l.size - line.size) < 0.5 && l.from < line.to && l.to > line.from;
+  });
 }
 
 /** Lines above the first table or below the last, and lines in the margin zones. */
