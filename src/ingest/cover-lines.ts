@@ -52,9 +52,19 @@ function furnitureLines(furniture: readonly Run[]): Line[] {
     else lines.at(-1)?.push(run);
   }
   const seen = new Set<string>();
+  const texts = lines.map((runs) => masked(runs));
   return lines
-    .map((runs) => toLine(runs, { recurs: true, heading: false, body: false, after: false }))
+    .map((runs) => {
+      // what stands on one later page alone is no header, though it was taken for one: a date in it may be any of the plan's
+      const once = (runs[0]?.page ?? 1) > 1 && texts.filter((t) => t === masked(runs)).length === 1;
+      return toLine(runs, { recurs: !once, heading: false, body: once, after: once });
+    })
     .filter((l) => !seen.has(l.text) && seen.add(l.text));
+}
+
+/** A line as it recurs: page numbers differ. */
+function masked(runs: readonly Run[]): string {
+  return runs.map((r) => r.text.replace(/\d+/g, "0")).join(" ");
 }
 
 function endsLine(a: Run, b: Run): boolean {

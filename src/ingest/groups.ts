@@ -2,7 +2,7 @@ import type { ColumnRole } from "../model/settings.ts";
 import type { Draft, Field, FieldName, Heading } from "./draft.ts";
 import type { Numbering } from "./numbering.ts";
 import { isBlank, joinParagraphs, lineOf, pagesOf, runsOf } from "./paragraphs.ts";
-import { cellsOf, type PlanRow } from "./rows.ts";
+import { cellsOf, ownParagraphs, type PlanRow } from "./rows.ts";
 import { headingOwner, meetHeading, meetSubheading, type Sections, settleSections, subsectionFor } from "./sections.ts";
 import { type Deal, dealCell, headingOf, splitText, type TextPart, takeId } from "./split-cell.ts";
 import type { Cell, Paragraph } from "./table.ts";
@@ -134,7 +134,11 @@ function toDraft(group: Group, part: TextPart, index: number, count: number, dea
   if (moved) fields.update = { paragraphs: [...(fields.update?.paragraphs ?? []), ...group.moved], cell: null };
   fields.text = { paragraphs: part.paragraphs, cell: null };
   const shared = count < 2 ? [] : [...dealt].filter(([, d]) => d.deal === null && !isBlank(d.paragraphs)).map(([name]) => name);
-  const inferred = [...[...dealt].filter(([, d]) => d.deal?.inferred === true).map(([name]) => name), ...(moved ? ["update"] : [])];
+  const inferred = [
+    ...severalActions(group),
+    ...[...dealt].filter(([, d]) => d.deal?.inferred === true).map(([name]) => name),
+    ...(moved ? ["update"] : []),
+  ];
   const section = sections.section?.heading ?? null;
   const subsection = subsectionFor(sections, part.id);
   const led = hasColumn(group, "owner") ? null : headingOwner((subsection ?? section)?.text ?? "");
@@ -154,6 +158,14 @@ function toDraft(group: Group, part: TextPart, index: number, count: number, dea
     fragments: group.rows.filter((r) => r.kind === "orphan").length,
     evidence: [],
   };
+}
+
+/** Rows under one recommendation with an owner or a date each: which is whose is not told. */
+function severalActions(group: Group): string[] {
+  const roles = (["owner", "delivery"] as const).filter(
+    (role) => group.rows.filter((r) => r.kind !== "orphan" && lineOf(ownParagraphs(r, role)) !== "").length > 1,
+  );
+  return group.rows.some((r) => r.kind === "goes-on") ? roles : [];
 }
 
 function named(heading: Heading | null, text: string): Heading | null {

@@ -40,7 +40,7 @@ function headedColumns(header: readonly GridRow[], rows: readonly GridRow[], wid
     return { column, colSpan, name, known: roleOfHeading(name, own), content: columnContent(rows, column, colSpan) };
   });
   const told = candidates.map(byContent);
-  const known = told.map((c) => positionAsStatus(c, told));
+  const known = actionsAbove(told.map((c) => positionAsStatus(c, told)));
   const columns = withSection(settle(known), known, rows);
   if (isPlan(columns, known)) return columns;
   // headings that are not known, over cells that are a plan's
@@ -79,6 +79,26 @@ function positionAsStatus(c: Candidate, all: readonly Candidate[]): Candidate {
   const { length, statuses, dates } = c.content;
   const fewWords = c.known?.role === "update" && length < 20 && statuses > 0.6 && dates < 0.5;
   return fewWords && all.some((o) => o !== c && o.known?.role === "update") ? { ...c, known: { role: "status", weight: 6 } } : c;
+}
+
+const PER_ROW = 0.8; // of the actions' cells: a recommendation that spans its actions fills fewer
+
+/**
+ * "Ref | Recommendation | Action no. | Action": where a recommendation spans several actions that have numbers of their own, these are what the plan
+ * follows; what they come from is kept beside each.
+ */
+function actionsAbove(all: readonly Candidate[]): Candidate[] {
+  const texts = all.filter((c) => c.known?.role === "text" && c.known.weight >= 5);
+  const [from, action] = texts;
+  if (from === undefined || action === undefined || from.content.filled > action.content.filled * PER_ROW) return [...all];
+  const id = all.find((c) => isIdOf(c) && c.column > from.column && c.content.filled >= action.content.filled * PER_ROW);
+  if (id === undefined && action.content.leading < 0.6) return [...all];
+  const aside = (c: Candidate) => c === from || (isIdOf(c) && c !== id);
+  return all.map((c) => (aside(c) ? { ...c, known: { role: "other", weight: 9 } } : c));
+}
+
+function isIdOf(c: Candidate): boolean {
+  return c.known?.role === "id" && c.content.ids > 0.6;
 }
 
 function byContentAlone(c: Candidate): Candidate {

@@ -160,6 +160,45 @@ it("a section's row stands in the first column, though that is the owners'", () 
   ]);
 });
 
+describe("actions under a recommendation that spans them", () => {
+  const span = { rowSpan: 2 };
+
+  it("are what the plan follows where they have numbers of their own", () => {
+    const head = ["Ref", "Recommendation", "Action no.", "Action", "Owner", "Due"];
+    const rows: MadeTable = [
+      { cells: ["R1", "Look after the pier", "1.1", "Paint it", "Ann Marchmont", "June 2018"], spans: { 0: span, 1: span } },
+      ["", "", "1.2", "Rope it off", "Bob Jones", "July 2018"],
+      { cells: ["R2", "Look after the boats", "2.1", "Count them", "Ann Marchmont", "May 2018"], spans: { 0: span, 1: span } },
+      ["", "", "2.2", "Tie them up", "Bob Jones", "May 2018"],
+    ];
+    const e = edition(document([[head, ...rows]]));
+    expect(e.recommendations.map((r) => [r.id, r.text, r.owner, r.delivery.date])).toEqual([
+      ["1.1", "Paint it", "Ann Marchmont", "2018-06-30"],
+      ["1.2", "Rope it off", "Bob Jones", "2018-07-31"],
+      ["2.1", "Count them", "Ann Marchmont", "2018-05-31"],
+      ["2.2", "Tie them up", "Bob Jones", "2018-05-31"],
+    ]);
+    expect(rec(e, "1.2").other.map((o) => o.text)).toEqual(["R1", "Look after the pier"]);
+    expect(e.edition.words.placed).toBe(e.edition.words.source);
+  });
+
+  it("are one recommendation where they have none, and that is said", () => {
+    const head = ["Ref", "Recommendation", "Action", "Owner", "Due"];
+    const rows: MadeTable = [
+      { cells: ["R1", "Look after the pier", "Paint it", "Ann Marchmont", "June 2018"], spans: { 0: span, 1: span } },
+      ["", "", "Rope it off", "Bob Jones", "July 2018"],
+      ["R2", "Look after the boats", "Count them", "Ann Marchmont", "May 2018"],
+    ];
+    const e = edition(document([[head, ...rows]]));
+    expect(e.recommendations.map((r) => [r.id, r.owner, r.delivery.date])).toEqual([
+      ["R1", "Ann Marchmont Bob Jones", "2018-07-31"],
+      ["R2", "Ann Marchmont", "2018-05-31"],
+    ]);
+    expect(codes(e, "R1")).toEqual(expect.arrayContaining(["two-dates", "inferred-boundary"]));
+    expect(codes(e, "R2")).toEqual([]);
+  });
+});
+
 describe("tables that are no plan", () => {
   const others: MadeTable[] = [
     [
