@@ -20,13 +20,13 @@ const WIDTHS: Readonly<Record<string, number>> = {
   "Soon or at risk": 17,
   "No date": 14,
   "Days lost": 14,
-  Status: 52,
+  Status: 50,
   Difference: 23,
   "Share now": 22,
 };
-const FIGURE = 25; // a column of figures headed by a day
+const FIGURE = 28; // a column of figures headed by a day
 
-const DATE = 40; // one that does not break
+const DATE = 42; // one that does not break
 const LIST_STATUS = 30;
 
 function widthOf(column: TableColumn, usual: number, look: TableLook | undefined): number {

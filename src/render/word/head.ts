@@ -1,5 +1,6 @@
 import { BorderStyle, type FileChild, Paragraph, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from "docx";
 import type { PaperHead } from "../blocks.ts";
+import { textWidth } from "../paper/measure.ts";
 import { INKS } from "./measures.ts";
 import type { Setting } from "./setting.ts";
 import { DescribedTable } from "./table-parts.ts";
@@ -36,11 +37,13 @@ function factCell(fact: PaperHead["facts"][number], s: Setting, width: number): 
 }
 
 const IN_A_LINE = 4;
+const APART = 12; // points between two facts, for letters of 10
+const LONGEST = 190; // points: a longer fact breaks, so that it does not press the others
 
 // Up to four facts are each as wide as their words ask, so that they stand in one line; more of them stand in columns.
 function factWidths(facts: PaperHead["facts"], total: number): number[] {
   if (facts.length > IN_A_LINE) return Array.from({ length: IN_A_LINE }, () => Math.floor(total / IN_A_LINE));
-  const wanted = facts.map((f) => Math.min(34, Math.max(f.label.length, f.value.length, 9) + 3));
+  const wanted = facts.map((f) => Math.min(LONGEST, Math.max(textWidth(f.label, 10), textWidth(f.value, 10, true)) + APART));
   const sum = wanted.reduce((a, b) => a + b, 0);
   return wanted.map((w) => Math.floor((w * total) / sum));
 }

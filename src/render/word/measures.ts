@@ -34,7 +34,7 @@ const ordinary: TypeScale = {
 
 // Nothing under 12 pt, and headings that still stand out from it.
 const large: TypeScale = {
-  title: [42, 520],
+  title: [40, 480],
   heading: [28, 360],
   body: [24, 350],
   table: [24, 310],
