@@ -1,0 +1,1 @@
+export function handedOut(text: string): string;
