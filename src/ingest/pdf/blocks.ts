@@ -75,7 +75,7 @@ const ENOUGH = 2;
 
 /** Finds the columns of blocks; blocks of one table, also on other pages, share them. Those with most rows first, so that chance strips of small ones do not count. */
 export function blockGutters(blocks: readonly LineBlock[]): Map<LineBlock, readonly Gutter[]> {
-  const families: Family[] = [];
+  const families = headedFamilies(blocks);
   const home = new Map<LineBlock, Family>();
   const filled = blocks
     .filter((b) => b.lines.length > 0)
@@ -140,6 +140,30 @@ function narrowed(block: LineBlock, family: Family): Gutter[] | null {
   return left.every((g) => g.to - g.from >= TOUCHING) && block.lines.every((l) => bridges(l, left) === 0) ? left : null;
 }
 
+/** Lines: a header row and a row or two. */
+const ENOUGH_BODY = 5;
+/** Columns: a header row of fewer says little. */
+const HEADED = 3;
+
+/** Families that a header row shows together with all that follows it on its page: as many columns as it has words over them. */
+function headedFamilies(blocks: readonly LineBlock[]): Family[] {
+  const families: Family[] = [];
+  blocks.forEach((block, k) => {
+    const width = headerWidth(block);
+    if (width < HEADED) return;
+    const lines = [...block.lines];
+    for (let i = k + 1; blocks[i]?.page === block.page && blocks[i]?.headed === false; i++) lines.push(...(blocks[i] as LineBlock).lines);
+    const gutters = guttersOf(lines);
+    if (gutters.length + 1 !== width || lines.length < ENOUGH_BODY) return;
+    const known = families.find(
+      (f) => f.gutters.length === gutters.length && commonGutters(f.gutters, guttersOf(lines, f.gutters)) !== null,
+    );
+    if (known !== undefined) known.gutters = commonGutters(known.gutters, guttersOf(lines, known.gutters)) ?? known.gutters;
+    else families.push({ gutters, headers: new Set(headersOf(block)), left: leftOf(block) });
+  });
+  return families;
+}
+
 /** Two columns of which the first holds only the marks of a list are a list; two columns without a header row are a letter's layout. */
 function isTabular(block: LineBlock, gutters: readonly Gutter[]): boolean {
   return gutters.length > 1 || (block.headed && !block.lines.slice(1).every((l) => isMark(l, gutters[0] as Gutter)));
@@ -167,14 +191,13 @@ function headerWidth(block: LineBlock): number {
 function findFamily(families: readonly Family[], block: LineBlock, own: readonly Gutter[]): Family | null {
   for (const family of families) {
     if (headerWidth(block) > family.gutters.length + 1) continue;
-    if (headersOf(block).some((h) => family.headers.has(h))) return family;
     const common = own.length > 0 ? commonGutters(family.gutters, guttersOf(block.lines, family.gutters)) : null;
     if (common !== null) {
       family.gutters = common;
       return family;
     }
   }
-  return null;
+  return families.find((f) => headersOf(block).some((h) => f.headers.has(h))) ?? null;
 }
 
 /** The family of a block of lines in one column only (the rest of a long cell at a page's top): where they begin as its columns do, else the one before. */

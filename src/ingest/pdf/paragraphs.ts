@@ -112,6 +112,7 @@ function endsEarly(a: Line, b: Line, measure: Measure): boolean {
   if (last.end !== null) return false;
   const space = last.size * 0.3;
   if (a.to + space + firstChunk(b) <= measure.right - 0.5) return true;
+  if (a.words.length === 1 && fillsLine(last, b.words[0] as Word, measure.right)) return false;
   return measure.paintsLineEnds && !last.spaced && a.to + space <= measure.right - 0.5 && !/[–—/-]$/.test(last.text);
 }
 
@@ -147,13 +148,23 @@ function withEdges(lines: readonly (readonly Word[])[], right: number | null): r
     const [word, more] = line;
     const next = lines[k + 1]?.[0];
     if (word === undefined || more !== undefined || next === undefined || word.end !== null || word.spaced) return line;
-    const fills = right - word.to < letterWidth(next.text) * word.size;
-    return fills && /\p{L}{3}$/u.test(word.text) && /^\p{Ll}/u.test(next.text) ? [{ ...word, end: "edge" as const }] : line;
+    const fills = fillsLine(word, next, right);
+    return fills && mayBeCut(word.text, next.text) ? [{ ...word, end: "edge" as const }] : line;
   });
+}
+
+/** A word may be cut between its letters, a reference between its figures ("HR/23/0" and "1"). */
+function mayBeCut(a: string, b: string): boolean {
+  return (/\p{L}{3}$/u.test(a) && /^[\p{Ll},;.:)]/u.test(b)) || (/[\p{L}/-].*[\d/-]$/u.test(a) && /^[\d/-]/.test(b));
+}
+
+function fillsLine(word: Word, next: Word, right: number): boolean {
+  const own = (next.to - next.from) / next.text.length;
+  return right - word.to < Math.max(letterWidth(next.text) * word.size, own + 0.3);
 }
 
 /** em: about as wide as a text's first letter is in any font. */
 function letterWidth(text: string): number {
-  if (/^[fijlrt]/.test(text)) return 0.42;
+  if (/^[fijlrt,;.:)]/.test(text)) return 0.42;
   return /^[mw]/.test(text) ? 0.95 : 0.66;
 }

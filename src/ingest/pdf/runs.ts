@@ -121,10 +121,19 @@ function isFragment(stem: string, rest: string, vocabulary: Vocabulary): boolean
   return !known && !vocabulary.words.has(head);
 }
 
+/** Words of one or two letters; any other such letters are what is left of a word. */
+const SHORT_WORD = /^(?:a|i|am|an|as|at|be|by|do|eg|go|he|ie|if|in|is|it|me|my|no|of|ok|on|or|pa|re|so|to|up|us|vs|we)[.,;:)]*$/;
+
 /** Whether the first word of a line is the end of the word that filled the line before: a letter or an ending that is no word of its own. */
 function isCutOff(stem: string, rest: string, vocabulary: Vocabulary): boolean {
-  if (vocabulary.words.has(bare(stem + rest))) return true;
-  return !vocabulary.words.has(bare(rest)) && (/^[b-hj-z][.,;:)]*$/.test(rest) || SUFFIX.test(rest));
+  if (/^[,;.:)]/.test(rest) || vocabulary.words.has(bare(stem + rest)) || isReference(stem, rest)) return true;
+  const short = /^\p{Ll}{1,2}[.,;:)]*$/u.test(rest) && !SHORT_WORD.test(rest);
+  return !vocabulary.words.has(bare(rest)) && (short || SUFFIX.test(rest));
+}
+
+/** "HR/23/0" and "1", "REC-" and "014": a reference cut at its column's edge. */
+function isReference(stem: string, rest: string): boolean {
+  return /[\p{L}/-]/u.test(stem) && /[\d/-]$/.test(stem) && /^[\d/-][\d/.-]*$/.test(rest);
 }
 
 /** Whether "stem-rest" is how the document writes the word elsewhere; `usual` where it says neither. */
@@ -140,5 +149,5 @@ function isOneToken(a: string, b: string, vocabulary: Vocabulary): boolean {
     return true;
   if (/(?:^|[(<])(?:https?:\/\/|www\.)\S*$/i.test(a))
     return !/[.,;:]$/.test(a) && /^[\w/?#&=%.-]+$/.test(b) && /[/?#&=%._\d-]/.test(b + a.slice(-1));
-  return /\p{L}\/$/u.test(a) && /^\p{L}/u.test(b);
+  return /[\p{L}\d]\/$/u.test(a) && /^[\p{L}\d]/u.test(b);
 }

@@ -1,6 +1,6 @@
 import { leadingId } from "../../model/identifier.ts";
 import { median } from "./geometry.ts";
-import { bridges, columnAt, type Gutter } from "./gutters.ts";
+import { bridges, columnAt, type Gutter, segmentsOf } from "./gutters.ts";
 import type { Line } from "./lines.ts";
 import type { Word } from "./words.ts";
 
@@ -25,10 +25,15 @@ const ROW_GAP = 1.22;
 /** Share of a column's lines that begin with an id from which on the column holds little else. */
 const MOSTLY_IDS = 0.6;
 
-/** Deals a line's words to the columns between gutters. */
+/** Deals a line's words to the columns between gutters: a phrase that keeps to one column as a whole, other words one by one. */
 export function dealLine(line: Line, gutters: readonly Gutter[]): SoftLine {
   const columns = Array.from({ length: gutters.length + 1 }, (): Word[] => []);
-  for (const w of line.words) columns[columnAt((w.from + w.to) / 2, gutters)]?.push(w);
+  const starts = gutters.map((g) => g.to);
+  for (const part of segmentsOf(line, starts)) {
+    const [first, last] = [part[0] as Word, part[part.length - 1] as Word];
+    const whole = !gutters.some((g) => first.from < g.from + 0.6 && last.to > g.to - 0.6);
+    for (const w of part) columns[columnAt(whole ? (first.from + first.to) / 2 : (w.from + w.to) / 2, gutters)]?.push(w);
+  }
   return { line, columns, across: bridges(line, gutters) > 0 };
 }
 
