@@ -39,11 +39,12 @@ function bestOf(xs: Int32Array, ys: Int32Array, ink: Ink, middle: number, reach:
   let best = middle;
   let most = -1;
   const count = Math.round(reach / step);
-  for (let k = -count; k <= count; k++) {
-    const degrees = middle + k * step;
-    const score = sharpness(xs, ys, ink, degrees);
-    if (score > most) [best, most] = [degrees, score];
-  }
+  // From the middle outwards: of angles that are as good, the least is the page's.
+  for (let k = 0; k <= count; k++)
+    for (const degrees of k === 0 ? [middle] : [middle - k * step, middle + k * step]) {
+      const score = sharpness(xs, ys, ink, degrees);
+      if (score > most) [best, most] = [degrees, score];
+    }
   return best;
 }
 

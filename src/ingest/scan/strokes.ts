@@ -17,8 +17,8 @@ export interface Stroke {
 
 /** Pixels: 15 pt; letters that touch at their serifs are shorter. */
 const SHORTEST_ACROSS = 62;
-/** Pixels: 11 pt; the side of a cell with one line of 8 pt is longer, a letter of 14 pt is shorter. */
-const SHORTEST_DOWN = 45;
+/** Pixels: 9 pt; the side of a cell with one line of 8 pt is longer (with the rules at its ends), a letter of 12 pt is shorter. */
+const SHORTEST_DOWN = 38;
 /** Pixels: a scanned rule breaks where the paper was rough. */
 const GAP = 3;
 /** Pixels: 4 pt; thicker is an area, whose two sides are rules. */
@@ -175,7 +175,7 @@ function parted(runs: readonly Run[]): (readonly Run[])[] {
   return out;
 }
 
-/** Runs of ink in a row, seen together with the rows above and below: a rule that leans by a pixel is still one. */
+/** Runs of ink in a row, seen together with the rows above and below: a rule that leans by a pixel is still one. It goes on across `other` ink. */
 function longRuns({ width, height, on }: Ink, other: Ink, y: number, shortest: number): [number, number][] {
   const out: [number, number][] = [];
   const here = y * width;
@@ -184,20 +184,32 @@ function longRuns({ width, height, on }: Ink, other: Ink, y: number, shortest: n
   let from = -1;
   let last = -1;
   let bridged = 0;
+  const finish = () => {
+    if (from < 0) return;
+    const ends = crossing(other, here, from - 1, -1, width) + crossing(other, here, last + 1, 1, width);
+    if (last - from + ends >= shortest) out.push([from, last + 1]);
+  };
   for (let x = 0; x < width; x++) {
     if (((on[here + x] as number) | (on[above + x] as number) | (on[below + x] as number)) === 0) {
       if (from >= 0 && other.on[here + x] === 1 && x - last <= CROSSING) bridged++;
       continue;
     }
     if (from < 0 || x - last - bridged > GAP + 1) {
-      if (from >= 0 && last - from >= shortest) out.push([from, last + 1]);
+      finish();
       from = x;
     }
     last = x;
     bridged = 0;
   }
-  if (from >= 0 && last - from >= shortest) out.push([from, last + 1]);
+  finish();
   return out;
+}
+
+/** Pixels of other ink at a run's end: the rule across at which it ends. */
+function crossing(other: Ink, row: number, end: number, step: 1 | -1, width: number): number {
+  let count = 0;
+  for (let x = end; count < CROSSING && x >= 0 && x < width && other.on[row + x] === 1; x += step) count++;
+  return count;
 }
 
 function inkOf({ width, on }: Ink, y: number, left: number, right: number): number {

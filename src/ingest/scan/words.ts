@@ -37,7 +37,7 @@ export function seenToWords(areas: readonly Area[], seen: readonly (readonly See
 }
 
 function isWord(word: SeenWord): boolean {
-  return word.text.trim() !== "" && (/[\p{L}\p{N}]/u.test(word.text) || word.confidence >= DIRT);
+  return word.text.trim() !== "" && (/[\p{L}\p{N}\u2013\u2014&/+-]/u.test(word.text) || word.confidence >= DIRT);
 }
 
 /** of the size of letters: a hyphen is a quarter of it, an en dash half, an em dash the whole. */
@@ -55,12 +55,10 @@ function withDashes({ text, box }: SeenWord, size: number): string {
 /** Inside a word, where recognition cannot tell a straight one from a curly one. */
 const APOSTROPHE = /(?<=\p{L})['\u2019](?=\p{L})/gu;
 
-/** The apostrophe that goes with most of the page's other quotes and apostrophes. */
+/** The apostrophe that goes with the page's double quotes, which recognition does tell apart; curly as word processors write it where there are none. */
 function apostropheOf(texts: readonly string[]): string {
   const all = texts.join(" ");
-  const straight = all.match(/(?<=\p{L})'(?=\p{L})|"/gu)?.length ?? 0;
-  const curly = all.match(/[\u2018\u2019\u201c\u201d]/g)?.length ?? 0;
-  return straight > curly ? "'" : "\u2019";
+  return all.includes('"') && !/[\u201c\u201d]/.test(all) ? "'" : "\u2019";
 }
 
 function onPage(area: Area, { box }: SeenWord): Bounds {
