@@ -1,6 +1,6 @@
 import type { ColumnRole } from "../model/settings.ts";
 import type { Draft, Field, FieldName, Heading } from "./draft.ts";
-import type { Numbering } from "./numbering.ts";
+import { firstId, type Numbering } from "./numbering.ts";
 import { isBlank, joinParagraphs, lineOf, pagesOf, runsOf } from "./paragraphs.ts";
 import { cellsOf, ownParagraphs, type PlanRow } from "./rows.ts";
 import { headingOwner, meetHeading, meetSubheading, type Sections, settleSections, subsectionFor } from "./sections.ts";
@@ -165,7 +165,8 @@ function severalActions(group: Group): string[] {
   const roles = (["owner", "delivery"] as const).filter(
     (role) => group.rows.filter((r) => r.kind !== "orphan" && lineOf(ownParagraphs(r, role)) !== "").length > 1,
   );
-  return group.rows.some((r) => r.kind === "goes-on") ? roles : [];
+  const cut = group.rows.length > 1 && firstId(group.rows.slice(0, 1).flatMap((r) => ownParagraphs(r, "text"))) === null;
+  return group.rows.some((r) => r.kind === "goes-on") ? roles : cut && group.rows[1]?.kind === "recommendation" ? ["text"] : [];
 }
 
 function named(heading: Heading | null, text: string): Heading | null {

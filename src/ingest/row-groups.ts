@@ -30,7 +30,7 @@ export function rowsToGroups(rows: readonly PlanRow[], awaited: readonly string[
       !(last !== null && beginsInside(row) && (top || !endsSentence(last)) && !isAwaited(row, last, awaited))
     )
       items.push({ kind: "orphan", row });
-    else if (last !== null && (row.kind !== "recommendation" || (top && belongsToShared(row, last))))
+    else if (last !== null && (row.kind !== "recommendation" || (top && (belongsToShared(row, last) || completesHeading(row, last)))))
       replaceLast(items, withRow(last, row));
     else items.push(...newGroup(row, top, items));
   });
@@ -95,6 +95,14 @@ function belongsToShared(row: PlanRow, before: Group): boolean {
     const deal = dealCell(paragraphs, count, role, false);
     return deal !== null && role !== "update" && new Set(deal.parts.map((p) => lineOf(p))).size > 0;
   });
+}
+
+/** A page ended below the sub-heading that opens a cell: the id and its text stand at the top of the next, with nothing beside but the update's end. */
+function completesHeading(row: PlanRow, before: Group): boolean {
+  const texts = before.rows.flatMap((r) => ownParagraphs(r, "text"));
+  const beside = (["owner", "delivery"] as const).some((role) => lineOf(ownParagraphs(row, role)) !== "");
+  const update = lineOf(ownParagraphs(row, "update"));
+  return !beside && !/^[A-Z]/.test(update) && texts.length === 1 && /:$/.test(lineOf(texts)) && firstId(texts) === null;
 }
 
 const POINTER = /^(?:please\s+)?(?:see|as|refer to|same as|ditto)\b.{0,40}(?:\d|above|below)\s*\.?$/i;

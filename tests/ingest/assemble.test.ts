@@ -197,6 +197,20 @@ describe("several recommendations in one row", () => {
     expect(e.recommendations.map((r) => r.id)).toEqual(["1", "2", "4"]);
   });
 
+  it("a row cut below the sub-heading in its cell goes on with its number", () => {
+    const e = plan(row("1.1 Keep a log."), row("Daily work:", "Bob Jones", "Begun in May and"), {
+      cells: ["1.2 Read the log.", "", "to be finished in June.", ""],
+      page: 2,
+    });
+    expect(rec(e, "1.2")).toMatchObject({
+      subsection: "Daily work",
+      text: "Read the log.",
+      owner: "Bob Jones",
+      update: "Begun in May and to be finished in June.",
+    });
+    expect(codes(e, "1.2")).toContain("inferred-boundary");
+  });
+
   it("but the two lines of one owner are no parts", () => {
     const e = plan(
       row("1.1 Keep a log.\n1.2 Read the log.", "Ann Marchmont\nPortfolio Office"),

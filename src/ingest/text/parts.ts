@@ -28,7 +28,7 @@ export function assembleParts(given: readonly Part[], name: string): Assembled {
   const blocks = marked.filter((p): p is Block => p.kind !== "break");
   const joined = joinPages(pageTables(marked));
   const furniture = parts.flatMap((part) =>
-    part.kind === "text" && isFurniture(part) ? [...(part.paragraph.list?.runs ?? []), ...part.paragraph.runs] : [],
+    part.kind === "text" && isFurniture(part) ? lineOfItsOwn([...(part.paragraph.list?.runs ?? []), ...part.paragraph.runs]) : [],
   );
   return { blocks: placeTables(blocks, joined.tables.map(onOwnPage)), furniture: [...furniture, ...joined.furniture] };
 }
@@ -92,6 +92,11 @@ export function placeTables(parts: readonly Block[], tables: readonly { readonly
 
 function mask(block: TextBlock): string {
   return paragraphText(block.paragraph).replace(/\d+/g, "0");
+}
+
+/** The first word of a line is glued to nothing: lines of the furniture stay apart. */
+function lineOfItsOwn(runs: readonly Run[]): Run[] {
+  return runs.map((r, i) => (i === 0 ? { ...r, glue: "" } : r));
 }
 
 /** Lines that stand before or after nearly every one of several tables, the same but for figures. */
