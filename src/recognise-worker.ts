@@ -27,17 +27,29 @@ async function startEngine(): Promise<OCREngine> {
 /** Copies side by side in which a letter alone is seen: without neighbours Tesseract takes it for a speck. */
 const COPIES = 4;
 /** Pixels between the copies; another distance is tried where they were not read alike. */
-const APART = [32, 18, 24];
+const APART = [32, 18, 24, 48, 12];
 
 function read(engine: OCREngine, picture: PictureOfText): SeenWord[] {
   const words = seen(engine, picture);
   const letters = picture.width - 2 * PICTURE_MARGIN;
   if (words.length > 0 || letters > 1.5 * (picture.height - 2 * PICTURE_MARGIN)) return words;
+  const tries: SeenWord[][] = [];
   for (const gap of APART) {
-    const alike = inCopies(seen(engine, copies(picture, gap)), letters);
+    const tried = seen(engine, copies(picture, gap));
+    const alike = inCopies(tried, letters);
     if (alike !== null) return [alike];
+    tries.push(tried);
   }
-  return words;
+  return mostSeen(tries.flat(), letters);
+}
+
+/** The letter that more than half of all copies were read as, with little trust. */
+function mostSeen(words: readonly SeenWord[], width: number): SeenWord[] {
+  const all = [...words.map((w) => w.text).join("")];
+  const [letter] = [...new Set(all)].filter((c) => all.filter((x) => x === c).length * 2 > all.length);
+  const first = words[0];
+  if (letter === undefined || first === undefined) return [];
+  return [{ ...first, text: letter, box: [first.box[0], first.box[1], first.box[0] + width, first.box[3]], confidence: 0 }];
 }
 
 /** The one word that all copies were read as; null where they differ. */

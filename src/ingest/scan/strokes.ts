@@ -232,7 +232,7 @@ function toStroke(runs: readonly Run[], horizontal: boolean): Stroke {
 function isFree(s: Stroke, { width, height, on }: Ink, side: -1 | 1): boolean {
   let free = 0;
   let count = 0;
-  for (let x = s.from; x < s.to; x += 4) {
+  for (let x = s.from + MEETS; x < s.to - MEETS; x += 4) {
     count++;
     const paper = BESIDE.some((far) => {
       const y = Math.round(s.at - 0.5 + side * (s.thickness / 2 + far));
