@@ -66,14 +66,22 @@ export function wordsInGrids(words: readonly Word[], grids: readonly Grid[]): { 
   const outside: Word[] = [];
   for (const w of words) {
     const x = (w.box[0] + w.box[2]) / 2;
-    const y = (w.box[1] + w.box[3]) / 2;
-    const k = grids.findIndex((g) => x >= g.box[0] && x <= g.box[2] && y >= g.box[1] && y <= g.box[3]);
+    const middle = (w.box[1] + w.box[3]) / 2;
+    const k = grids.findIndex((g) => x >= g.box[0] && x <= g.box[2] && middle >= g.box[1] && isAbove(w, g.box[3]));
+    const y = k < 0 ? middle : Math.min(middle, (grids[k] as Grid).box[3] - 0.1);
     const cell = k < 0 ? undefined : slots[k]?.(x, y);
     const home = cell === undefined ? undefined : inside[k]?.[cell];
     if (home === undefined) outside.push(w);
     else home.push(w);
   }
   return { inside, outside };
+}
+
+/** Share of a word's height that must stand above a table's last rule: LibreOffice lets the last line of a cut row sink through it. */
+const SUNK = 0.3;
+
+function isAbove(w: Word, foot: number): boolean {
+  return w.box[1] + (w.box[3] - w.box[1]) * SUNK <= foot;
 }
 
 function slotIndex(grid: Grid): (x: number, y: number) => number | undefined {

@@ -45,6 +45,22 @@ describe("a line of a cell", () => {
   });
 });
 
+describe("a word that fills its column", () => {
+  it("goes on in the next line where a reference or a word is cut there", async () => {
+    const pdf = await drawPdf((s) => {
+      grid(s, [50, 96, 290], [100, 130, 160]);
+      s.text("HR/23/0", 54, 112);
+      s.text("1", 54, 124);
+      s.text("Paint the wall.", 100, 112);
+      s.text("FIN/24/", 54, 142);
+      s.text("02", 54, 154);
+      s.text("Count the gulls.", 100, 142);
+    });
+    const table = (await readPdf(pdf, { name: "plan.pdf" })).blocks.find((b): b is Table => b.kind === "table");
+    expect(table?.rows.map((r) => cellText(r.cells[0] as never))).toEqual(["HR/23/01", "FIN/24/02"]);
+  });
+});
+
 describe("a ligature", () => {
   const style = { size: 9, turn: 0, object: 7 } as GlyphStyle;
   const glyph = (letter: string, x0: number, x1: number): Glyph => ({
