@@ -9,7 +9,7 @@ import type { Line } from "./lines.ts";
 import { edgesToRulings, type Ruling } from "./rulings.ts";
 import { shadeOf } from "./shades.ts";
 import { dealLine, isParcelled, linesToRows, type SoftLine, type SoftRow } from "./soft-rows.ts";
-import { commonKey, withTagKeys } from "./tag-keys.ts";
+import { commonKey, spansRows, withSpans, withTagKeys } from "./tag-keys.ts";
 
 /** Share of a table's width that a rule or a band of colour must cover to part two rows. */
 const ACROSS = 0.75;
@@ -131,9 +131,11 @@ function parcelledFamilies(tables: readonly Prepared[]): Set<readonly Gutter[]> 
 function toLaid(table: Prepared, content: PageContent, parcelled: boolean): LaidTable {
   const { lines: sorted, soft, extent, rules } = table;
   const box = unionBox(sorted.flatMap((l) => l.words.map((w) => w.box))) as Box;
-  const rows = taggedRows(soft, content) ?? linesToRows(soft, table.boundaries, parcelled ? true : null);
+  const tagged = taggedRows(soft, content);
+  const rows = tagged === null ? linesToRows(soft, table.boundaries, parcelled ? true : null) : [...tagged.values()];
   const columns = [extent.left, ...table.gutters.map((g) => g.to), extent.right];
-  const cells = rows.flatMap((row, j) => rowCells(row, j, columns, table.gutters, content));
+  const single = rows.flatMap((row, j) => rowCells(row, j, columns, table.gutters, content));
+  const cells = tagged === null ? single : withSpans(single, [...tagged.keys()], content.tags);
   const ruledRows = rules.length >= Math.max(2, rows.length * 0.5);
   const below = rules.some((r) => r.at > box[3] - 3 && r.at < box[3] + 30);
   const laid: LaidTable = {
@@ -151,15 +153,15 @@ function toLaid(table: Prepared, content: PageContent, parcelled: boolean): Laid
 }
 
 /** Where every line is tagged with its row, the tags cut the rows. */
-function taggedRows(lines: readonly SoftLine[], content: PageContent): SoftRow[] | null {
+function taggedRows(lines: readonly SoftLine[], content: PageContent): Map<string, SoftRow> | null {
   if (content.tags === null) return null;
-  const keys = lines.map((l) =>
-    commonKey(
-      l.line.words.filter((w) => !isDrawn(w)),
-      content.tags,
-      (t) => t.row,
-    ),
-  );
+  const keys: (string | null)[] = [];
+  for (const l of lines) {
+    const written = l.line.words.filter((w) => !isDrawn(w));
+    const own = written.filter((w) => !spansRows(w, content.tags));
+    const alone = own.length === 0 && written.length > 0; // a line of none but cells that span rows says nothing of its row
+    keys.push(alone ? (keys.at(-1) ?? null) : commonKey(own, content.tags, (t) => t.row));
+  }
   if (keys.some((k) => k === null) || new Set(keys).size < 2) return null;
   const rows = new Map<string, SoftLine[]>();
   lines.forEach((l, k) => {
@@ -168,7 +170,7 @@ function taggedRows(lines: readonly SoftLine[], content: PageContent): SoftRow[]
     if (row === undefined) rows.set(key, [l]);
     else row.push(l);
   });
-  return [...rows.values()];
+  return rows;
 }
 
 function rulesAcross(content: PageContent, extent: Extent): Ruling[] {

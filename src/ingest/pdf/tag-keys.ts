@@ -1,4 +1,4 @@
-import type { LaidTable } from "./laid.ts";
+import type { LaidCell, LaidTable } from "./laid.ts";
 import type { PageTags, Tag } from "./tags.ts";
 import type { Word } from "./words.ts";
 
@@ -42,4 +42,41 @@ export function withTagKeys(table: LaidTable, tags: PageTags | null): LaidTable 
     (t) => t.table,
   );
   return { ...table, key, rowKeys: distinct ? rowKeys : [] };
+}
+
+/** Whether a word stands in a cell that its tag says spans rows. */
+export function spansRows(w: Word, tags: PageTags | null): boolean {
+  return (tagOf(w, tags)?.rowSpan ?? 1) > 1;
+}
+
+/** Cells that span rows, as the tags say, in the row they begin in: engines set their words in the middle of all. `keys` names the rows. */
+export function withSpans(cells: readonly LaidCell[], keys: readonly string[], tags: PageTags | null): LaidCell[] {
+  let out = [...cells];
+  const done = new Set<string>();
+  for (const { column, words } of cells)
+    for (const w of words) {
+      const tag = tagOf(w, tags);
+      if (tag === undefined || tag.rowSpan < 2 || tag.cell === null || tag.row === null || done.has(tag.cell)) continue;
+      done.add(tag.cell);
+      out = spanned(out, column, Math.max(0, keys.indexOf(tag.row)), tag, tags);
+    }
+  return out;
+}
+
+function spanned(cells: readonly LaidCell[], column: number, row: number, tag: Tag, tags: PageTags | null): LaidCell[] {
+  const isOwn = (w: Word) => tagOf(w, tags)?.cell === tag.cell;
+  const here = (c: LaidCell) => c.column === column && c.colSpan === 1 && c.row >= row && c.row < row + tag.rowSpan;
+  const own = cells.filter((c) => c.column === column).flatMap((c) => c.words.filter(isOwn));
+  const others = cells.filter(here).some((c) => c.words.some((w) => !isOwn(w)));
+  if (others || !cells.some((c) => here(c) && c.row === row)) return [...cells];
+  const rowSpan = cells.filter(here).length;
+  return cells
+    .filter((c) => !here(c) || c.row === row)
+    .map((c) =>
+      here(c)
+        ? { ...c, rowSpan, words: own }
+        : c.column === column && c.words.some(isOwn)
+          ? { ...c, words: c.words.filter((w) => !isOwn(w)) }
+          : c,
+    );
 }
