@@ -15,7 +15,7 @@ export const jobs: Readonly<Record<JobKind, (job: Job, options: IngestOptions) =
     const outcome = sourceToEdition(read, options, createHash("sha256").update(job.bytes).digest("hex"));
     return { outcome, words: await wordsToWitness(read) } satisfies EditionAnswer;
   },
-  witness: async ({ bytes }, options) => (await import("./ingest/pdf/witness.ts")).askWitness(bytes, options.password ?? null),
+  witness: async ({ bytes }, options) => (await import("./ingest/pdf/ask-witness.ts")).askWitness(bytes, options.password ?? null),
   tables: async (job, options) => {
     const { plainTables } = await import("./ingest/read.ts");
     return plainTables(await source(job, options));

@@ -1,5 +1,6 @@
 import { type Finding, finding } from "../../model/finding.ts";
 import type { Block, IngestOptions, Run, SourceDocument } from "../table.ts";
+import { askWitness, type Testimony } from "./ask-witness.ts";
 
 /** Letters and figures only, folded: how a word is split, hyphenated or dressed is no difference between two readers. */
 function fold(text: string): string {
@@ -14,9 +15,6 @@ export async function witnessFindings(bytes: Uint8Array, document: SourceDocumen
   return compareWitness(wordsByPage(document), await askWitness(bytes, options.password ?? null));
 }
 
-/** What the witness says: the text of each page, or why there is none. */
-export type Testimony = readonly string[] | string;
-
 /** Our words by page against what the witness says. */
 export function compareWitness(ours: ReadonlyMap<number, readonly string[]>, said: Testimony): Finding[] {
   if (typeof said === "string") return [finding("no-witness", `The independent reader could not be asked: ${said}`)];
@@ -28,23 +26,6 @@ function comparePage(page: number, ours: readonly string[], text: string): Findi
   const differs = compare(page, ours, text.split(/\s+/));
   const once = text.replace(/([^\t\n]+?)\t\1(?=\s|$)/g, "$1");
   return differs === null || once === text ? differs : compare(page, ours, once.split(/\s+/));
-}
-
-/** The text of each page, or why there is none. Loaded here, for it brings native code that need not be there. */
-export async function askWitness(bytes: Uint8Array, password: string | null): Promise<Testimony> {
-  try {
-    const { PDFParse, VerbosityLevel } = await import("pdf-parse");
-    // A copy: pdf.js takes the memory away from whoever gives it.
-    const parser = new PDFParse({ data: bytes.slice(), verbosity: VerbosityLevel.ERRORS, ...(password === null ? {} : { password }) });
-    try {
-      const result = await parser.getText({ pageJoiner: "" });
-      return result.pages.map((p) => p.text);
-    } finally {
-      await parser.destroy();
-    }
-  } catch (error) {
-    return String((error as Error)?.message ?? error).split("\n")[0] ?? "";
-  }
 }
 
 /** All words of a document by page, wherever they were put. */
