@@ -2,9 +2,10 @@ import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { CannotUse } from "../model/outcome.ts";
+import { ownTemplates } from "../template.ts";
 import { line, type Streams } from "./print.ts";
 
-const packaged = fileURLToPath(new URL("../../templates", import.meta.url));
+const packaged = path.resolve(ownTemplates());
 
 function refuseFull(folder: string): void {
   if (existsSync(folder) && readdirSync(folder).length > 0) throw new CannotUse(`${folder} is not empty: name a new folder`);

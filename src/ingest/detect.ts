@@ -5,20 +5,6 @@ import { partNames } from "./text/zip.ts";
 /** The kinds of document that a plan is read from. */
 export type DocumentKind = "pdf" | "html" | "page-text" | "docx" | "xlsx" | "csv";
 
-const MEDIA_TYPES: Readonly<Record<DocumentKind, string>> = {
-  pdf: "application/pdf",
-  html: "text/html",
-  "page-text": "text/plain",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  csv: "text/csv",
-};
-
-/** The media type of a kind. */
-export function mediaTypeOf(kind: DocumentKind): string {
-  return MEDIA_TYPES[kind];
-}
-
 /** What a document is, by its content: a PDF called .html is a PDF. Throws where no plan can be read from it, saying what it is. */
 export function detect(bytes: Uint8Array, name: string): DocumentKind {
   if (bytes.length === 0) throw new CannotUse(`${name} is empty: check that it was copied or downloaded whole.`);
