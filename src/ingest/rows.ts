@@ -117,14 +117,35 @@ function isHeadingRow(row: PlanRow, filled: readonly Cell[], segment: Segment, n
   if (!wide && !["id", "section", "text", "other"].includes(role) && !(cell.column === 0 && setsApart(cell))) return false;
   if (row.grid.cells.some((c) => !c.own && lineOf(c.cell.paragraphs) !== "" && !wide)) return false;
   const found = firstId(cell.paragraphs);
-  if (found !== null && isOfPlan(found, numbering) && numbering.where === "text" && !wide) return false;
+  if (found !== null && isOfPlan(found, numbering) && numbering.where === "text" && !wide && !isNumberedHeading(cell, found.id, numbering))
+    return false;
   if (role === "id" && !wide && numbering.where === "column" && leadingId(text)?.end === text.length) return false;
-  return wide || numbering.where !== "none" || looksLikeHeading(cell);
+  return wide || numbering.where !== "none" || looksLikeHeading(cell) || (isPlain(cell) && areFull(segment));
 }
 
 /** In a column of owners in front of all others only what no owner looks like is a heading. */
 function setsApart(cell: Cell): boolean {
-  return runsOf(cell.paragraphs).every((r) => r.bold) || /:$/.test(lineOf(cell.paragraphs));
+  return isBold(cell) || isPlain(cell) || /:$/.test(lineOf(cell.paragraphs));
+}
+
+/** "1. Business Continuity" above "1 \u2013 The service should": bold throughout, or its number is that of a row with more in it. */
+function isNumberedHeading(cell: Cell, id: string, numbering: Numbering): boolean {
+  return isBold(cell) || numbering.leading.has(id);
+}
+
+function isBold(cell: Cell): boolean {
+  return runsOf(cell.paragraphs).every((r) => r.bold);
+}
+
+/** A format without looks or places (CSV): no page break cuts its rows, and no heading is bold. */
+function isPlain(cell: Cell): boolean {
+  return runsOf(cell.paragraphs).every((r) => r.box === null && !r.bold);
+}
+
+/** Whether nearly all rows say several things, so that a few words alone in one are no recommendation. */
+function areFull(segment: Segment): boolean {
+  const full = segment.rows.filter((r) => filledCells(r).length >= 3).length;
+  return full >= segment.rows.filter((r) => filledCells(r).length > 0).length * 0.6;
 }
 
 /** "Culture | and Values": a bold heading that was painted over the line between the numbers and the texts. */

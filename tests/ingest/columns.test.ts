@@ -160,6 +160,25 @@ it("a section's row stands in the first column, though that is the owners'", () 
   ]);
 });
 
+describe("a section's row in a format without looks", () => {
+  const head = ["Action", "Owner", "Update", "Due"];
+  const read = (first: (n: number) => string, heads = ["Piers", "Boats"]) => {
+    const row = (n: number) => [`${first(n)}Keep log number ${n}`, "Ann Marchmont", "Begun.", "June 2018"];
+    const alone = (text: string) => [text, "", "", ""];
+    const rows = [alone(heads[0] ?? ""), row(1), row(2), row(3), alone(heads[1] ?? ""), row(4), row(5)];
+    return edition(document([[head, ...rows]])).recommendations.map((r) => `${r.id} ${r.section}`);
+  };
+
+  it("is told by the rows around it, in a plan without numbers too", () => {
+    expect(read(() => "")).toEqual(["#1 Piers", "#2 Piers", "#3 Piers", "#4 Boats", "#5 Boats"]);
+  });
+
+  it("has a number like its recommendations'", () => {
+    const sections = ["1 1. Piers", "2 1. Piers", "3 1. Piers", "4 2. Boats", "5 2. Boats"];
+    expect(read((n) => `${n} \u2013 `, ["1. Piers", "2. Boats"])).toEqual(sections);
+  });
+});
+
 describe("actions under a recommendation that spans them", () => {
   const span = { rowSpan: 2 };
 
