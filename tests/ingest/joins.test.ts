@@ -31,6 +31,30 @@ const HEAD = () => row(1, "Rec", "Lead", "Progress", "Due");
 const FIRST = () => row(1, "1.1: Paint the wall.", "Ann Teal", "Begun in May.", "June 2019");
 
 describe("a row cut by a page break", () => {
+  it("goes on with a figure that is no number of the plan", () => {
+    const parts = [
+      page(1, [HEAD(), FIRST(), row(1, "1.2: Mend the slip having regard to the", "Bo Sand", "Begun.", "July 2019")]),
+      page(2, [row(2, "12 letters from boat owners.", "", "", "")]),
+    ];
+    expect(texts(parts)[0]?.[2]?.[0]).toBe("1.2: Mend the slip having regard to the 12 letters from boat owners.");
+  });
+
+  it("is whole where its number stands on the next page only", () => {
+    const parts = [
+      page(1, [HEAD(), FIRST(), row(1, "", "Bo Sand", "The survey showed that the", "July 2019")]),
+      page(2, [row(2, "1.2: Mend the slip.", "", "piles are sound.", "")]),
+    ];
+    expect(texts(parts)[0]?.[2]).toEqual(["1.2: Mend the slip.", "Bo Sand", "The survey showed that the piles are sound.", "July 2019"]);
+  });
+
+  it("knows its header below a key on the same grid", () => {
+    const parts = [
+      page(1, [row(1, "Red", "late", "", ""), HEAD(), FIRST()]),
+      page(2, [row(2, "Rec", "Lead", "Progress", "Due"), row(2, "1.2: Mend the slip.", "Bo Sand", "Done.", "July 2019")]),
+    ];
+    expect(texts(parts)[0]?.map((r) => r[0])).toEqual(["Red", "Rec", "1.1: Paint the wall.", "1.2: Mend the slip."]);
+  });
+
   it("is whole where its sentence goes on", () => {
     const parts = [
       page(1, [HEAD(), row(1, "1.1: Paint the harbour wall before the", "Ann Teal", "Begun.", "June 2019")]),

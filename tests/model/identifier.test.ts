@@ -27,6 +27,8 @@ describe("the id that a text begins with", () => {
 
   it.each([
     "3.5 million pounds should",
+    "3.5% of turnover should",
+    "not lost.",
     "2017 saw a fall",
     "2017/18 budget",
     "12 months after go-live",

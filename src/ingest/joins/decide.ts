@@ -1,3 +1,4 @@
+import { leadingId } from "../../model/identifier.ts";
 import { type Cell, type Join, type Paragraph, paragraphText, type Row } from "../table.ts";
 import { cellId, type IdColumn, idsIn, nextId } from "./ids.ts";
 import { isEmpty, rowText } from "./merge.ts";
@@ -25,11 +26,19 @@ export function decideJoin(meeting: Meeting): Verdict {
   const { first, last, ids } = meeting;
   if (isSection(last, meeting.width) || isSection(first, meeting.width)) return null;
   const id = ids === null ? null : cellId(cellAt(first, ids.column), ids.family);
-  if (ids !== null && id !== null) return joinNumbered(meeting, ids);
+  if (ids !== null && id !== null && !isQuantity(meeting, ids)) return joinNumbered(meeting, ids);
   const why = evidenceOf(meeting);
   if (why !== null) return isOrphan(meeting) ? null : join(first, why, true);
   if (meeting.open && !looksWhole(meeting)) return join(first, "no rule closes the row at the foot of the page", true);
   return ids === null ? joinUnnumbered(meeting) : joinWithoutId(meeting, ids);
+}
+
+/** "12 concerns raised" goes on with a text that ended "having regard to the": the number is none of the plan's. */
+function isQuantity(meeting: Meeting, ids: IdColumn): boolean {
+  const last = lastParagraph(cellAt(meeting.last, ids.column));
+  const first = cellAt(meeting.first, ids.column)?.paragraphs[0];
+  if (last === undefined || first === undefined || first.list !== null || !leans(last)) return false;
+  return leadingId(paragraphText(first))?.apart === false && first.runs.length > 1;
 }
 
 function join(first: Row, evidence: string, sure: boolean): Join {

@@ -114,7 +114,7 @@ function centredStarts(lines: readonly SoftLine[], ids: IdColumn | null): boolea
   if (ids === null) return null;
   const pitch = pitchOf(lines);
   for (const least of BANDS) {
-    const starts = lines.map((l, k) => k === 0 || gapOf(l, lines[k - 1] as SoftLine) > pitch * least);
+    const starts = lines.map((l, k) => k === 0 || endsHeader(lines, k) || gapOf(l, lines[k - 1] as SoftLine) > pitch * least);
     const bands = linesBetween(lines, starts).filter((b) => b.length > 1 || !isBold(b[0]));
     const counts = bands.map((b) => b.filter((l) => startsWithId(l, ids.column)).length);
     const inside = bands.filter((b) => b.findIndex((l) => startsWithId(l, ids.column)) > 0 && !isBold(b[0])).length;
@@ -122,6 +122,10 @@ function centredStarts(lines: readonly SoftLine[], ids: IdColumn | null): boolea
     if (inside >= 2 && inside >= single * 0.3 && single >= counts.length * ONE_EACH - 1) return starts;
   }
   return null;
+}
+
+function endsHeader(lines: readonly SoftLine[], k: number): boolean {
+  return isHeaderPart(lines, k - 1) && !isHeaderPart(lines, k);
 }
 
 function linesBetween(lines: readonly SoftLine[], starts: readonly boolean[]): SoftLine[][] {

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import type { Gutter } from "../../../src/ingest/pdf/gutters.ts";
+import { toLine } from "../../../src/ingest/pdf/lines.ts";
+import { dealLine, linesToRows } from "../../../src/ingest/pdf/soft-rows.ts";
+import type { Word } from "../../../src/ingest/pdf/words.ts";
+
+const GUTTERS: Gutter[] = [
+  { from: 40, to: 50 },
+  { from: 180, to: 200 },
+];
+const LEFT = [0, 50, 200];
+let n = 0;
+
+function word(text: string, from: number, base: number, bold: boolean): Word {
+  const to = from + text.length * 5;
+  const style = {
+    size: 10,
+    turn: 0,
+    font: "Sans",
+    bold,
+    colour: [0, 0, 0, 255],
+    inkless: false,
+    mcid: -1,
+    artifact: false,
+    object: 1,
+  } as const;
+  const box = [from, base - 8, to, base + 2] as const;
+  return { n: n++, text, box, turn: 0, from, to, base, size: 10, bold, end: null, bound: false, spaced: true, sign: false, style };
+}
+
+/** A line from what stands in each column; "*" before it for bold. */
+function line(base: number, ...cells: string[]) {
+  const words = cells.flatMap((cell, c) => {
+    let x = LEFT[c] as number;
+    return cell
+      .replace("*", "")
+      .split(" ")
+      .filter((t) => t !== "")
+      .map((t) => {
+        const w = word(t, x, base, cell.startsWith("*"));
+        x = w.to + 2.5;
+        return w;
+      });
+  });
+  return dealLine(toLine(words), GUTTERS);
+}
+
+const rows = (lines: ReturnType<typeof line>[]) =>
+  linesToRows(lines, []).map((r) => r.map((l) => l.line.words.map((w) => w.text).join(" ")).join(" / "));
+
+describe("rows of a table without rules", () => {
+  it("are parted by white alone where cells stand in the middle of their height", () => {
+    const lines = [
+      line(0, "*Ref", "*Action", "*Lead"),
+      line(20, "", "Paint the wall"),
+      line(32, "R1", "before winter", "Ann Teal"),
+      line(44, "", "storms come"),
+      line(66, "", "Mend the slip"),
+      line(78, "R2", "and the steps", "Bo Sand"),
+      line(90, "", "beside it"),
+      line(112, "", "Clear the weed"),
+      line(124, "R3", "from the basin", "Cy Weir"),
+    ];
+    expect(rows(lines)).toEqual([
+      "Ref Action Lead",
+      "Paint the wall / R1 before winter Ann Teal / storms come",
+      "Mend the slip / R2 and the steps Bo Sand / beside it",
+      "Clear the weed / R3 from the basin Cy Weir",
+    ]);
+  });
+});
