@@ -37,7 +37,8 @@ export function furnitureLines(pages: readonly PageLayout[]): Set<Line> {
 /** Recurring lines of a page that stand between its edge and all else on it; its table's header row and what is below are none. */
 function addFurniture(page: PageLayout, recurs: ReadonlySet<Line>, edges: ReadonlyMap<number, number>, out: Set<Line>): void {
   const lines = [...page.lines].sort((a, b) => a.base - b.base);
-  const own = (l: Line) => !out.has(l) && (!recurs.has(l) || isTableHeader(l, edges));
+  const heads = (l: Line) => isTableHeader(l, edges) && lines.some((o) => o.base > l.base && o.base - l.base < l.size * NEXT_ROW);
+  const own = (l: Line) => !out.has(l) && (!recurs.has(l) || heads(l));
   const first = lines.findIndex(own);
   const last = lines.findLastIndex(own);
   const wraps = lines.map(() => false);
@@ -50,6 +51,8 @@ function addFurniture(page: PageLayout, recurs: ReadonlySet<Line>, edges: Readon
   });
 }
 
+/** em: below a table's header row its first row follows this closely; a page's header stands further off. */
+const NEXT_ROW = 3.2;
 /** em: the lines of a header cell stand this close. */
 const WRAPS = 1.5;
 
