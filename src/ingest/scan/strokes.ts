@@ -21,7 +21,7 @@ const SHORTEST_ACROSS = 62;
 const SHORTEST_DOWN = 38;
 /** Pixels: a scanned rule breaks where the paper was rough. */
 const GAP = 3;
-/** Pixels: 4 pt; thicker is an area, whose two sides are rules. */
+/** Pixels: 4 pt; thicker is an area, whose sides are rules. */
 const THICKEST = 16;
 /** Pixels: the thickness of a rule across, or of a letter's foot. */
 const CROSSING = 14;
@@ -66,11 +66,12 @@ function withoutStubs(s: Stroke, across: readonly Stroke[]): Stroke {
   return { ...s, from, to };
 }
 
-/** Strokes as the lines that a drawn page would have; an area gives its two sides. */
+/** Strokes as the lines that a drawn page would have; an area gives its four sides. */
 export function strokesToEdges(strokes: readonly Stroke[]): Edge[] {
   return strokes.flatMap(({ horizontal, from, to, low, high, at, thickness }) => {
-    const edge = (across: number): Edge => ({ horizontal, at: across * PT, from: from * PT, to: to * PT });
-    return thickness > THICKEST ? [edge(low), edge(high)] : [edge(at)];
+    const along = (across: number): Edge => ({ horizontal, at: across * PT, from: from * PT, to: to * PT });
+    const end = (place: number): Edge => ({ horizontal: !horizontal, at: place * PT, from: low * PT, to: high * PT });
+    return thickness > THICKEST ? [along(low), along(high), end(from), end(to)] : [along(at)];
   });
 }
 

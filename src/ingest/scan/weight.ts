@@ -7,11 +7,15 @@ const STEM = 0.34;
 /** Stems this much thicker than the page's usual ones are bold: bold faces have 1.4 to 1.7 times the regular stem. */
 const BOLD = 1.28;
 
-/** Which of the words on a page are bold; boxes in pixels, sizes those of their lines. */
-export function boldWords(words: readonly { readonly box: Bounds; readonly size: number }[], ink: Ink): boolean[] {
+/** Which of the words on a page stand in bold lines; boxes in pixels, sizes those of their lines. One word's stems vary too much to be told alone. */
+export function boldWords(words: readonly { readonly line: unknown; readonly box: Bounds; readonly size: number }[], ink: Ink): boolean[] {
   const stems = words.map(({ box, size }) => stemOf(box, size, ink) / Math.max(1, size));
   const usual = median(stems.filter((s) => s > 0));
-  return stems.map((s) => s > BOLD * usual);
+  const byLine = new Map<unknown, number[]>();
+  words.forEach(({ line }, k) => {
+    byLine.set(line, [...(byLine.get(line) ?? []), stems[k] as number]);
+  });
+  return words.map(({ line }) => median(byLine.get(line) ?? []) > BOLD * usual);
 }
 
 /** The mean width of a word's stems, in pixels; 0 where it has none. */

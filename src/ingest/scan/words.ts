@@ -26,7 +26,7 @@ export function seenToWords(areas: readonly Area[], seen: readonly (readonly See
   const usual = median(found.map(({ word }) => word.size));
   const apostrophe = apostropheOf(found.map(({ word }) => word.text));
   const bold = boldWords(
-    found.map(({ area, word }) => ({ box: onPage(area, word), size: word.size })),
+    found.map(({ area, word }) => ({ line: area, box: onPage(area, word), size: word.size })),
     ink,
   );
   return found.map(({ area, word }, k) => {
