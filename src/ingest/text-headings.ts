@@ -53,7 +53,8 @@ function namesDay(text: string): boolean {
 /** A few words right above a table, neither bold nor larger: a heading under the bold ones. */
 export function isPlainHeading(block: TextBlock, next: Block | undefined, cover: Cover): boolean {
   const text = lineOf([block.paragraph]);
-  if (next?.kind !== "table" || next.page > block.page + 1 || isOfCover(block, cover) || isOfTitle(text, cover) || namesDay(text)) return false;
+  if (next?.kind !== "table" || next.page > block.page + 1 || isOfCover(block, cover) || isOfTitle(text, cover) || namesDay(text))
+    return false;
   const words = block.paragraph.runs.length;
   return (
     words <= 16 &&
