@@ -4,8 +4,8 @@ import type { Ink } from "./ink.ts";
 
 /** of a line's height: longer runs of ink are crossbars and underlines, not stems. */
 const STEM = 0.34;
-/** Stems this much thicker than the page's usual ones are bold: bold faces have 1.4 to 1.7 times the regular stem. */
-const BOLD = 1.28;
+/** Stems this much thicker than the usual ones are bold: regular lines of a scan stay within 1.1, bold ones begin at 1.25. */
+const BOLD = 1.18;
 
 /** Which of the words on a page stand in bold lines; boxes in pixels, sizes those of their lines. One word's stems vary too much to be told alone. */
 export function boldWords(words: readonly { readonly line: unknown; readonly box: Bounds; readonly size: number }[], ink: Ink): boolean[] {

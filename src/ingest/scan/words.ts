@@ -18,7 +18,7 @@ export interface ScannedWord extends Word {
 /** Marks without a letter or figure of which recognition is less sure than this are dirt on the paper. */
 const DIRT = 60;
 /** of the page's usual size: sizes that differ by less are the same size, measured on other letters. */
-const SAME_SIZE = 0.18;
+const SAME_SIZE = 0.15;
 
 /** What was seen in the areas of a page as its words, in points, numbered from `first`; `ink` is the page's. */
 export function seenToWords(areas: readonly Area[], seen: readonly (readonly SeenWord[])[], ink: Ink, first: number): ScannedWord[] {
