@@ -1,4 +1,5 @@
 import { deflateSync, inflateSync } from "node:zlib";
+import { type Marked, type PageContent, readPage } from "./page.ts";
 import {
   decodePDFRawStream,
   PDFArray,
@@ -9,8 +10,7 @@ import {
   PDFNumber,
   type PDFPage,
   PDFRawStream,
-} from "@cantoo/pdf-lib";
-import { type Marked, type PageContent, readPage } from "./page.ts";
+} from "./pdf-lib.ts";
 import { attribute, type Element, name, type Structure, within, writeKids } from "./structure.ts";
 
 /** Marked content by page and number, as one key. */

@@ -1,4 +1,8 @@
 import { createHash } from "node:crypto";
+import { markArtifacts, readPages } from "./artifacts.ts";
+import { Glyphs } from "./glyphs.ts";
+import { type Description, describe } from "./metadata.ts";
+import { mendOutline } from "./outline.ts";
 import {
   AFRelationship,
   PDFArray,
@@ -10,11 +14,7 @@ import {
   type PDFObject,
   PDFRef,
   PDFStream,
-} from "@cantoo/pdf-lib";
-import { markArtifacts, readPages } from "./artifacts.ts";
-import { Glyphs } from "./glyphs.ts";
-import { type Description, describe } from "./metadata.ts";
-import { mendOutline } from "./outline.ts";
+} from "./pdf-lib.ts";
 import { readStructure } from "./structure.ts";
 import { mendTags } from "./tags.ts";
 

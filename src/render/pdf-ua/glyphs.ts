@@ -1,5 +1,5 @@
-import { decodePDFRawStream, PDFDict, type PDFDocument, PDFRawStream } from "@cantoo/pdf-lib";
 import { contentKey, type Pages } from "./artifacts.ts";
+import { decodePDFRawStream, PDFDict, type PDFDocument, PDFRawStream } from "./pdf-lib.ts";
 import { contentOf, type Element, name } from "./structure.ts";
 
 type CharacterMap = ReadonlyMap<number, string>;

@@ -1,6 +1,6 @@
-import { PDFDict, type PDFDocument, PDFName, PDFRawStream, PDFString } from "@cantoo/pdf-lib";
 import { flate } from "./artifacts.ts";
 import { rgbProfile } from "./colour.ts";
+import { PDFDict, type PDFDocument, PDFName, PDFRawStream, PDFString } from "./pdf-lib.ts";
 import { name } from "./structure.ts";
 import { pdfText } from "./tags.ts";
 

@@ -1,4 +1,4 @@
-import { PDFDict, type PDFDocument, PDFHexString, PDFString } from "@cantoo/pdf-lib";
+import { PDFDict, type PDFDocument, PDFHexString, PDFString } from "./pdf-lib.ts";
 import { name } from "./structure.ts";
 import { pdfText } from "./tags.ts";
 

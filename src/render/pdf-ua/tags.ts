@@ -1,6 +1,6 @@
-import { PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFObject, PDFString } from "@cantoo/pdf-lib";
 import { contentKey, type Pages } from "./artifacts.ts";
 import type { Glyphs } from "./glyphs.ts";
+import { PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFObject, PDFString } from "./pdf-lib.ts";
 import { attributesOf, contentOf, type Element, type Kid, name, type Structure, typeOf, writeKids } from "./structure.ts";
 
 /** Text as a PDF string, whatever letters it has. */
