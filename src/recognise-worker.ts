@@ -24,49 +24,63 @@ async function startEngine(): Promise<OCREngine> {
   return engine;
 }
 
-/** Copies side by side in which a letter alone is seen: without neighbours Tesseract takes it for a speck. */
-const COPIES = 4;
-/** Pixels between the copies; another distance is tried where they were not read alike. */
-const APART = [32, 18, 24, 48, 12];
+/** A letter alone is seen in copies side by side: without neighbours Tesseract takes it for a speck. Other numbers and distances (pixels) follow where they were not read alike. */
+const COPIES = [
+  [3, 6],
+  [4, 24],
+  [4, 12],
+  [2, 6],
+  [4, 18],
+  [4, 32],
+  [3, 32],
+] as const;
 
 function read(engine: OCREngine, picture: PictureOfText): SeenWord[] {
   const words = seen(engine, picture);
   const letters = picture.width - 2 * PICTURE_MARGIN;
   if (words.length > 0 || letters > 1.5 * (picture.height - 2 * PICTURE_MARGIN)) return words;
   const tries: SeenWord[][] = [];
-  for (const gap of APART) {
-    const tried = seen(engine, copies(picture, gap));
-    const alike = inCopies(tried, letters);
-    if (alike !== null) return [alike];
+  for (const [count, gap] of COPIES) {
+    const tried = seen(engine, copies(picture, count, gap));
+    const alike = inCopies(tried, count);
+    if (alike !== null) return [asOne(alike, letters)];
     tries.push(tried);
   }
-  return mostSeen(tries.flat(), letters);
+  const best = mostSeen(tries.flat());
+  return best === null ? [] : [asOne(best, letters)];
 }
 
-/** The letter that more than half of all copies were read as, with little trust. */
-function mostSeen(words: readonly SeenWord[], width: number): SeenWord[] {
-  const all = [...words.map((w) => w.text).join("")];
-  const [letter] = [...new Set(all)].filter((c) => all.filter((x) => x === c).length * 2 > all.length);
-  const first = words[0];
-  if (letter === undefined || first === undefined) return [];
-  return [{ ...first, text: letter, box: [first.box[0], first.box[1], first.box[0] + width, first.box[3]], confidence: 0 }];
+/** Its place is that of the first copy. */
+function asOne(word: SeenWord, width: number): SeenWord {
+  const [, y0, , y1] = word.box;
+  return { ...word, box: [PICTURE_MARGIN, y0, PICTURE_MARGIN + width, y1] };
 }
 
-/** The one word that all copies were read as; null where they differ. */
-function inCopies(words: readonly SeenWord[], width: number): SeenWord | null {
+/** The word that all copies were read as; null where they differ. */
+function inCopies(words: readonly SeenWord[], count: number): SeenWord | null {
   const [first] = words;
   const all = words.map((w) => w.text).join("");
-  const one = all.slice(0, all.length / COPIES);
-  if (first === undefined || one === "" || one.repeat(COPIES) !== all) return null;
-  const [x0, y0, , y1] = first.box;
-  return { ...first, text: one, box: [x0, y0, x0 + width, y1] };
+  const one = all.slice(0, all.length / count);
+  return first === undefined || one === "" || one.repeat(count) !== all ? null : { ...first, text: one };
 }
 
-function copies({ width, height, grey, layout }: PictureOfText, gap: number): PictureOfText {
+/** The letter that was seen alone or repeated with the most trust in all tries; the trust in it is low. */
+function mostSeen(words: readonly SeenWord[]): SeenWord | null {
+  const trust = new Map<string, number>();
+  for (const { text, confidence } of words) {
+    const [letter = ""] = text;
+    if ([...text].every((c) => c === letter)) trust.set(letter, (trust.get(letter) ?? 0) + confidence);
+  }
+  const [best] = [...trust].sort((a, b) => b[1] - a[1]);
+  const [first] = words;
+  return best === undefined || first === undefined ? null : { ...first, text: best[0], confidence: 0 };
+}
+
+function copies({ width, height, grey, layout }: PictureOfText, count: number, gap: number): PictureOfText {
   const letters = width - 2 * PICTURE_MARGIN;
-  const wide = COPIES * (letters + gap) - gap + 2 * PICTURE_MARGIN;
+  const wide = count * (letters + gap) - gap + 2 * PICTURE_MARGIN;
   const out = new Uint8Array(wide * height).fill(255);
-  for (let k = 0; k < COPIES; k++)
+  for (let k = 0; k < count; k++)
     for (let y = 0; y < height; y++) {
       const from = y * width + PICTURE_MARGIN;
       out.set(grey.subarray(from, from + letters), y * wide + PICTURE_MARGIN + k * (letters + gap));

@@ -46,7 +46,16 @@ export function inkToStrokes(ink: Ink): Stroke[] {
   const across = strokesAlong(ink, true, SHORTEST_ACROSS);
   const down = strokesAlong(transposed(ink), false, SHORTEST_DOWN);
   const dark = across.filter((s) => !isThin(s));
-  return [...across, ...down.map((s) => withoutStubs(s, across))].filter((s) => !dark.some((d) => d !== s && isWithin(s, d)));
+  const all = [...across.filter((s) => isAnchored(s, down)), ...down.map((s) => withoutStubs(s, across))];
+  return all.filter((s) => !dark.some((d) => d !== s && isWithin(s, d)));
+}
+
+/** A short rule is the side of a narrow cell and ends at a rule; what ends in the open is the feet of some letters. */
+function isAnchored(s: Stroke, down: readonly Stroke[]): boolean {
+  if (!isThin(s) || s.to - s.from >= LONG) return true;
+  return down.some(
+    (d) => Math.min(Math.abs(d.at - s.from), Math.abs(d.at - s.to)) <= MEETS && d.from - MEETS <= s.at && d.to + MEETS >= s.at,
+  );
 }
 
 /** Between the white letters of a dark heading row there are strokes, but no rules. */
