@@ -45,7 +45,7 @@ describe("the README", () => {
   });
 
   it("has the table of measurements where the benchmark writes it", () => {
-    expect(text("README.md")).toMatch(/<!-- bench -->[\s\S]+<!-- \/bench -->/);
+    expect(text("README.md")).toMatch(/<!-- bench -->[\s\S]*\| actionplan --help \|[\s\S]*<!-- \/bench -->/);
   });
 });
 
