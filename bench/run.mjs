@@ -2,7 +2,7 @@
 
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 import path from "node:path";
 import { root } from "./measure.mjs";
 
@@ -33,7 +33,7 @@ const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? "processor"}, 
 const when = new Date().toISOString().slice(0, 10);
 if (args.includes("--write")) {
   const file = path.join(root, "README.md");
-  const told = `<!-- bench -->\n_Medians of one go of \`npm run bench\`, ${when}, on ${machine}._\n\n${parts.join("\n\n")}\n<!-- /bench -->`;
+  const told = `<!-- bench -->\n_Medians of one go of \`npm run bench\`, ${when}, on ${machine}, with a load of ${loadavg()[0].toFixed(0)}._\n\n${parts.join("\n\n")}\n<!-- /bench -->`;
   writeFileSync(
     file,
     readFileSync(file, "utf8").replace(/<!-- bench -->[\s\S]*<!-- \/bench -->/, () => told),
