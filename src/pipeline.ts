@@ -151,6 +151,7 @@ async function readNew(files: readonly InputFile[], office: Office, given: Given
       const same = archivedAs(bytes, office, given);
       if (same !== null) done.push({ file, snapshot: same, already: true, papers: [], findings: { error: 0, warning: 0, info: 0 } });
       else {
+        await office.scratch(); // an archive that cannot be written to is told first, once, before anything is read
         office.browser().catch(() => undefined); // started while the document is being read; a failure is told where it is needed
         reads.push({ read: await readEdition(file, office, given, bytes), folder });
       }
