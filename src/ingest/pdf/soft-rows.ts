@@ -1,4 +1,5 @@
 import { leadingId } from "../../model/identifier.ts";
+import { type CutIds, cutIdsIn } from "./cut-ids.ts";
 import { median } from "./geometry.ts";
 import { bridges, columnAt, type Gutter, segmentsOf } from "./gutters.ts";
 import type { Line } from "./lines.ts";
@@ -8,6 +9,8 @@ import type { Word } from "./words.ts";
 interface IdColumn {
   readonly column: number;
   readonly pure: boolean;
+  /** Lines with the first and with the second part of an id that a narrow column cut. */
+  readonly cut: CutIds<SoftLine>;
 }
 
 /** A line dealt to columns. `across`: it reaches over a gutter, so it is a row of its own. */
@@ -69,7 +72,7 @@ export function idStarts(lines: readonly SoftLine[]): boolean[] {
   const none = lines.map(() => false);
   if (ids === null) return none;
   const starts = mark(lines, none, ids);
-  return lines.map((l, k) => starts[k] === true && startsWithId(l, ids.column));
+  return lines.map((l, k) => starts[k] === true && beginsRow(l, ids));
 }
 
 /** Bold lines at the very top belong together: a header row that wraps. A section's row below it stands further off or reaches across. */
@@ -91,7 +94,7 @@ function isSectionLine(lines: readonly SoftLine[], k: number, starts: readonly b
   const below = lines[next];
   if (below === undefined || starts[next] !== true || isBold(below)) return false;
   if (ids === null) return gapOf(l, lines[k - 1] as SoftLine) > pitchOf(lines) * ROW_GAP;
-  return !startsWithId(l, ids.column) || (!isPureId(l, ids.column) && startsWithId(below, ids.column));
+  return !beginsRow(l, ids) || (!isPureId(l, ids.column) && beginsRow(below, ids));
 }
 
 function isBold(l: SoftLine | undefined): boolean {
@@ -116,8 +119,8 @@ function centredStarts(lines: readonly SoftLine[], ids: IdColumn | null): boolea
   for (const least of BANDS) {
     const starts = lines.map((l, k) => k === 0 || endsHeader(lines, k) || gapOf(l, lines[k - 1] as SoftLine) > pitch * least);
     const bands = linesBetween(lines, starts).filter((b) => b.length > 1 || !isBold(b[0]));
-    const counts = bands.map((b) => b.filter((l) => startsWithId(l, ids.column)).length);
-    const inside = bands.filter((b) => b.findIndex((l) => startsWithId(l, ids.column)) > 0 && !isBold(b[0])).length;
+    const counts = bands.map((b) => b.filter((l) => beginsRow(l, ids)).length);
+    const inside = bands.filter((b) => b.findIndex((l) => beginsRow(l, ids)) > 0 && !isBold(b[0])).length;
     const single = counts.filter((n) => n === 1).length;
     if (inside >= 2 && inside >= single * 0.3 && single >= counts.length * ONE_EACH - 1) return starts;
   }
@@ -158,7 +161,7 @@ function isParted(a: SoftLine, b: SoftLine, boundaries: readonly number[]): bool
 function isComplete(lines: readonly SoftLine[], ruled: readonly boolean[], ids: IdColumn | null): boolean | null {
   const bands = ruled.filter(Boolean).length;
   if (bands < 2) return null;
-  if (ids !== null) return bands >= lines.filter((l) => startsWithId(l, ids.column)).length * 0.8;
+  if (ids !== null) return bands >= lines.filter((l) => beginsRow(l, ids)).length * 0.8;
   const inner = ruled.filter((r, k) => r && !isHeading(lines, k) && !isHeading(lines, k - 1)).length;
   const none = lines.map(() => false);
   return inner >= 1 && inner >= mark(lines, none, null).filter(Boolean).length * FEWEST_BANDS;
@@ -187,7 +190,7 @@ function mark(lines: readonly SoftLine[], ruled: readonly boolean[], ids: IdColu
     if (isHeaderPart(lines, k)) return false;
     if (isHeaderPart(lines, k - 1)) return true;
     const gap = gapOf(l, before) > pitch * ROW_GAP;
-    if (ids !== null) return startsWithId(l, ids.column) && (gap || (ids.pure && isPureId(l, ids.column)));
+    if (ids !== null) return beginsRow(l, ids) && (gap || (ids.pure && (ids.cut.heads.has(l) || isPureId(l, ids.column))));
     return gapOf(l, before) > least && isRowLike(l);
   });
 }
@@ -232,6 +235,10 @@ function startsWithId(l: SoftLine, column: number): boolean {
   return found !== null && !l.across && (found.apart || isPureId(l, column));
 }
 
+function beginsRow(l: SoftLine, ids: IdColumn): boolean {
+  return !ids.cut.tails.has(l) && (ids.cut.heads.has(l) || startsWithId(l, ids.column));
+}
+
 function isPureId(l: SoftLine, column: number): boolean {
   const text = textAt(l, column);
   const found = leadingId(text);
@@ -241,7 +248,7 @@ function isPureId(l: SoftLine, column: number): boolean {
 /** The column in which rows begin with ids: it holds little else, or its paragraphs begin so; other columns begin on the same lines. */
 function idColumnOf(lines: readonly SoftLine[]): IdColumn | null {
   const width = lines[0]?.columns.length ?? 0;
-  let best: (IdColumn & { beside: number; count: number }) | null = null;
+  let best: (Omit<IdColumn, "cut"> & { beside: number; count: number }) | null = null;
   for (let c = 0; c < Math.min(width, ID_COLUMNS); c++) {
     const filled = lines.filter(
       (l, k) => (l.columns[c] as readonly Word[]).length > 0 && !l.across && !isHeaderPart(lines, k) && !isTitle(l),
@@ -254,7 +261,16 @@ function idColumnOf(lines: readonly SoftLine[]): IdColumn | null {
     const better = best === null || (beside > best.beside + 0.05 && ids.length >= best.count * AS_MANY);
     if (beside >= (pure ? BESIDE : BESIDE_LEADING) && better) best = { column: c, pure, beside, count: ids.length };
   }
-  return best;
+  return best && { ...best, cut: cutIdsOf(lines, best.column) };
+}
+
+function cutIdsOf(lines: readonly SoftLine[], column: number): CutIds<SoftLine> {
+  const least = pitchOf(lines) * ROW_GAP;
+  return cutIdsIn(
+    lines,
+    (l) => (l.across ? "" : textAt(l, column)),
+    (l, before) => gapOf(l, before) <= least,
+  );
 }
 
 /** of the ids in a column before: initials of names look like ids too. */

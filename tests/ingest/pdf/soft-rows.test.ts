@@ -68,4 +68,22 @@ describe("rows of a table without rules", () => {
       "Clear the weed / R3 from the basin Cy Weir",
     ]);
   });
+
+  it("do not begin at the rest of an id that its narrow column cut", () => {
+    const lines = [
+      line(0, "*Ref", "*Action", "*Lead"),
+      line(20, "QA/21/", "Paint the wall", "Ann Teal"),
+      line(32, "08", "before winter", ""),
+      line(54, "QA/21/0", "Mend the slip", "Bo Sand"),
+      line(66, "9", "and the steps", ""),
+      line(88, "QA/21/1", "Clear the weed", "Cy Weir"),
+      line(100, "0", "from the basin", ""),
+    ];
+    expect(rows(lines)).toEqual([
+      "Ref Action Lead",
+      "QA/21/ Paint the wall Ann Teal / 08 before winter",
+      "QA/21/0 Mend the slip Bo Sand / 9 and the steps",
+      "QA/21/1 Clear the weed Cy Weir / 0 from the basin",
+    ]);
+  });
 });
