@@ -47,7 +47,18 @@ export function inkToStrokes(ink: Ink): Stroke[] {
   const down = strokesAlong(transposed(ink), false, SHORTEST_DOWN);
   const dark = across.filter((s) => !isThin(s));
   const all = [...across.filter((s) => isAnchored(s, down)), ...down.map((s) => withoutStubs(s, across))];
-  return all.filter((s) => !dark.some((d) => d !== s && isWithin(s, d)));
+  const rules = all.filter((s) => isThin(s) && s.to - s.from >= LONG);
+  return all.filter((s) => !dark.some((d) => d !== s && isWithin(s, d)) && (isThin(s) || rules.some((r) => touches(r, s))));
+}
+
+/** Dark cells of a ruled table are its cells; a dark heading row of a table without rules has gaps between white letters, and says nothing of columns. */
+function touches(rule: Stroke, dark: Stroke): boolean {
+  const [a, b] = [boxOf(rule), boxOf(dark)];
+  return a[0] <= b[2] + MEETS && a[2] >= b[0] - MEETS && a[1] <= b[3] + MEETS && a[3] >= b[1] - MEETS;
+}
+
+function boxOf(s: Stroke): readonly [number, number, number, number] {
+  return s.horizontal ? [s.from, s.low, s.to, s.high] : [s.low, s.from, s.high, s.to];
 }
 
 /** A short rule is the side of a narrow cell and ends at a rule; what ends in the open is the feet of some letters. */
@@ -60,7 +71,7 @@ function isAnchored(s: Stroke, down: readonly Stroke[]): boolean {
 
 /** Between the white letters of a dark heading row there are strokes, but no rules. */
 function isWithin(s: Stroke, dark: Stroke): boolean {
-  const [x0, x1, y0, y1] = s.horizontal ? [s.from, s.to, s.low, s.high] : [s.low, s.high, s.from, s.to];
+  const [x0, y0, x1, y1] = boxOf(s);
   return x0 >= dark.from - 2 && x1 <= dark.to + 2 && y0 >= dark.low - 2 && y1 <= dark.high + 2;
 }
 
