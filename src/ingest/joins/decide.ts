@@ -15,6 +15,8 @@ export interface Meeting {
   readonly width: number;
   /** Share of the table's rows in which each column is filled. */
   readonly filled: readonly number[];
+  /** Columns whose cells are bold in nearly every row: bold is no sign of a section there. */
+  readonly bold: ReadonlySet<number>;
   /** No rule closes the page's last row, though rows are ruled. */
   readonly open: boolean;
 }
@@ -24,7 +26,7 @@ type Verdict = Join | null;
 /** Whether the first row of a page goes on with the last row of the page before, and on what evidence; null where it starts anew. */
 export function decideJoin(meeting: Meeting): Verdict {
   const { first, last, ids } = meeting;
-  if (isSection(last, meeting.width) || isSection(first, meeting.width)) return null;
+  if (isTitle(last, meeting) || isTitle(first, meeting)) return null;
   const id = ids === null ? null : cellId(cellAt(first, ids.column), ids.family);
   if (ids !== null && id !== null && !isQuantity(meeting, ids)) return joinNumbered(meeting, ids);
   const why = evidenceOf(meeting);
@@ -49,8 +51,16 @@ function cellAt(row: Row, column: number): Cell | undefined {
   return row.cells.find((c) => c.column === column);
 }
 
+/** A section's row; in a column that is bold throughout, what begins or ends as a sentence does is none. */
+function isTitle(row: Row, meeting: Meeting): boolean {
+  if (!isSection(row, meeting.width)) return false;
+  const only = row.cells.find((c) => !isEmpty(c));
+  const text = only === undefined ? "" : only.paragraphs.map(paragraphText).join(" ");
+  return only === undefined || only.colSpan > 1 || !meeting.bold.has(only.column) || !/^\p{Ll}|\p{L}[.;]$/u.test(text);
+}
+
 /** A heading over the table's width, or a bold phrase alone in its row. */
-export function isSection(row: Row, width: number): boolean {
+function isSection(row: Row, width: number): boolean {
   const filled = row.cells.filter((c) => !isEmpty(c));
   const only = filled[0];
   if (only === undefined || filled.length > 1 || row.joins.length > 0) return false;

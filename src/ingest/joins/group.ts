@@ -28,7 +28,14 @@ export function joinGroup(group: Group, numbers: Numbers): { table: Table; furni
   );
   const all = bodies.flatMap((b) => b.rows);
   const ids = idColumn(all);
-  const context = { ids, ...numbers, width: group.width, filled: filledShares(all, group.width), tagged: keysSpanPages(bodies) };
+  const context = {
+    ids,
+    ...numbers,
+    width: group.width,
+    filled: filledShares(all, group.width),
+    bold: boldColumns(all),
+    tagged: keysSpanPages(bodies),
+  };
   let rows: Row[] = [];
   let lastKey: string | null = null;
   bodies.forEach((body, k) => {
@@ -159,6 +166,17 @@ function filledShares(rows: readonly Row[], width: number): number[] {
     const filled = body.filter((r) => r.cells.some((c) => c.column === column && !isEmpty(c))).length;
     return body.length === 0 ? 0 : filled / body.length;
   });
+}
+
+/** Share of the rows from which on a column is bold throughout. */
+const BOLD = 0.8;
+
+function boldColumns(rows: readonly Row[]): Set<number> {
+  const whole = rows.filter((r) => !r.header && isWide(r) && !rowRuns(r).every((run) => run.bold));
+  const cells = whole.flatMap((r) => r.cells.filter((c) => !isEmpty(c)));
+  const bold = cells.filter((c) => cellRuns(c).every((run) => run.bold));
+  const count = (of: readonly Cell[], column: number) => of.filter((c) => c.column === column).length;
+  return new Set(bold.map((c) => c.column).filter((c) => count(bold, c) >= Math.max(3, count(cells, c) * BOLD)));
 }
 
 interface Context extends Omit<Meeting, "last" | "first"> {

@@ -1,3 +1,4 @@
+import { isBoldRest } from "./bold-columns.ts";
 import { bridges, columnAt, commonGutters, type Gutter, guttersOf, keepsWhite, segmentsOf, TOUCHING } from "./gutters.ts";
 import type { Line } from "./lines.ts";
 
@@ -11,8 +12,8 @@ export interface LineBlock {
   readonly headed: boolean;
 }
 
-/** Cuts a page's lines at headings over the width and at header rows. `cuts` are places of ruled tables between lines. */
-export function linesToBlocks(lines: readonly Line[], page: number, cuts: readonly number[]): LineBlock[] {
+/** Cuts a page's lines at headings over the width and at header rows. `cuts` are places of ruled tables between lines, `lefts` those of columns that are bold throughout. */
+export function linesToBlocks(lines: readonly Line[], page: number, cuts: readonly number[], lefts: readonly number[] = []): LineBlock[] {
   const out: { page: number; lead: Line[]; lines: Line[]; headed: boolean }[] = [];
   const left = Math.min(...lines.map((l) => l.from));
   const right = Math.max(...lines.map((l) => l.to));
@@ -25,7 +26,7 @@ export function linesToBlocks(lines: readonly Line[], page: number, cuts: readon
   for (const line of lines) {
     let block = out[out.length - 1];
     const cut = before !== undefined && cuts.some((c) => c > (before as Line).base && c < line.base);
-    const heading = isHeadingLine(line, left, right);
+    const heading = isHeadingLine(line, left, right) && !isBoldRest(line, before, lefts);
     const header = isHeaderLine(line);
     if (block === undefined || cut) block = start(false);
     if (heading) {

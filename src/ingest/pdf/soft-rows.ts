@@ -1,4 +1,5 @@
 import { leadingId } from "../../model/identifier.ts";
+import { isRest } from "./bold-columns.ts";
 import { type CutIds, cutIdsIn } from "./cut-ids.ts";
 import { median } from "./geometry.ts";
 import { bridges, columnAt, type Gutter, segmentsOf } from "./gutters.ts";
@@ -60,10 +61,23 @@ export function linesToRows(lines: readonly SoftLine[], boundaries: readonly num
     const alone = !isHeaderPart(lines, k) && (l.across !== (before?.across ?? false) || (l.across && starts[k] === true));
     const section =
       ids === null ? isSectionPhrase(lines, k, pitch) || isSectionPhrase(lines, k - 1, pitch) : isSectionLine(lines, k, starts, ids);
-    if (last === undefined || starts[k] === true || alone || section) out.push([l]);
+    if (last === undefined || starts[k] === true || alone || (section && !isRestOfBold(lines, k))) out.push([l]);
     else last.push(l);
   });
   return out;
+}
+
+/** Share of the first column's lines that are bold beside plain ones, from which on bold is no sign of a section there. */
+const BOLD_COLUMN = 0.7;
+
+/** A line alone in a first column that is bold throughout, which ends or goes on with the text above it. */
+function isRestOfBold(lines: readonly SoftLine[], k: number): boolean {
+  const beside = lines.filter((l) => (l.columns[0]?.length ?? 0) > 0 && !isBold(l));
+  const bold = beside.filter((l) => l.columns[0]?.every((w) => w.bold)).length;
+  const own = lines[k]?.columns[0] ?? [];
+  if (own.length === 0 || bold === 0 || bold < beside.length * BOLD_COLUMN) return false;
+  const above = lines[k - 1];
+  return isRest(own, above === undefined || isHeaderPart(lines, k - 1) ? null : (above.columns[0] ?? null));
 }
 
 /** Where rows begin with ids, as white space and ids alone tell; none where there are no ids. */

@@ -1,5 +1,6 @@
 import type { Box } from "../table.ts";
 import { blockGutters, type LineBlock, linesToBlocks } from "./blocks.ts";
+import { boldLefts } from "./bold-columns.ts";
 import type { PageContent } from "./content.ts";
 import { isDrawn } from "./dots.ts";
 import { unionBox } from "./geometry.ts";
@@ -21,11 +22,13 @@ interface Extent {
 
 /** Finds the tables that white space, rules across or bands of colour show among the lines outside ruled tables. */
 export function withSoftTables(layouts: readonly PageLayout[], furniture: ReadonlySet<Line>): PageLayout[] {
+  const lefts = boldLefts(layouts.flatMap((l) => l.lines.filter((line) => !furniture.has(line))));
   const blocks = layouts.map((l) =>
     linesToBlocks(
       l.lines.filter((line) => !furniture.has(line)),
       l.content.number,
       l.tables.flatMap((t) => [t.box[1], t.box[3]]),
+      lefts,
     ),
   );
   const gutters = blockGutters(blocks.flat());

@@ -86,4 +86,24 @@ describe("rows of a table without rules", () => {
       "QA/21/1 Clear the weed Cy Weir / 0 from the basin",
     ]);
   });
+
+  it("keep the last line of a cell in a column that is bold throughout, and a section stays a section", () => {
+    const lines = [
+      line(0, "*Task", "*Lead", "*Update"),
+      line(20, "*Harbour", "", ""),
+      line(40, "*R1: Oil", "Ann Teal has begun", "Soon"),
+      line(52, "*by May.", "", ""),
+      line(72, "*R2: Tar", "Bo Sand has begun", "Late"),
+      line(84, "*the old", "waits for stone", ""),
+      line(96, "*slip", "", ""),
+      line(116, "*R3: Dig", "Cy Weir has begun", "Done"),
+    ];
+    expect(rows(lines)).toEqual([
+      "Task Lead Update",
+      "Harbour",
+      "R1: Oil Ann Teal has begun Soon / by May.",
+      "R2: Tar Bo Sand has begun Late / the old waits for stone / slip",
+      "R3: Dig Cy Weir has begun Done",
+    ]);
+  });
 });
