@@ -23,10 +23,10 @@ export function linesToBlocks(lines: readonly Line[], page: number, cuts: readon
     out.push(block);
     return block;
   };
-  for (const line of lines) {
+  for (const [k, line] of lines.entries()) {
     let block = out[out.length - 1];
     const cut = before !== undefined && cuts.some((c) => c > (before as Line).base && c < line.base);
-    const heading = isHeadingLine(line, left, right) && !isBoldRest(line, before, lefts);
+    const heading = isHeadingLine(line, left, right) && !isBoldRest(lines, k, lefts);
     const header = isHeaderLine(line);
     if (block === undefined || cut) block = start(false);
     if (heading) {

@@ -30,12 +30,25 @@ export function isRest(line: readonly Word[], before: readonly Word[] | null): b
   return /:$/.test(text) || !/[.!?:;)]$/.test(before.at(-1)?.text ?? "");
 }
 
-/** Whether it stands in a bold column and is the rest of a text there. */
-export function isBoldRest(line: Line, before: Line | undefined, lefts: readonly number[]): boolean {
+/** Whether a page's line `k` stands in a bold column and is, with the bold lines close below, the rest of a text there. */
+export function isBoldRest(lines: readonly Line[], k: number, lefts: readonly number[]): boolean {
+  const [before, line] = [lines[k - 1], lines[k] as Line];
   if (!lefts.some((x) => line.from > x - SAME_LEFT && line.from < x + INDENT)) return false;
   const above = before !== undefined && isAbove(before, line) ? (segmentsOf(before)[0] ?? null) : null;
   const header = before !== undefined && isAllBold(before.words) && segmentsOf(before).length > 1;
-  return isRest(line.words, header ? null : above);
+  return isRest(phraseFrom(lines, k), header ? null : above);
+}
+
+/** The words of a bold phrase that wraps. */
+function phraseFrom(lines: readonly Line[], k: number): Word[] {
+  const words: Word[] = [];
+  for (let i = k; i < lines.length; i++) {
+    const [last, line] = [lines[i - 1], lines[i] as Line];
+    const alone = isAllBold(line.words) && segmentsOf(line).length === 1;
+    if (i > k && (last === undefined || !alone || !isAbove(last, line))) break;
+    words.push(...line.words);
+  }
+  return words;
 }
 
 /** pt: the items of a list in a column begin this far in. */
