@@ -143,7 +143,10 @@ export function program(streams: Streams, answer: Answer): Command {
     .addHelpText("after", examples("init my-plan"))
     .action(end(async () => (await import("./init.ts")).initCommand));
 
-  const templates = top.command("templates").description("the templates of the papers");
+  const templates = top
+    .command("templates")
+    .description("the templates of the papers")
+    .addHelpText("after", examples("templates copy our-templates"));
   templates
     .command("copy [folder]")
     .description("copy the templates into a folder, to change them")
@@ -160,7 +163,10 @@ export function program(streams: Streams, answer: Answer): Command {
 }
 
 function archiveCommands(top: Command, end: (load: () => Promise<Handler>) => (...args: unknown[]) => Promise<void>): void {
-  const archive = top.command("archive").description("the versioned snapshots");
+  const archive = top
+    .command("archive")
+    .description("the versioned snapshots")
+    .addHelpText("after", examples("archive list", "archive verify"));
   const load = () => import("./archive.ts");
   placed(archive.command("list [plan]"))
     .description("all snapshots")
