@@ -9,7 +9,8 @@ import { offices } from "./office.ts";
 import { pdfs } from "./pdf.ts";
 
 const seconds = Number(process.env["FUZZ_SECONDS"] ?? 10);
-const seed = Number(process.env["FUZZ_SEED"] ?? Date.now() % 1_000_000);
+// CI takes the same road each time, so that a red run means a change and not a draw; the minute of other seeds after it is told, not judged (.ci/run).
+const seed = Number(process.env["FUZZ_SEED"] ?? (process.env["CI"] ? 20_261_123 : Date.now() % 1_000_000));
 const OVER_MEMORY = "over memory, as the limit has it";
 const PATIENCE = 30_000; // ms for one document, as the reading process has
 const built = fs.existsSync(fileURLToPath(new URL("../../dist/ingest/ingest.js", import.meta.url)));
