@@ -137,7 +137,10 @@ export function isPrefixOf(parent: string, child: string): boolean {
   return p.length > 0 && p.length < c.length && p.every((part, i) => part === c[i]);
 }
 
-/** The ids that a series leaves out between two neighbours of one parent: "3.5" between "3.4" and "3.6". */
+// "1" and then "2147483647" leave two thousand million out: nobody reads them one by one, and no memory holds them.
+const MOST_MISSING = 100;
+
+/** The ids that a series leaves out between two neighbours of one parent: "3.5" between "3.4" and "3.6". Of many, the first ones and the last. */
 export function missingBetween(a: string, b: string): string[] {
   const from = idParts(a);
   const to = idParts(b);
@@ -145,7 +148,9 @@ export function missingBetween(a: string, b: string): string[] {
   const [x, y] = [from[last], to[last]];
   if (from.length !== to.length || typeof x !== "number" || typeof y !== "number") return [];
   if (!from.slice(0, last).every((part, i) => part === to[i]) || y <= x + 1 || !/\d\D*$/.test(b)) return [];
-  return Array.from({ length: y - x - 1 }, (_, i) => b.replace(/\d+(?=\D*$)/, String(x + 1 + i)));
+  const named = (n: number) => b.replace(/\d+(?=\D*$)/, String(n));
+  const count = Math.min(MOST_MISSING, y - x - 1);
+  return Array.from({ length: count }, (_, i) => named(i < count - 1 ? x + 1 + i : y - 1));
 }
 
 const LONGEST_RANGE = 60; // more is no range of recommendations but a slip of reading

@@ -9,9 +9,7 @@ import { offices } from "./office.ts";
 import { pdfs } from "./pdf.ts";
 
 const seconds = Number(process.env["FUZZ_SECONDS"] ?? 10);
-// CI takes the same road each time, so that a red run means a change and not a draw; the minute of other seeds after it is told, not judged (.ci/run).
-const seed = Number(process.env["FUZZ_SEED"] ?? (process.env["CI"] ? 20_261_123 : Date.now() % 1_000_000));
-const OVER_MEMORY = "over memory, as the limit has it";
+const seed = Number(process.env["FUZZ_SEED"] ?? Date.now() % 1_000_000);
 const PATIENCE = 30_000; // ms for one document, as the reading process has
 const built = fs.existsSync(fileURLToPath(new URL("../../dist/ingest/ingest.js", import.meta.url)));
 
@@ -58,11 +56,8 @@ function readFrom(folder: string, first: number, until: number, count: Map<strin
       count.set(became, (count.get(became) ?? 0) + 1);
       if (Date.now() > until) end("the last");
     });
-    // Node aborts where the heap is full: the reading process of the product ends so too, and its parent says so in one clear line (tests/reader.test.ts).
-    reader.on("exit", (code, signal) => {
-      if (signal === "SIGABRT" || code === 134) process.stderr.write(`over memory: number ${last.n} (${last.of}), seed ${seed}\n`);
-      end(signal === "SIGABRT" || code === 134 ? OVER_MEMORY : `number ${last.n} (${last.of}) ended the process: ${code ?? signal}`);
-    });
+    // Also where memory ran out: the product says so in one clear line (tests/reader.test.ts), but a document of kilobytes has no need of a gigabyte.
+    reader.on("exit", (code, signal) => end(`number ${last.n} (${last.of}) ended the process: ${code ?? signal}`));
     reader.on("error", reject);
   });
 }
@@ -76,7 +71,7 @@ describe.skipIf(!built)(`mutated documents, seed ${seed}`, () => {
       const count = new Map<string, number>();
       for (let next = 1; Date.now() < until; ) next = await readFrom(folder, next, until, count);
       process.stderr.write(`fuzz, seed ${seed}:\n${[...count].map(([what, times]) => `  ${times} × ${what}`).join("\n")}\n`);
-      const bad = [...count.keys()].filter((what) => !["an edition", "a clear line", "the last", OVER_MEMORY].includes(what));
+      const bad = [...count.keys()].filter((what) => !["an edition", "a clear line", "the last"].includes(what));
       expect(bad).toEqual([]);
       fs.rmSync(folder, { recursive: true });
     },

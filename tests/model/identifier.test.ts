@@ -65,6 +65,12 @@ describe("the order of ids", () => {
     expect(missingBetween("3.4", "4.1")).toEqual([]);
   });
 
+  it("names of a series that leaves thousands of millions out the first ones and the last", () => {
+    const missing = missingBetween("2.1", "2.2147483647");
+    expect([missing[0], missing[1], missing.at(-1)]).toEqual(["2.2", "2.3", "2.2147483646"]);
+    expect(missing.length).toBeLessThan(1000);
+  });
+
   it("expands ranges", () => {
     expect(expandRange("9.2.1", "9.2.4")).toEqual(["9.2.1", "9.2.2", "9.2.3", "9.2.4"]);
     expect(expandRange("R3", "5")).toEqual(["R3", "R4", "R5"]);
