@@ -43,9 +43,11 @@ const SAID: Record<Decision["kind"], (d: Decision) => string> = {
   accept: () => "accepted as read",
   correct: (d) => `${fieldWords(d.field)} corrected: was ${value(d, d.was)}, now ${value(d, d.now)}`,
   join: (d) => `joined with the row of Rec ${d.with[0]}`,
-  split: (d) => `split in two from ${short(d.now)}`,
+  split: (d) => `split in two, Rec ${d.with[0]} from ${short(d.cuts?.[0]?.from ?? d.now)}`,
   give: (d) => `words given to Rec ${d.with[0]}: ${short(d.finding?.text ?? d.now)}`,
   "belongs-to-none": () => "belongs to no recommendation",
+  "new-row": (d) => `a recommendation of its own: ${short(d.now ?? d.finding?.text ?? "")}`,
+  "leave-out": () => "no recommendation: left out",
   renumbering: (d) => (d.with[0] === undefined ? "a new one, none of the edition before" : `the former Rec ${d.with[0]}`),
   "agreed-closing": (d) => `closing agreed by ${d.board ?? "the board"}${d.meeting === null ? "" : ` on ${longDay(d.meeting)}`}`,
   "agreed-date": (d) =>

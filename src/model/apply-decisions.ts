@@ -1,8 +1,9 @@
+import { eachOf, give, join, leaveOut, newRow, split } from "./apply-rows.ts";
 import { type Decision, type DecisionKind, standingDecisions } from "./decision.ts";
 import { readDelivery } from "./delivery.ts";
 import { type Edition, type Recommendation, Status } from "./edition.ts";
 import { readOwners } from "./owner.ts";
-import { type Deriving, rederive, rerate } from "./rederive.ts";
+import { type Deriving, rerate } from "./rederive.ts";
 import { readEntries } from "./update.ts";
 
 /** The fields of a recommendation that a person can correct, and how. */
@@ -24,15 +25,6 @@ const CORRECTIONS: Readonly<Record<string, (r: Recommendation, now: string, from
 type Applier = (edition: Edition, decision: Decision, from: Deriving) => Edition;
 
 const same: Applier = (edition) => edition;
-const joined = (a: string, b: string) => [a, b].filter((t) => t.trim() !== "").join("\n");
-/** Words that a page break cut off go on in the same line where the words before them break off. */
-const continued = (a: string, b: string) =>
-  /[^.!?:;\n]$/.test(a.trim()) && /^\p{Ll}/u.test(b.trim()) ? `${a.trim()} ${b.trim()}` : joined(a, b);
-
-function eachOf(edition: Edition, id: string | null, change: (r: Recommendation) => readonly Recommendation[]): Edition {
-  return { ...edition, recommendations: edition.recommendations.flatMap((r) => (r.id === id ? change(r) : [r])) };
-}
-
 function correctHead(edition: Edition, field: string, now: string | null, from: Deriving): Edition {
   const head = { ...edition, edition: { ...edition.edition, [field]: now } };
   if (field !== "date" || now === edition.edition.date) return head;
@@ -51,50 +43,6 @@ const correct: Applier = (edition, d, from) => {
   return correction === undefined ? edition : eachOf(edition, d.recommendation, (r) => [correction(r, d.now ?? "", from)]);
 };
 
-/** The row of `with[0]` becomes part of `recommendation`. */
-const join: Applier = (edition, d, from) => {
-  const other = edition.recommendations.find((r) => r.id === d.with[0]);
-  if (other === undefined) return edition;
-  const whole = eachOf(edition, d.recommendation, (r) => [
-    rederive(
-      {
-        ...r,
-        text: joined(r.text, other.text),
-        update: joined(r.update, other.update),
-        owner: r.owner === "" ? other.owner : r.owner,
-        delivery: r.delivery.raw === "" ? other.delivery : r.delivery,
-        source: [...r.source, ...other.source],
-      },
-      from,
-    ),
-  ]);
-  return eachOf(whole, other.id, () => []);
-};
-
-/** From the words of `now` on, the field goes to a new recommendation `with[0]` that follows. */
-const split: Applier = (edition, d, from) => {
-  const field = d.field === "update" ? "update" : "text";
-  return eachOf(edition, d.recommendation, (r) => {
-    const at = r[field].indexOf(d.now ?? "");
-    if (at <= 0 || d.now === null || d.now === "") return [r];
-    const rest = { ...r, id: d.with[0] ?? `${r.id}~2`, text: "", update: "", [field]: r[field].slice(at).trim() };
-    return [rederive({ ...r, [field]: r[field].slice(0, at).trim() }, from), rederive(rest, from)];
-  });
-};
-
-const TAKES = ["text", "update", "owner"] as const;
-
-/** Words whose recommendation could not be told are put into a field of it: before its other words (`was` is "start"), else after them. */
-const give: Applier = (edition, d, from) => {
-  const words = d.finding?.text ?? d.now ?? "";
-  const field = TAKES.find((f) => f === d.field) ?? "text";
-  const placed = (r: Recommendation) => {
-    if (field === "owner") return [r.owner, words].filter(Boolean).join(" ");
-    return d.was === "start" ? continued(words, r[field]) : continued(r[field], words);
-  };
-  return eachOf(edition, d.with[0] ?? null, (r) => [rederive({ ...r, [field]: placed(r) }, from)]);
-};
-
 const appliers: Record<DecisionKind, Applier> = {
   correct,
   join,
@@ -102,6 +50,8 @@ const appliers: Record<DecisionKind, Applier> = {
   give,
   accept: same,
   "belongs-to-none": same,
+  "new-row": newRow,
+  "leave-out": leaveOut,
   renumbering: same,
   "agreed-closing": same,
   "agreed-date": same,
@@ -118,21 +68,52 @@ function turn(d: Decision): number {
   return d.field === "edition.date" ? -1 : d.field === "status" ? 1 : 0;
 }
 
+/** The number that a row has after decisions: another one was given to it, or it was joined to another. */
+export function idAfter(id: string, decisions: readonly Decision[]): string {
+  return decisions.reduce((now, d) => {
+    if (d.kind === "correct" && d.field === "id" && d.recommendation === now) return d.now ?? now;
+    return d.kind === "join" && d.with[0] === now ? (d.recommendation ?? now) : now;
+  }, id);
+}
+
+/** Standing decisions in the order in which they take effect; a status, which comes last, is that of the row as it is called by then. */
+function inTurn(decisions: readonly Decision[]): Decision[] {
+  const standing = standingDecisions(decisions);
+  const called = standing.map((d, i) =>
+    turn(d) === 1 && d.recommendation !== null ? { ...d, recommendation: idAfter(d.recommendation, standing.slice(i + 1)) } : d,
+  );
+  return called.sort((a, b) => turn(a) - turn(b));
+}
+
+/** What decisions are applied with. */
+export interface Applying {
+  readonly statusWords?: Readonly<Record<string, Status>>;
+  readonly nextMeeting?: string | null;
+}
+
+const deriving = (e: Edition, settings: Applying): Deriving => ({
+  editionDate: e.edition.date,
+  nextMeeting: settings.nextMeeting ?? null,
+  statusWords: settings.statusWords ?? {},
+});
+
 /**
  * The edition with a person's standing decisions applied, in order; nothing of the edition given is changed. A correction of a status stands even
  * where a later one changes the words it was read from.
  */
-export function applyDecisions(
-  edition: Edition,
-  decisions: readonly Decision[],
-  settings: { readonly statusWords?: Readonly<Record<string, Status>>; readonly nextMeeting?: string | null } = {},
-): Edition {
-  const standing = standingDecisions(decisions);
-  const ordered = [...standing].sort((a, b) => turn(a) - turn(b));
-  const from = (e: Edition): Deriving => ({
-    editionDate: e.edition.date,
-    nextMeeting: settings.nextMeeting ?? null,
-    statusWords: settings.statusWords ?? {},
-  });
-  return ordered.reduce((e, d) => appliers[d.kind](e, d, from(e)), edition);
+export function applyDecisions(edition: Edition, decisions: readonly Decision[], settings: Applying = {}): Edition {
+  return inTurn(decisions).reduce((e, d) => appliers[d.kind](e, d, deriving(e, settings)), edition);
+}
+
+const ON_A_ROW: ReadonlySet<DecisionKind> = new Set(["correct", "join", "split", "leave-out"]);
+
+/** Standing decisions about a row that is not there when their turn comes: the decision that made the row, or gave it its number, was undone. */
+export function strayDecisions(edition: Edition, decisions: readonly Decision[]): Decision[] {
+  const stray: Decision[] = [];
+  inTurn(decisions).reduce((e, d) => {
+    const id = d.kind === "give" ? d.with[0] : ON_A_ROW.has(d.kind) ? d.recommendation : null;
+    if (id !== null && id !== undefined && !e.recommendations.some((r) => r.id === id)) stray.push(d);
+    return appliers[d.kind](e, d, deriving(e, {}));
+  }, edition);
+  return stray;
 }

@@ -1,3 +1,5 @@
+import { applyDecisions } from "./apply-decisions.ts";
+import { cutsOf } from "./apply-rows.ts";
 import { type Decision, type DecisionKind, standingDecisions } from "./decision.ts";
 import type { Edition } from "./edition.ts";
 import { type Finding, finding } from "./finding.ts";
@@ -22,6 +24,8 @@ const CARRIES: Record<DecisionKind, "always" | "words" | "never"> = {
   split: "words",
   give: "words",
   "belongs-to-none": "words",
+  "new-row": "words",
+  "leave-out": "words",
   renumbering: "never",
   comment: "never",
   requests: "never",
@@ -29,14 +33,47 @@ const CARRIES: Record<DecisionKind, "always" | "words" | "never"> = {
   undo: "never",
 };
 
-/** The words of an edition, as read, that a decision is about; null where there are none. */
-export function sourceWords(edition: Edition, d: Pick<Decision, "field" | "recommendation" | "finding">): string | null {
-  // A decision taken again rests on the words of its field: what asked for it was no finding of the reading.
-  if (d.finding !== null && d.finding.code !== "decision-stale") return wordsOfFinding(edition, d);
+type Asked = Pick<Decision, "kind" | "field" | "recommendation" | "finding" | "with" | "now" | "cuts">;
+type Words = (edition: Edition, d: Asked) => string | null;
+
+const rowOf = (edition: Edition, id: string | null | undefined) => edition.recommendations.find((r) => r.id === id);
+const both = (a: string | null, b: string | null) => (a === null || b === null ? null : `${a}\n${b}`);
+
+const fieldWordsOf: Words = (edition, d) => {
   const head = /^edition\.(date|title|marking)$/.exec(d.field ?? "")?.[1] as "date" | "title" | "marking" | undefined;
   if (head !== undefined) return edition.edition[head];
-  const r = edition.recommendations.find((x) => x.id === d.recommendation);
+  const r = rowOf(edition, d.recommendation);
   return r === undefined ? null : fieldWords(r, d.field ?? "text");
+};
+
+/** What a row is split at in its other fields; all of the field where these words are gone from it. */
+const splitWords: Words = (edition, d) => {
+  const r = rowOf(edition, d.recommendation);
+  if (r === undefined) return null;
+  const cuts = cutsOf({ ...d, cuts: d.cuts } as Decision).map((c) => {
+    const value = fieldWords(r, c.field) ?? "";
+    return c.field === "text" || !value.includes(c.from) ? value : c.from;
+  });
+  return cuts.join("\n");
+};
+
+/** Decisions about a row rest on its own words, whichever finding they answer. */
+const ROW_WORDS: Partial<Record<DecisionKind, Words>> = {
+  correct: fieldWordsOf,
+  split: splitWords,
+  join: (edition, d) => both(rowOf(edition, d.recommendation)?.text ?? null, rowOf(edition, d.with[0])?.text ?? null),
+  "leave-out": (edition, d) => rowOf(edition, d.recommendation)?.text ?? null,
+  "new-row": (edition, d) =>
+    d.finding !== null ? wordsOfFinding(edition, d) : d.with[1] === undefined ? "" : (rowOf(edition, d.with[1])?.text ?? null),
+};
+
+/** The words of an edition, as read, that a decision is about; null where there are none. */
+export function sourceWords(edition: Edition, d: Asked): string | null {
+  const own = ROW_WORDS[d.kind];
+  if (own !== undefined) return own(edition, d);
+  // A decision taken again rests on the words of its field: what asked for it was no finding of the reading.
+  if (d.finding !== null && d.finding.code !== "decision-stale") return wordsOfFinding(edition, d);
+  return fieldWordsOf(edition, d);
 }
 
 function wordsOfFinding(edition: Edition, d: Pick<Decision, "recommendation" | "finding">): string | null {
@@ -84,17 +121,40 @@ export function carryDecisions(before: readonly Decision[], edition: Edition, sa
   const asked: { decision: Decision; words: string }[] = [];
   for (const d of standingDecisions(before)) {
     const how = carries(d, sameMonth);
-    const words = how === "words" ? sourceWords(edition, d) : null;
+    const words = how === "words" ? wordsHere(edition, d, decisions) : null;
     if (how === "always") decisions.push(d);
     else if (words === null || d.rests === null) continue;
     else if (normalForm(words) === normalForm(d.rests.words)) decisions.push(d);
     else asked.push({ decision: d, words });
   }
-  const findings = asked.map(({ decision: d, words }) =>
-    finding("decision-stale", `a decision of ${d.by} rests on words that have changed: it is not applied until it is taken again`, {
-      recommendation: d.recommendation,
-      text: words,
-    }),
+  return { decisions, asked, findings: staleFindings(asked) };
+}
+
+/** A row that a decision made, or gave its number, is there only once that one is applied. */
+function wordsHere(edition: Edition, d: Decision, soFar: readonly Decision[]): string | null {
+  return sourceWords(edition, d) ?? (soFar.length === 0 ? null : sourceWords(applyDecisions(edition, soFar), d));
+}
+
+/** One question for all decisions that rest on the same words. */
+function staleFindings(asked: Carried["asked"]): Finding[] {
+  const found = new Map<string, Finding>();
+  for (const { decision: d, words } of asked) {
+    const f = finding(
+      "decision-stale",
+      `a decision of ${d.by} rests on words that have changed: it is not applied until it is taken again`,
+      {
+        recommendation: d.recommendation,
+        text: words,
+      },
+    );
+    if (!found.has(findingKey(f))) found.set(findingKey(f), f);
+  }
+  return [...found.values()];
+}
+
+/** Of the decisions that are asked again, those that a finding asks about. */
+export function askedBy(asked: Carried["asked"], f: Finding): Carried["asked"] {
+  return asked.filter(
+    (a) => findingKey({ code: "decision-stale", recommendation: a.decision.recommendation, text: a.words }) === findingKey(f),
   );
-  return { decisions, asked, findings };
 }

@@ -8,6 +8,8 @@ export const DecisionKind = z.enum([
   "split",
   "give",
   "belongs-to-none",
+  "new-row",
+  "leave-out",
   "renumbering",
   "agreed-closing",
   "agreed-date",
@@ -18,6 +20,10 @@ export const DecisionKind = z.enum([
   "undo",
 ]);
 export type DecisionKind = z.infer<typeof DecisionKind>;
+
+/** A field that a row is cut in; the words `from` here on, as they stand in it, go to the new row. */
+export const Cut = z.object({ field: z.enum(["text", "update", "owner", "delivery"]), from: z.string() });
+export type Cut = z.infer<typeof Cut>;
 
 /**
  * A person's correction of a field, an accepted finding, a comment, or the board's agreement as recorded. `by` is a name as given, no proof of
@@ -35,8 +41,10 @@ export const Decision = z.object({
   reason: z.string().nullable(),
   rests: z.object({ digest: z.string(), words: z.string() }).nullable(),
   finding: z.object({ code: z.string(), text: z.string().nullable() }).nullable(),
-  /** Other recommendations concerned: join and split partners, who an orphan is given to, the former id of a renumbering. */
+  /** Other recommendations concerned: join and split partners, who an orphan is given to, a new row and the one before it, the former id of a renumbering. */
   with: z.array(z.string()),
+  /** Where a row is split in several fields; without it, at the words of `now` in `field`. */
+  cuts: z.array(Cut).optional(),
   board: z.string().nullable(),
   meeting: Day.nullable(),
   undoes: z.string().nullable(),

@@ -1,6 +1,7 @@
 import { findDates } from "./dates.ts";
 import type { Entry, Status } from "./edition.ts";
-import { findStatements, type Statement, type StatusWords, statementsOfCell } from "./status.ts";
+import { findStatements, type Statement, statementsOfCell } from "./status.ts";
+import type { StatusWords } from "./status-words.ts";
 import { leadOf } from "./update.ts";
 
 /** Where a recommendation's status may be said. */
@@ -46,7 +47,7 @@ const SECTION_SAYS: readonly { readonly status: Status; readonly heading: RegExp
   },
 ];
 
-const REOPENED = /^re-?\s?opened$/i;
+const REOPENED = /re-?\s?opened$/i;
 
 /** What the plan says of a recommendation: the latest dated statement, else the status or delivery cell, else the update, else its heading. */
 export function settleStatus(from: StatusSources, words: StatusWords = {}): SettledStatus {

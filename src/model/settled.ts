@@ -9,6 +9,8 @@ const SETTLES: Record<DecisionKind, boolean> = {
   split: true,
   give: true,
   "belongs-to-none": true,
+  "new-row": true,
+  "leave-out": true,
   renumbering: true,
   "agreed-closing": false,
   "agreed-date": false,

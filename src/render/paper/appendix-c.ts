@@ -104,6 +104,8 @@ const done: Record<DecisionKind, ((d: Decision) => readonly Piece[]) | null> = {
   split: () => ["a cell divided"],
   give: (d) => [`${quotedOr(d.now ?? d.was, "a piece of text")} given to it`],
   "belongs-to-none": (d) => [`${quotedOr(d.was ?? d.now, "a piece of text")} belongs to no recommendation`],
+  "new-row": (d) => [`${quotedOr(d.now, "a piece of text")} taken as a recommendation of its own`],
+  "leave-out": (d) => [`${quotedOr(d.was, "a row")} left out: it is no recommendation`],
   renumbering: (d) => [d.with.length === 0 ? "taken as a new one" : `taken to be Rec\u00a0${d.with[0]} of the edition before`],
   "agreed-closing": null,
   "agreed-date": null,

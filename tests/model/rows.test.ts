@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import { applyDecisions, strayDecisions } from "../../src/model/apply-decisions.ts";
+import { askedBy, carryDecisions, sourceWords } from "../../src/model/carry-decisions.ts";
+import { decided } from "../desk/office.ts";
+import { makeEdition } from "../render/make-edition.ts";
+
+const ids = (e: ReturnType<typeof makeEdition>) => e.recommendations.map((r) => r.id);
+const joinedRow = () =>
+  makeEdition("2026-10-02", [
+    {
+      id: "5.1",
+      text: "That stores are counted.\n5.2 That keys are signed for.",
+      owner: "Head of Stores Head of Estates",
+      update: "Counted in May.\nCOMPLETE – keys are signed for.",
+      delivery: { raw: "May 2026 June 2027", date: "2027-06-30", precision: "month" },
+    },
+    { id: "5.3" },
+  ]);
+
+describe("a row that was two", () => {
+  const split = decided({
+    kind: "split",
+    recommendation: "5.1",
+    field: "text",
+    with: ["5.2"],
+    cuts: [
+      { field: "text", from: "5.2 That keys" },
+      { field: "update", from: "COMPLETE – keys" },
+      { field: "owner", from: "Head of Estates" },
+      { field: "delivery", from: "June 2027" },
+    ],
+  });
+
+  it("is split in every field, each with the status and date of its own words, and its number is not said twice", () => {
+    const [first, second, third] = applyDecisions(joinedRow(), [split]).recommendations;
+    expect(first).toMatchObject({ id: "5.1", owner: "Head of Stores", status: "open", delivery: { date: "2026-05-31" } });
+    expect(second).toMatchObject({ id: "5.2", text: "That keys are signed for.", owner: "Head of Estates", status: "complete" });
+    expect([first?.update, second?.update]).toEqual(["Counted in May.", "COMPLETE – keys are signed for."]);
+    expect(third?.id).toBe("5.3");
+  });
+
+  it("shares owner and date where only its text is cut", () => {
+    const [first, second] = applyDecisions(joinedRow(), [{ ...split, cuts: [{ field: "text", from: "5.2 That" }] }]).recommendations;
+    expect([first?.owner, second?.owner]).toEqual(["Head of Stores Head of Estates", "Head of Stores Head of Estates"]);
+    expect(second?.update).toBe("");
+  });
+
+  it("stays whole where the words of the cut are gone", () => {
+    expect(ids(applyDecisions(joinedRow(), [{ ...split, cuts: [{ field: "text", from: "Other words" }] }]))).toEqual(["5.1", "5.3"]);
+  });
+
+  it("is split again next month, though a new entry stands in the update", () => {
+    const words = sourceWords(joinedRow(), split) ?? "";
+    const next = joinedRow();
+    const grown = { ...next, recommendations: next.recommendations.map((r) => ({ ...r, update: `${r.update}\nJuly: audited.` })) };
+    expect(carryDecisions([{ ...split, rests: { digest: "x", words } }], grown).decisions).toHaveLength(1);
+  });
+});
+
+describe("rows that were one", () => {
+  const cut = () =>
+    makeEdition("2026-10-02", [
+      {
+        id: "1.1",
+        text: "That the steps of",
+        owner: "Head of",
+        update: "Stone is cut.",
+        delivery: { raw: "", date: null, precision: null },
+      },
+      { id: "1.1~2", text: "the quay are mended.", owner: "Estates", update: "" },
+    ]);
+
+  it("are joined in the order of the plan, whichever keeps its number, and lose no words", () => {
+    for (const [to, other] of [
+      ["1.1", "1.1~2"],
+      ["1.1~2", "1.1"],
+    ]) {
+      const [row, more] = applyDecisions(cut(), [decided({ kind: "join", recommendation: to ?? "", with: [other ?? ""] })]).recommendations;
+      expect(row).toMatchObject({ id: to, text: "That the steps of the quay are mended.", owner: "Head of Estates" });
+      expect(more).toBeUndefined();
+    }
+  });
+
+  it("are asked about again where the words of either changed", () => {
+    const join = decided({ kind: "join", recommendation: "1.1", with: ["1.1~2"] });
+    const resting = { ...join, rests: { digest: "x", words: sourceWords(cut(), join) ?? "" } };
+    expect(carryDecisions([resting], cut()).decisions).toEqual([resting]);
+    const other = cut();
+    const changed = {
+      ...other,
+      recommendations: other.recommendations.map((r) => (r.id === "1.1" ? r : { ...r, text: "The pier is painted." })),
+    };
+    expect(carryDecisions([resting], changed).findings).toHaveLength(1);
+  });
+});
+
+describe("rows that were read wrongly altogether", () => {
+  const plan = () => makeEdition("2026-10-02", [{ id: "1.1" }, { id: "#2", text: "Page 3 of 9" }]);
+  const made = decided({
+    kind: "new-row",
+    with: ["1.2", "1.1"],
+    now: "1.2 That the log is read.",
+    rests: { digest: "x", words: "Text 1.1" },
+  });
+
+  it("what is no recommendation is left out, what is one stands where it belongs, in the section beside it", () => {
+    const now = applyDecisions(plan(), [decided({ kind: "leave-out", recommendation: "#2" }), made]);
+    expect(ids(now)).toEqual(["1.1", "1.2"]);
+    expect(now.recommendations[1]).toMatchObject({
+      text: "That the log is read.",
+      section: now.recommendations[0]?.section,
+      status: "open",
+    });
+  });
+
+  it("a correction of a row that a decision made is applied again next month with it", () => {
+    const row = { ...made, rests: { digest: "x", words: sourceWords(plan(), made) ?? "" } };
+    const owner = decided({ recommendation: "1.2", field: "owner", now: "Clerk", rests: { digest: "y", words: "" } });
+    expect(carryDecisions([row, owner], plan()).decisions).toEqual([row, owner]);
+  });
+
+  it("a decision on a row is stray once the decision that made the row, or its number, is undone", () => {
+    const number = decided({ recommendation: "#2", field: "id", now: "1.3" });
+    const status = decided({ recommendation: "#2", field: "status", now: "complete" });
+    const owner = decided({ recommendation: "1.3", field: "owner", now: "Clerk" });
+    const all = [status, number, owner];
+    expect(strayDecisions(plan(), all)).toEqual([]);
+    expect(applyDecisions(plan(), all).recommendations[1]).toMatchObject({ id: "1.3", status: "complete", owner: "Clerk" });
+    expect(strayDecisions(plan(), [...all, decided({ kind: "undo", undoes: number.id })])).toEqual([owner]);
+  });
+});
+
+describe("several decisions that rest on the same words", () => {
+  it("are asked again in one question", () => {
+    const rests = { digest: "x", words: "Old words." };
+    const two = [
+      decided({ recommendation: "1.1", field: "text", now: "Better words.", rests }),
+      decided({ kind: "leave-out", recommendation: "1.1", rests }),
+    ];
+    const { asked, findings } = carryDecisions(two, makeEdition("2026-10-02", [{ id: "1.1", text: "New words." }]));
+    expect(findings).toHaveLength(1);
+    expect(findings.flatMap((f) => askedBy(asked, f).map((a) => a.decision))).toEqual(two);
+  });
+});
