@@ -29,6 +29,7 @@ const SEASON = "(spring|summer|autumn|winter)";
 const FINANCIAL = "((?:20)?\\d{2})\\s?[/\u2013-]\\s?((?:20)?\\d{2})";
 const QUARTER = "(?:q|quarter\\s|qtr\\s?)([1-4])";
 const ORDINALS = ["first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th"];
+const ORDINAL_QUARTER = `(${ORDINALS.join("|")})\\s+quarter\\s+(?:of\\s+)?`;
 
 const seasonEnd: Readonly<Record<string, number>> = { spring: 5, summer: 8, autumn: 11, winter: 2 };
 
@@ -76,6 +77,10 @@ interface Form {
   readonly read: (m: readonly string[]) => Read | null;
 }
 
+function ordinal(word: string): number {
+  return (ORDINALS.indexOf(word.toLowerCase()) % 4) + 1;
+}
+
 function quarterForms(): Form[] {
   const financial = (q: string, a: string, b: string) => (isNextYear(a, b) ? financialQuarter(Number(q), yearOf(a)) : null);
   const calendar = (q: number, y: string): Read => ({ date: monthEnd(yearOf(y), q * 3), precision: "quarter", doubt: "quarter" });
@@ -83,10 +88,8 @@ function quarterForms(): Form[] {
     { pattern: `${QUARTER}[\\s,(]*(?:of\\s+)?(?:fy\\s?)?${FINANCIAL}\\)?`, read: ([, q = "", a = "", b = ""]) => financial(q, a, b) },
     { pattern: `(?:fy\\s?)?${FINANCIAL}[\\s,(]*${QUARTER}\\)?`, read: ([, a = "", b = "", q = ""]) => financial(q, a, b) },
     { pattern: `${QUARTER}[\\s,]*(?:of\\s+)?(\\d{4})`, read: ([, q = "", y = ""]) => calendar(Number(q), y) },
-    {
-      pattern: `(${ORDINALS.join("|")})\\s+quarter\\s+(?:of\\s+)?(\\d{4})`,
-      read: ([, o = "", y = ""]) => calendar((ORDINALS.indexOf(o.toLowerCase()) % 4) + 1, y),
-    },
+    { pattern: `${ORDINAL_QUARTER}(?:fy\\s?)?${FINANCIAL}`, read: ([, o = "", a = "", b = ""]) => financial(String(ordinal(o)), a, b) },
+    { pattern: `${ORDINAL_QUARTER}(\\d{4})`, read: ([, o = "", y = ""]) => calendar(ordinal(o), y) },
   ];
 }
 
@@ -118,7 +121,7 @@ const FORMS: readonly Form[] = [
     read: ([, , s = "", y = ""]) => seasonRead(s, yearOf(y)),
   },
   {
-    pattern: `(?:(?:by|at|before)\\s+)?(?:the\\s+)?(?:end\\s+(?:of\\s+)?|year[- ]end\\s+|during\\s+|in\\s+)?(?:the\\s+)?(?:fy|f/y|financial\\s+year)\\s?${FINANCIAL}`,
+    pattern: `(?:(?:by|at|before)\\s+)?(?:the\\s+)?(?:end\\s+(?:of\\s+)?|year[- ]end\\s+|during\\s+|in\\s+)?(?:the\\s+)?(?:fy|f/y|financial\\s+year|year[- ]end)\\s?${FINANCIAL}`,
     read: ([, a = "", b = ""]) => (isNextYear(a, b) ? { date: monthEnd(yearOf(a) + 1, 3), precision: "year" } : null),
   },
   {
@@ -133,8 +136,16 @@ const FORMS: readonly Form[] = [
 
 const anyForm = FORMS.map((f) => ({ ...f, regex: new RegExp(`(?<![\\w.])${f.pattern}(?![\\w])`, "giy") }));
 
-/** A full year alone, and a month alone: dates only in a cell that is for dates. */
+/** "31 03 2018", "03/2018", a full year alone, and a month alone: dates only in a cell that is for dates. */
 const looseForms = [
+  {
+    pattern: "(\\d{1,2})\\s(\\d{1,2})\\s(20\\d{2})",
+    read: ([, d, m, y = ""]: readonly string[]): Read => dayRead(yearOf(y), Number(m), Number(d)),
+  },
+  {
+    pattern: "(0?[1-9]|1[0-2])[/.-](20\\d{2})",
+    read: ([, m, y = ""]: readonly string[]): Read => monthRead(yearOf(y), Number(m)),
+  },
   { pattern: "(20\\d{2})", read: ([, y = ""]: readonly string[]): Read => ({ date: `${y}-12-31`, precision: "year" }) },
   {
     pattern: MONTH,

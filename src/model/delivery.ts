@@ -11,12 +11,14 @@ export interface ReadDelivery {
 }
 
 /** "6 months after go-live": no date of its own, whatever it counts from. */
-const RELATIVE = /\b(?:months?|weeks?|days?|years?|quarters?)\s+(?:after|from|following|post|of)\b/i;
+const RELATIVE = /\b(?:months?|weeks?|days?|years?|quarters?)\s+(?:after|from|following|post|of(?!\s+(?:20|fy)))\b/i;
 /** "From May 2011" names the beginning of something, not its delivery. */
-const BEGINS = /\b(?:from|since|starting|commencing|beginning)\s+(?:in\s+|on\s+)?$/i;
+const BEGINS =
+  /(?<!\b(?:moved|forward|changed|slipped|extended|revised|amended|deferred)\s)\b(?:from|since|starting|(?<!week\s)commencing|beginning)\s+(?:in\s+|on\s+)?$/i;
 const REVISED =
-  /\b(?:revised|now|new|extended|moved|slipped|amended|rescheduled|re-?profiled|updated|changed|deferred|pushed(?: back)?)\b[^.;\n]{0,30}$/i;
-const FORMER = /\b(?:was|originally|original|previously|formerly|initially|old)\b[^.;\n]{0,20}$/i;
+  /\b(?:revised|now|new|extended|moved|slipped|amended|rescheduled|re-?profiled|updated|changed|deferred|pushed(?: back)?)\b(?!\s+from\b)[^.;\n]{0,30}$/i;
+const FORMER =
+  /\b(?:was|originally|original|previously|formerly|initially|old|(?:moved|brought forward|changed|slipped|extended|revised|amended|deferred) from)\b[^.;\n]{0,20}$/i;
 /** All that may stand beside a month without a year for it to be the date of the cell. */
 const BARE_MONTH =
   /^(?:(?:by|due|in|for|during|before|until|to|the|end|of|mid|early|late|middle|beginning|start|c|circa|approx)\b[\s.:-]*)*$/i;

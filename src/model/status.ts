@@ -11,10 +11,11 @@ export interface Statement {
 const ID = "(?:\\s+(?:no\\.?\\s*)?\\(?[A-Z]{0,4}-?\\d{1,3}(?:\\.\\d{1,3}){0,4}[a-z]?\\)?)?";
 const NOUN = `(?:recommendations?|actions?|rec|items?|task|objective|point)${ID}`;
 /** "All elements of", "Work on": what is said of them is said of the whole. */
-const PARTS = "(?:(?:elements|parts|aspects|strands|points|actions|requirements|work|progress)\\s+(?:of|under|within|in|on|for)\\s+(?=this|the))?";
+const PARTS =
+  "(?:(?:elements|parts|aspects|strands|points|actions|requirements|work|progress)\\s+(?:of|under|within|in|on|for)\\s+(?=this|the))?";
 const WHOLE = "(?:(?:all|both|each)\\s+(?:of\\s+)?)?";
 const HOW =
-  "(?:(?:is|are|was|were|has|have|been|be|being|remains?|now|all|fully|therefore|formally|considered|regarded\\s+as|can\\s+(?:now\\s+)?be\\s+(?=considered|regarded|treated|marked)|marked(?:\\s+as)?|treated\\s+as|(?:agreed|signed\\s+off|confirmed|approved|accepted|verified|reported|recorded|deemed)(?:\\s+as)?|recommended\\s+for|both|again|still|currently|temporarily|already|successfully)\\s+)";
+  "(?:(?:is|are|was|were|has|have|been|be|being|remains?|now|all|fully|therefore|formally|considered|regarded\\s+as|can\\s+(?:now\\s+)?be(?=\\s+(?:considered|regarded|treated|marked))|marked(?:\\s+as)?|treated\\s+as|(?:agreed|signed\\s+off|confirmed|approved|accepted|verified|reported|recorded|deemed)(?:\\s+as)?|recommended\\s+for|both|again|still|currently|temporarily|already|successfully)\\s+)";
 /** "Recommendation now", "Action has been", "This is now", "Work": a statement of the whole recommendation opens so. */
 const SUBJECT = `(?:(?:status|position|update|outcome)\\s*[:\\u2013-]\\s*)?(?:we\\s+(?:consider|regard)\\s+)?${WHOLE}${PARTS}(?:(?:the|this|that|all|both|these)\\s+)?(?:(?:${NOUN}|work|project|activity|milestone|matter|it|this)\\s+)?${HOW}{0,5}`;
 /** Inside a sentence the recommendation must be named: "…, and this action is now". */
@@ -25,7 +26,8 @@ const GUARD =
   /\b(?:not|never|n't|cannot|to be|to|will(?: be)?|would(?: be)?|should(?: be)?|shall(?: be)?|could(?: be)?|can be|may be|might be|must be|once|when|until|till|after|before|if|unless|subject to|due(?: for)?|due to be|expected(?: to be)?|planned(?: to be)?|aims? to|aiming to|target|awaiting|pending|on|for|upon|nearly|almost|partly|partially|mostly|yet|provided|assuming|following)\s+(?:\w+\s+){0,2}$/i;
 const CONDITION = /\b(?:once|when|until|till|if|unless|before|after|as soon as|subject to|provided|assuming|whether|upon)\b[^;:\n]*$/i;
 /** A sentence about what is to come: what its last clause says has not happened. */
-const TO_COME = /\b(?:will|shall|would|should|to be|is to|are to|can|could|may|might|must|needs? to|aims?|plans?|expect(?:s|ed)?|intends?|proposes?|hopes?|so that|ensure)\b/i;
+const TO_COME =
+  /\b(?:will|shall|would|should|to be|is to|are to|can|could|may|might|must|needs? to|aims?|plans?|expect(?:s|ed)?|intends?|proposes?|hopes?|so that|ensure)\b/; // "may", not "May"
 
 /**
  * What may follow a word that opens a statement alone. "Complete replacement of the boilers", "Cancelled appointments are recorded", "Completed a

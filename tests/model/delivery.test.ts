@@ -14,6 +14,11 @@ describe("a delivery cell", () => {
     ["2018-03-31", "2018-03-31", "day"],
     ["30-Sep-2017", "2017-09-30", "day"],
     ["w/c 12 March 2018", "2018-03-12", "day"],
+    ["week commencing 12 March 2018", "2018-03-12", "day"],
+    ["31 03 2018", "2018-03-31", "day"],
+    ["03/2018", "2018-03-31", "month"],
+    ["Third quarter 2018/19", "2018-12-31", "quarter"],
+    ["Year end 2017/18", "2018-03-31", "year"],
     ["September 2017", "2017-09-30", "month"],
     ["Sept. 2017", "2017-09-30", "month"],
     ["Sep-17", "2017-09-30", "month"],
@@ -69,6 +74,7 @@ describe("a delivery cell", () => {
     ["June 2017 (revised September 2017)", "2017-09-30"],
     ["September 2018 (was October 2018)", "2018-09-30"],
     ["March 2018 / June 2018", "2018-06-30"],
+    ["June 2018 (moved from September 2018)", "2018-06-30"],
   ])("%j holds two dates and gives the revised, else the later", (cell, date) => {
     expect(read(cell).delivery.date).toBe(date);
     expect(read(cell).doubts.map((d) => d.code)).toEqual(["two-dates"]);

@@ -39,6 +39,29 @@ describe("what an update says of its recommendation", () => {
     ["80% complete", "open"],
     ["Carried forward", "open"],
     ["Reopened following audit", "open"],
+    ["The policy was published and this action is now complete.", "complete"],
+    ["Register updated and action closed.", "complete"],
+    ["Register updated in May (complete).", "complete"],
+    ["All actions under this recommendation are complete.", "complete"],
+    ["We have completed this action.", "complete"],
+    ["The board agreed to close this action.", "complete"],
+    ["This recommendation can now be considered complete.", "complete"],
+    ["Recommendation 4.1 complete.", "complete"],
+    ["Signed off as complete by the board.", "complete"],
+    ["\u2714 Complete", "complete"],
+    ["The contract ended in May and this action is no longer required.", "withdrawn"],
+    ["Closed \u2013 superseded by 4.2", "withdrawn"],
+    ["Closed as no longer required", "withdrawn"],
+    ["Work on this action has been paused.", "on-hold"],
+    ["It was agreed to put this action on hold.", "on-hold"],
+    ["Still on hold.", "on-hold"],
+    ["Complete 80%", "open"],
+    ["Complete? No", "open"],
+    ["Completed in 2016 but since reopened", "open"],
+    ["Complete in two of three forces.", "open"],
+    ["Complete apart from training", "open"],
+    ["Completed in Oxford; Reading to follow.", "open"],
+    ["Implemented in part", "open"],
   ])("%j: %s", (update, status) => {
     expect(of(update)).toMatchObject({ status, conflict: null });
     expect(of(update).evidence).not.toBeNull();
@@ -72,6 +95,13 @@ describe("what an update says of its recommendation", () => {
     "Second audit done",
     "Incomplete",
     "See 9.1.1 above",
+    "Completed to date: two workshops.",
+    "Work completed to date includes the draft.",
+    "A paper will be presented and the action closed.",
+    "The paper is with the board so that the action is closed in May",
+    "Work resumed; was on hold.",
+    "Proposed for closure",
+    "Awaiting approval to close this action",
   ])("%j leaves it open", (update) => {
     expect(of(update).status).toBe("open");
   });
@@ -140,6 +170,8 @@ describe("the delivery cell", () => {
     ["Completion due Sept 2017", "open"],
     ["Partially complete", "open"],
     ["Was complete, reopened", "open"],
+    ["Once 4.2 is complete", "open"],
+    ["Closed (superseded)", "withdrawn"],
     ["Ongoing", "open"],
   ])("%j: %s", (delivery, status) => {
     expect(of("", delivery).status).toBe(status);
