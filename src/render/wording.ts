@@ -121,6 +121,18 @@ export function recs(ids: readonly string[]): Piece[] {
   return and(ids.map((id) => rec(id)));
 }
 
+/** Phrases with commas of their own, set apart by ", and". */
+export function listed(phrases: readonly (readonly Piece[])[]): Piece[] {
+  return phrases.flatMap((words, i) => (i === 0 ? [...words] : [i === phrases.length - 1 ? ", and " : ", ", ...words]));
+}
+
+/** The start of a sentence: a capital, and a number in words. */
+export function started(pieces: readonly Piece[]): Piece[] {
+  const [first, ...rest] = joined(pieces);
+  if (first?.t !== "text") return joined(pieces);
+  return [{ ...first, text: capital(first.text.replace(/^\d+/, (n) => spelled(Number(n)))) }, ...rest];
+}
+
 /** Sentences in one paragraph, a space between; empty ones left out. */
 export function sentences(...all: readonly (readonly Piece[])[]): Inline[] {
   return joined(all.filter((s) => s.length > 0).flatMap((s, i) => (i === 0 ? [...s] : [" ", ...s])));

@@ -4,7 +4,7 @@ import { diff } from "../../src/diff/diff.ts";
 import { history } from "../../src/diff/history.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
 import type { Edition } from "../../src/model/edition.ts";
-import type { Paper } from "../../src/render/blocks.ts";
+import { inlineWords, type Paper } from "../../src/render/blocks.ts";
 import { bodyHeight, PAGE_HEIGHT } from "../../src/render/paper/page-height.ts";
 import { toPaper } from "../../src/render/paper.ts";
 import { paperWords } from "../../src/render/words.ts";
@@ -88,5 +88,37 @@ describe("what the archive remembers of those live", () => {
       .replace(/\u00a0/g, " ");
     expect(words).toContain("The longest open of two live recommendations is Rec 1.1: 91 days, first seen on 7 August 2026.");
     expect(words).toContain("Not a word has changed in the last three editions of Rec 1.1.");
+  });
+});
+
+describe("the table of owners", () => {
+  it("gives the days that each owner's live recommendations lost, whatever else stands in the owner cell, and names neighbours as a run", () => {
+    const owner = "Wilma Quist Harbour Office";
+    const ids = ["1.1", "1.2", "1.3", "1.4", "2.1"];
+    const edition = makeEdition(
+      "2026-11-06",
+      [...ids, "3.1"].map((id) => ({
+        id,
+        due: "2027-03-01",
+        owner: id === "3.1" ? "Pilot" : owner,
+        owners: [{ name: "Wilma Quist", role: null, unit: "Harbour Office" }],
+      })),
+    );
+    const told = makeHistory(edition, { "1.2": { daysLost: 30, slips: 1 }, "2.1": { daysLost: 61, slips: 2 } });
+    const table = toPaper(makeInput(edition, { history: told })).blocks.find((b) => b.kind === "table" && b.look === "owners");
+    const rows = table?.kind === "table" ? (table.groups[0]?.rows ?? []) : [];
+    const said = rows.map((row) =>
+      row.cells.map((c) =>
+        c.lines
+          .flatMap((l) => l.inlines.map(inlineWords))
+          .join("")
+          .replace(/\u00a0/g, " "),
+      ),
+    );
+    expect(said).toEqual([
+      [owner, "5", "–", "–", "–", "91", "Rec 1.1 to Rec 2.1"],
+      ["Pilot", "1", "–", "–", "–", "–", "Rec 3.1"],
+      ["All owners", "6", "–", "–", "–", "91", "–"],
+    ]);
   });
 });

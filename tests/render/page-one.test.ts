@@ -3,6 +3,7 @@ import { Settings } from "../../src/model/settings.ts";
 import { inlineWords, type Paper } from "../../src/render/blocks.ts";
 import { PAGE_HEIGHT, pageOneHeight } from "../../src/render/paper/page-height.ts";
 import { toPaper } from "../../src/render/paper.ts";
+import { paperWords } from "../../src/render/words.ts";
 import { everyClass } from "./every-class.ts";
 import { makeEdition, makeHistory, makeInput } from "./make-edition.ts";
 
@@ -54,9 +55,31 @@ describe("page one", () => {
   it("says in one number what is singular", () => {
     const edition = makeEdition("2026-11-06", [{ id: "1.1", due: "2026-10-06", owner: "Pilot" }]);
     const words = JSON.stringify(toPaper(makeInput(edition, { history: makeHistory(edition) })).blocks);
-    expect(words).toContain("Of 1 recommendation, 0 are complete (0%) and 1 open.");
+    expect(words).toContain("The plan’s one recommendation is open. ");
     expect(words).toContain(" is overdue by 31\u00a0days.");
     expect(words).toContain("ask for a recovery plan for ");
+  });
+
+  it.each([
+    [[{ id: "1.1" }, { id: "1.2" }], "Both recommendations are open. Neither of the 2 open has a delivery date."],
+    [
+      [
+        { id: "1.1", status: "on-hold" as const },
+        { id: "1.2", due: "2027-03-01" },
+        { id: "1.3", due: "2027-04-01" },
+      ],
+      "Of 3 recommendations, none is complete, 2 are open and 1 on hold. Of the 2 open, none is overdue and 2 have a date ahead (Rec 1.2 and Rec 1.3).",
+    ],
+    [[{ id: "1.1", status: "complete" as const }], "The plan’s one recommendation is complete."],
+    [[], "The plan holds no recommendations."],
+  ])("says what is none or all as a person would", (made, said) => {
+    const words = paperWords(toPaper(makeInput(makeEdition("2026-11-06", made))));
+    expect(words.join("\n").replace(/\u00a0/g, " ")).toContain(said);
+  });
+
+  it("does not say that decisions are asked for where none is", () => {
+    const paper = toPaper(makeInput(makeEdition("2026-11-06", [{ id: "1.1", due: "2027-03-01" }])));
+    expect(paperWords(paper)).toContain("To give a baseline, this being the first paper on the plan.");
   });
 
   it("takes the requests that the office wrote, their ids as links", () => {

@@ -1,7 +1,7 @@
 import { longDay } from "../../model/day.ts";
 import type { PlanHistory } from "../../model/history.ts";
 import type { BarPart, Mark, PaperBlock, TableColumn, TableRow } from "../blocks.ts";
-import { atStart, be, days, inSentence, type Piece, plural, recs } from "../wording.ts";
+import { and, atStart, be, days, inSentence, type Piece, plural, rec, times } from "../wording.ts";
 import { cell, countCell, heading, plainGroup, plainParagraph, subheading, table } from "./cells.ts";
 import { type Counts, countMarks, openOf, totalOf } from "./counts.ts";
 import type { Material } from "./facts.ts";
@@ -80,10 +80,10 @@ function sectionRow(name: string, counts: Counts, marks: readonly Mark[], most: 
 /** Where dates have moved most, by the history. */
 function lostSentence(history: PlanHistory): PaperBlock[] {
   const worst = [...history.slippageBySection].sort((a, b) => b.daysLost - a.daysLost)[0];
-  if (worst === undefined || worst.daysLost <= 0) return [];
+  if (worst === undefined || worst.daysLost <= 0 || history.slippageBySection.length < 2) return [];
   return [
     plainParagraph(
-      `Most days against first dates were lost under ${worst.name}: ${days(worst.daysLost)} in ${inSentence(worst.recommendations)} ${plural(worst.recommendations, "recommendation")}, whose dates moved ${inSentence(worst.slips)} ${plural(worst.slips, "time")}.`,
+      `Most days against first dates were lost under ${worst.name}: ${days(worst.daysLost)} in ${inSentence(worst.recommendations)} ${plural(worst.recommendations, "recommendation")}, ${worst.recommendations === 1 ? "whose date" : "whose dates"} moved ${times(worst.slips)}.`,
     ),
   ];
 }
@@ -127,8 +127,29 @@ function paceWords(editions: PlanHistory["editions"]): string {
   return `${atStart(since)} ${plural(since, "was", "were")} reported complete in the last three editions.`;
 }
 
+const RUN = 4; // neighbours in the plan that are named by the first and the last of them
+
+const follows = (id: string, next: string): boolean => id.localeCompare(next, "en", { numeric: true }) < 0;
+
+/** "Rec 1.1, Rec 2.4 to Rec 2.9": neighbours in the plan's own order, with nobody else's between. */
+function recRuns(items: readonly Item[], all: readonly Item[]): Piece[] {
+  const place = new Map(all.map((item, at) => [item.id, at]));
+  const runs: Item[][] = [];
+  for (const item of items) {
+    const last = runs.at(-1);
+    const id = last?.at(-1)?.id ?? "";
+    if (last !== undefined && place.get(item.id) === (place.get(id) ?? Number.NaN) + 1 && follows(id, item.id)) last.push(item);
+    else runs.push([item]);
+  }
+  return and(
+    runs.flatMap((run): Piece[] =>
+      run.length < RUN ? run.map((item) => rec(item.id)) : [[rec(run[0]?.id ?? ""), " to ", rec(run.at(-1)?.id ?? "")]],
+    ),
+  );
+}
+
 const OWNER_COLUMNS: readonly TableColumn[] = [
-  { heading: "Owner", kind: "words", width: 62 },
+  { heading: "Owner", kind: "words", width: 55 },
   { heading: "Live", kind: "number", width: 10 },
   { heading: "Overdue", kind: "number", width: 14 },
   { heading: "Soon or at risk", kind: "number", width: 14 },
@@ -138,7 +159,9 @@ const OWNER_COLUMNS: readonly TableColumn[] = [
 function ownerTable(view: View): PaperBlock[] {
   const live = view.items.filter((item) => item.r.status === "open" || item.r.status === "on-hold");
   if (live.length === 0) return [];
-  const lost = new Map(view.input.history.slippageByOwner.filter((s) => s.daysLost > 0).map((s) => [s.name, s.daysLost]));
+  // Counted over the rows themselves: the history's table is by person, and this one by owner cell.
+  const lostIn = (items: readonly Item[]): number => items.reduce((sum, item) => sum + Math.max(0, item.history?.daysLost ?? 0), 0);
+  const lost = lostIn(live);
   const owners = [...grouped(live, (item) => item.r.owner.trim() || "No owner")].map(([name, items]) => ({
     name,
     items,
@@ -149,16 +172,15 @@ function ownerTable(view: View): PaperBlock[] {
   );
   const columns = [
     ...OWNER_COLUMNS,
-    ...(lost.size === 0 ? [] : [{ heading: "Days lost", kind: "number" as const, width: 12 }]),
+    ...(lost === 0 ? [] : [{ heading: "Days lost", kind: "number" as const, width: 12 }]),
     { heading: "Which", kind: "words" as const, width: null },
   ];
-  const row = (name: string, items: readonly Item[], which: Piece[], days: number): TableRow => {
+  const row = (name: string, items: readonly Item[], which: Piece[]): TableRow => {
     const c = countMarks(items.map((i) => i.mark));
-    const figures = [openOf(c) + c["on-hold"], c.overdue, c.soon, c["no-date"], ...(lost.size === 0 ? [] : [days])];
+    const figures = [openOf(c) + c["on-hold"], c.overdue, c.soon, c["no-date"], ...(lost === 0 ? [] : [lostIn(items)])];
     return { cells: [cell(name), ...figures.map(countCell), cell(...which)] };
   };
-  const rows = sorted.map((o) => row(o.name, o.items, recs(o.items.map((i) => i.id)), lost.get(o.name) ?? 0));
-  const sum = [...lost.values()].reduce((a, b) => a + b, 0);
-  const total: TableRow = { ...row("All owners", live, ["–"], sum), kind: "total" };
+  const rows = sorted.map((o) => row(o.name, o.items, recRuns(o.items, view.items)));
+  const total: TableRow = { ...row("All owners", live, ["–"]), kind: "total" };
   return [table("owners", `Live recommendations by owner at ${longDay(view.date)}`, columns, [plainGroup([...rows, total])])];
 }

@@ -1,6 +1,6 @@
 import { longDay } from "../../model/day.ts";
 import { anchorOf, type PaperBlock, type TableGroup, type TableRow } from "../blocks.ts";
-import { joined, type Piece, plural, quoted } from "../wording.ts";
+import { joined, type Piece, quoted } from "../wording.ts";
 import { cell, heading, linesCell, planLines, recCell, table } from "./cells.ts";
 import { commentLine } from "./comments.ts";
 import { markWords } from "./status-words.ts";
@@ -19,10 +19,16 @@ export function appendixB(view: View): PaperBlock[] {
   const groups = [...grouped(view.items, sectionOf)].map(([section, items]) => group(section, items, view));
   const left = view.left.length === 0 ? [] : [group(`Left since ${longDay(view.since ?? view.date)}, as last printed`, view.left, view)];
   const n = view.items.length;
-  const caption = n === 1 ? "The one recommendation of the plan" : `All ${n} recommendations in the order of the plan`;
+  const paged = view.input.edition.edition.source.pages > 1;
+  const caption =
+    n === 0
+      ? "The plan holds no recommendations"
+      : n === 1
+        ? "The one recommendation of the plan"
+        : `All ${n} recommendations in the order of the plan`;
   return [
     heading(`Appendix B: the full plan at ${longDay(view.date)}`, "appendix-b", true),
-    table("plan", `${caption}, with its page ${plural(view.input.edition.edition.source.pages, "number")}`, COLUMNS, [...groups, ...left]),
+    table("plan", `${caption}${n > 0 && paged ? ", with its page numbers" : ""}`, COLUMNS, [...groups, ...left]),
   ];
 }
 
@@ -45,7 +51,7 @@ function row(item: Item, view: View): TableRow {
       {
         lines: [
           ...planLines(r.text),
-          { inlines: [{ t: "soft", text: ownerLine(item) }] },
+          { inlines: [{ t: "soft", text: ownerLine(item, view.input.edition.edition.source.pages > 1 || item.former) }] },
           ...(comment.length === 0 ? [] : [{ inlines: comment }]),
         ],
       },
@@ -58,8 +64,9 @@ function row(item: Item, view: View): TableRow {
   };
 }
 
-function ownerLine(item: Item): string {
-  const pages = [...new Set(item.r.source.map((s) => s.page))].sort((a, b) => a - b);
+/** A plan of one page, as HTML is, needs no page numbers. */
+function ownerLine(item: Item, paged: boolean): string {
+  const pages = paged ? [...new Set(item.r.source.map((s) => s.page))].sort((a, b) => a - b) : [];
   const where = pages.length === 0 ? [] : [pages.length === 1 ? `page ${pages[0]}` : `pages ${pages[0]} to ${pages.at(-1)}`];
   return [item.r.owner.trim() === "" ? "No owner" : item.r.owner, ...where].join("; ");
 }

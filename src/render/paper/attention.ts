@@ -1,6 +1,6 @@
 import { daysBetween, longDay } from "../../model/day.ts";
 import type { Chart, PaperBlock, TableGroup } from "../blocks.ts";
-import { and, be, capital, days, type Piece, plural, recs, sentences } from "../wording.ts";
+import { and, be, capital, days, type Piece, plural, recs, sentences, started } from "../wording.ts";
 import { agreedDate } from "./agreed.ts";
 import { daysLost, firstDate } from "./arrange.ts";
 import { cell, dayCell, groupHeading, heading, paragraph, table } from "./cells.ts";
@@ -84,7 +84,7 @@ function elsewhereSentence({ told }: Material): Piece[] {
   const n = parts.reduce((sum, p) => sum + p.n, 0);
   return n === 0
     ? []
-    : [...and(parts.map((p) => p.words)), n === 1 ? "; it stands under another heading." : "; they stand under other headings."];
+    : [...started(and(parts.map((p) => p.words))), n === 1 ? "; it stands under another heading." : "; they stand under other headings."];
 }
 
 const MOST = 12; // rows of the figure; more say less

@@ -1,5 +1,5 @@
 import type { Inline, PaperBlock } from "../blocks.ts";
-import { and, atStart, be, capital, inSentence, type Piece, plural, recs, sentences } from "../wording.ts";
+import { atStart, be, capital, inSentence, listed, type Piece, plural, recs, sentences } from "../wording.ts";
 import { paragraph } from "./cells.ts";
 import { countsOf } from "./counts.ts";
 import type { Doubts } from "./doubts.ts";
@@ -18,7 +18,7 @@ export function doubtParagraph(view: View, doubts: Doubts, table: Inline | null,
     return paragraph(
       sentences([lead, range === null ? "" : `: between ${range[0]} and ${range[1]} may be complete`, ...where, "."], daggerWords(doubts)),
     );
-  const first: Piece[] = [lead, ": ", ...and(parts), ...(range === null ? where : []), "."];
+  const first: Piece[] = [lead, ": ", ...listed(parts), ...(range === null ? where : []), "."];
   const other = range === null ? [] : [`Read the other way, between ${range[0]} and ${range[1]} would be complete`, ...where, "."];
   return paragraph(sentences(first, other, daggerWords(doubts)));
 }

@@ -1,10 +1,12 @@
 import { daysBetween, longDay } from "../../model/day.ts";
 import type { PaperBlock } from "../blocks.ts";
-import { be, plural, recs } from "../wording.ts";
+import { atStart, be, plural, recs } from "../wording.ts";
 import { firstDate } from "./arrange.ts";
 import { cell, dayCell, heading, paragraph, plainGroup, table } from "./cells.ts";
 import type { Material } from "./facts.ts";
 import { fullColumns, fullRow } from "./full-row.ts";
+
+const MOST = 8; // named one by one
 
 /** What falls due before the Board meets again, besides what needs attention already. */
 export function due(material: Material): PaperBlock[] {
@@ -21,7 +23,12 @@ export function due(material: Material): PaperBlock[] {
   const words =
     elsewhere.length === 0
       ? []
-      : [paragraph(...recs(elsewhere), ` ${be(elsewhere.length)} due too and ${plural(elsewhere.length, "stands", "stand")} above.`)];
+      : [
+          paragraph(
+            ...(elsewhere.length > MOST ? [`${atStart(elsewhere.length)} others`] : recs(elsewhere)),
+            ` ${be(elsewhere.length)} due too and ${plural(elsewhere.length, "stands", "stand")} above.`,
+          ),
+        ];
   const shown = {
     ...table("list", `Due ${until}, besides those listed above`, fullColumns("Present date", "Days left"), [plainGroup(rows)]),
     anchor: "table-due",

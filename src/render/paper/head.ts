@@ -3,6 +3,7 @@ import type { PaperHead } from "../blocks.ts";
 import { plural } from "../wording.ts";
 import type { Doubts } from "./doubts.ts";
 import { lineCount } from "./measure.ts";
+import { firstWords } from "./name.ts";
 import type { View } from "./view.ts";
 
 const TITLE = (164 * 72) / 25.4; // points: the width of the page's text
@@ -22,7 +23,7 @@ export function headOf(view: View, doubts: Doubts): PaperHead {
     title: long ? title : full,
     facts: factsOf(view, edition, long),
     marking: input.board?.marking ?? marking,
-    footer: [title, edition],
+    footer: [footTitle(title, input.settings.largePrint ? 1.35 : 1), edition],
     draft: doubts.errors.length === 0 ? null : `DRAFT – ${doubts.errors.length} ${plural(doubts.errors.length, "point")} to settle`,
     language: "en-GB",
     author: input.settings.author,
@@ -30,6 +31,19 @@ export function headOf(view: View, doubts: Doubts): PaperHead {
     date: view.date,
     editionDigest: input.editionDigest,
   };
+}
+
+const FOOT = (50 * 72) / 25.4; // points: the left place of the page's foot
+const FOOT_LINES = 2; // more would press the day off the page
+
+/** The title as the foot of every page has room for it. */
+function footTitle(title: string, size: number): string {
+  const fits = (words: string): boolean => lineCount(words, 7.5 * size, FOOT) <= FOOT_LINES;
+  for (let length = title.length; length > 20; length -= 6) {
+    const words = firstWords(title, length);
+    if (fits(words)) return words;
+  }
+  return title;
 }
 
 function factsOf({ input }: View, edition: string, long: boolean): { label: string; value: string }[] {

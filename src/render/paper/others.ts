@@ -1,12 +1,11 @@
 import { longDay } from "../../model/day.ts";
 import type { PaperBlock, TableColumn, TableRow } from "../blocks.ts";
-import { and, be, capital, inSentence, joined, type Piece, plural, recs, sentences } from "../wording.ts";
+import { and, be, inSentence, type Piece, plural, recs, sentences, started } from "../wording.ts";
 import { heading, linesCell, paragraph, plainGroup, recCell, table } from "./cells.ts";
 import type { FactKind, Told } from "./fact-kinds.ts";
 import type { Material } from "./facts.ts";
 import { nameLine } from "./full-row.ts";
 import { firstWords } from "./name.ts";
-import type { WasNow } from "./rule-kinds.ts";
 import { rules } from "./rules.ts";
 import { statusWords } from "./status-words.ts";
 import type { Item } from "./view.ts";
@@ -47,7 +46,9 @@ function row(told: Told, { view }: Material): TableRow {
   const other = told.facts.some((kind) => STATUS_FACTS.includes(kind));
   const kinds = told.facts.filter((kind) => !other || !SAID_BY_STATUS.includes(kind));
   const told2 = kinds.map((kind) => ({ kind, wasNow: rules[kind].wasNow(item, view) }));
-  const lines = told2.map((t) => t.wasNow).filter((w): w is WasNow => w !== null);
+  const lines = told2.flatMap((t) =>
+    t.wasNow === null ? [] : [t.kind === "update-appended" && told2.length > 1 ? { ...t.wasNow, was: [] } : t.wasNow],
+  );
   const notes = told2.filter((t) => t.wasNow === null).map((t) => rules[t.kind].note(item, view, false));
   const what = lines.map((l, i) => (i === 0 ? l.what : l.what.charAt(0).toLowerCase() + l.what.slice(1))).join("; ");
   const name = linesCell([nameLine(item, item.name.length > SHORT_NAME ? firstWords(item.name, SHORT_NAME) : item.name)]);
@@ -82,8 +83,7 @@ function elsewhereSentence({ told }: Material): Piece[] {
     return ids.length === 0 ? [] : [[...who, ` ${words(ids.length)}`]];
   });
   if (parts.length === 0) return [];
-  const [first, ...rest] = joined([...and(parts), " (above)."]);
-  return first === undefined ? [] : [first.t === "text" ? { ...first, text: capital(first.text) } : first, ...rest];
+  return started([...and(parts), " (above)."]);
 }
 
 /** How many are in no table because nothing happened to them. */
@@ -100,7 +100,7 @@ function kindsOf(quiet: readonly Item[]): string {
   const statuses = [...new Set(quiet.map((item) => item.r.status))];
   const [only] = statuses;
   if (statuses.length === 1 && only !== undefined)
-    return quiet.length === 1 ? statusWords[only].toLowerCase() : `all of them ${statusWords[only].toLowerCase()}`;
+    return `${quiet.length === 1 ? "" : quiet.length === 2 ? "both of them " : "all of them "}${statusWords[only].toLowerCase()}`;
   const counts = statuses.map((s) => `${inSentence(quiet.filter((item) => item.r.status === s).length)} ${statusWords[s].toLowerCase()}`);
   return `${counts.slice(0, -1).join(", ")} and ${counts.at(-1)}`;
 }

@@ -54,14 +54,15 @@ export interface PageOneTables {
 
 function blocksOf(material: Material, doubts: Doubts, budget: Budget, tables: PageOneTables): PaperBlock[] {
   const { view } = material;
+  const requests = requestsOf(material, { most: budget.most, joined: budget.joined, tableOf: tables.ofGroup });
   const doubt = doubtParagraph(view, doubts, tables.points, budget.words === "all" ? "each" : "count");
   return [
     heading("Purpose", "purpose"),
-    paragraph(purpose(material)),
+    paragraph(purpose(material, requests.length > 1)),
     heading(requestHeading(material), "requests"),
-    { kind: "requests", items: requestsOf(material, { most: budget.most, joined: budget.joined, tableOf: tables.ofGroup }) },
+    { kind: "requests", items: requests },
     heading(`Position at ${longDay(view.date)}`, "position"),
-    ...(budget.bar ? [bar(view)] : []),
+    ...(budget.bar && view.items.length > 0 ? [bar(view)] : []),
     ...statusParagraphs(material, budget.words === "short"),
     positionTable(view, doubts, budget.meaning),
     ...(doubt === null ? [] : [doubt]),
@@ -75,7 +76,7 @@ function requestHeading(material: Material): string {
   return `The ${noun[0]?.toUpperCase()}${noun.slice(1).toLowerCase()} is recommended to`;
 }
 
-function purpose({ view }: Material): string {
-  if (view.since === null) return "To give a baseline, this being the first paper on the plan, and to ask for decisions.";
-  return `To report changes since the paper of ${longDay(view.since)} and to ask for decisions.`;
+function purpose({ view }: Material, asks: boolean): string {
+  if (view.since === null) return `To give a baseline, this being the first paper on the plan${asks ? ", and to ask for decisions" : ""}.`;
+  return `To report changes since the paper of ${longDay(view.since)}${asks ? " and to ask for decisions" : ""}.`;
 }

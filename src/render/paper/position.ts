@@ -18,6 +18,7 @@ import {
   sentences,
   share,
   signed,
+  started,
 } from "../wording.ts";
 import { cell, paragraph, plainGroup, table } from "./cells.ts";
 import { type Counts, countsOf, openOf, totalOf } from "./counts.ts";
@@ -63,38 +64,73 @@ export function statusParagraphs(material: Material, short: boolean): PaperBlock
   ];
 }
 
+const COUNTED = [
+  [(c: Counts) => c.complete, "complete"],
+  [openOf, "open"],
+  [(c: Counts) => c["on-hold"], "on hold"],
+  [(c: Counts) => c.withdrawn, "withdrawn"],
+] as const;
+
 function countSentence(c: Counts): Inline[] {
   const total = totalOf(c);
+  const counted = COUNTED.map(([of, words]) => ({ n: of(c), words }));
+  const whole = counted.find(({ n }) => n === total)?.words;
+  if (total === 0) return say`The plan holds no recommendations.`;
+  if (whole !== undefined)
+    return total === 1
+      ? say`The plan’s one recommendation is ${whole}.`
+      : say`${total === 2 ? "Both" : `All ${total}`} recommendations are ${whole}.`;
+  const [complete, open, ...rest] = counted.map(({ n, words }) => ({ n, words: `${n === 0 ? "none" : n} ${words}` }));
   const parts: Piece[] = [
-    `${c.complete} ${be(c.complete)} complete (${share(c.complete, total)})`,
-    `${openOf(c)} open`,
-    ...(c["on-hold"] > 0 ? [`${c["on-hold"]} on hold`] : []),
-    ...(c.withdrawn > 0 ? [`${c.withdrawn} withdrawn`] : []),
+    c.complete === 0
+      ? "none is complete"
+      : `${c.complete} ${be(c.complete)} ${complete?.words.replace(/^\S+ /, "")} (${share(c.complete, total)})`,
+    c.complete === 0 ? `${open?.n} ${be(open?.n ?? 0)} open` : (open?.words ?? ""),
+    ...rest.filter(({ n }) => n > 0).map(({ words }) => words),
   ];
-  return say`Of ${total} ${plural(total, "recommendation")}, ${and(parts)}.`;
+  return say`Of ${total} recommendations, ${and(parts)}.`;
 }
 
 /** By date, so that the three make up the open ones: overdue, with a date ahead, without one. */
 function openSentence(view: View, c: Counts): Inline[] {
   const open = view.items.filter((item) => item.r.status === "open");
-  if (open.length === 0) return [];
+  const [one] = open;
+  if (one === undefined) return [];
+  if (open.length === 1) return oneOpen(view, one);
   const overdue = open.filter((item) => item.mark === "overdue");
   const undated = open.filter((item) => item.r.delivery.date === null);
   const ahead = open.filter((item) => item.mark !== "overdue" && item.r.delivery.date !== null);
-  const soon = c.soon > 0 ? [` (${c.soon === ahead.length ? "all" : c.soon} due soon or at risk)`] : [];
+  if (undated.length === open.length) return say`${open.length === 2 ? "Neither" : "None"} of the ${open.length} open has a delivery date.`;
   const parts: Piece[] = [
     overduePart(view, overdue),
-    ...(ahead.length > 0 ? [[`${ahead.length} ${plural(ahead.length, "has", "have")} a date ahead`, ...among(view, ahead), ...soon]] : []),
-    ...(undated.length > 0 ? [[`${undated.length} ${plural(undated.length, "has", "have")} none`, ...among(view, undated)]] : []),
+    ...(ahead.length > 0
+      ? [[`${ahead.length} ${plural(ahead.length, "has", "have")} a date ahead`, ...among(view, ahead), soonPart(c.soon, ahead.length)]]
+      : []),
+    ...(undated.length > 0
+      ? [[`${undated.length} ${plural(undated.length, "has", "have")} ${ahead.length > 0 ? "none" : "no date"}`, ...among(view, undated)]]
+      : []),
   ];
   return joined([`Of the ${open.length} open, `, ...and(parts), "."]);
+}
+
+function oneOpen(view: View, { id, mark, r }: Item): Inline[] {
+  const date = r.delivery.date;
+  if (date === null) return say`${rec(id)} has no delivery date.`;
+  if (mark === "overdue") return say`${rec(id)} is overdue by ${days(daysBetween(date, view.date))}.`;
+  return say`${rec(id)} has a date ahead${mark === "soon" ? ", and is due soon or at risk" : ""}.`;
+}
+
+function soonPart(soon: number, ahead: number): string {
+  if (soon === 0) return "";
+  return ` (${soon < ahead ? `${soon} ` : ahead > 1 ? "all " : ""}due soon or at risk)`;
 }
 
 function overduePart(view: View, overdue: readonly Item[]): Piece[] {
   const last = countsOf(view).before?.overdue ?? null;
   const n = overdue.length;
-  const against = last === null ? "" : last === n ? ", as many as last time" : `, against ${last === 0 ? "none" : last} last time`;
-  return n === 0 ? [`none is overdue${against}`] : [`${n} ${be(n)} overdue`, ...among(view, overdue), against];
+  if (n === 0) return [last === null ? "none is overdue" : `none is overdue (${last === 0 ? "as" : last} last time)`];
+  const against = last === null ? "" : last === n ? " (as many as last time)" : ` (${last === 0 ? "none" : last} last time)`;
+  return [`${n} ${be(n)} overdue`, ...among(view, overdue), against];
 }
 
 /** The ids, in a baseline: later papers name them in the requests and tables. */
@@ -108,6 +144,7 @@ function longestSentence(view: View): Inline[] {
   if (first === undefined) return [];
   const longest = overdue.filter((item) => item.r.delivery.date === first.r.delivery.date);
   const by = days(daysBetween(first.r.delivery.date ?? view.date, view.date));
+  if (openOf(countsOf(view).now) === 1) return []; // said with the count
   if (overdue.length === 1) return say`${rec(first.id)} is overdue by ${by}.`;
   if (longest.length === overdue.length)
     return say`${overdue.length === 2 ? "Both" : `All ${inSentence(overdue.length)}`} are overdue by ${by}.`;
@@ -144,10 +181,16 @@ const TERMS: { readonly [K in Exclude<keyof LiveSum, "before" | "now">]: { reado
   removedLive: { sign: "\u2212", words: "removed" },
 };
 
+function termsOf(live: LiveSum): (keyof typeof TERMS)[] {
+  return (Object.keys(TERMS) as (keyof typeof TERMS)[]).filter((key) => live[key] > 0);
+}
+
 function sumSentence(live: LiveSum): Inline[] {
-  const terms = (Object.keys(TERMS) as (keyof typeof TERMS)[]).filter((key) => live[key] > 0);
+  const terms = termsOf(live);
+  if (live.before === 0 && live.now === 0 && terms.length === 0) return say`None is live (open or on hold), as at the last paper.`;
   const went = live.before === live.now ? `stayed at ${live.now}` : `went from ${live.before} to ${live.now}`;
-  if (terms.length === 0) return say`Live recommendations (open or on hold) stayed at ${live.now}; none was added, closed or removed.`;
+  if (terms.length === 0)
+    return say`Live recommendations (open or on hold) stayed at ${live.now}; none was added, closed, reopened or removed.`;
   const sum = terms.map((key) => ` ${TERMS[key].sign}\u00a0${live[key]}\u00a0${TERMS[key].words.replace(/ /g, "\u00a0")}`).join("");
   return say`Live recommendations (open or on hold) ${went}: ${live.before}${sum} =\u00a0${live.now}.`;
 }
@@ -157,7 +200,10 @@ function conductSentence(material: Material): Inline[] {
   const removed = (material.groups.get("removed") ?? []).map((t) => t.item);
   const reopened = (material.groups.get("reopened") ?? []).map((t) => t.item);
   const altered = material.told.filter((t) => t.facts.includes("history-altered")).map((t) => t.item);
-  const none = [removed.length === 0 ? "was removed while live" : "", reopened.length === 0 ? "was reopened" : ""].filter((s) => s !== "");
+  const still = material.view.input.changes !== null && termsOf(material.view.input.changes.live).length === 0; // then the sum has said so
+  const none = [removed.length === 0 ? "was removed while live" : "", reopened.length === 0 ? "was reopened" : ""].filter(
+    (s) => s !== "" && !still,
+  );
   const parts: Piece[] = [
     ...(removed.length > 0 ? [[...ids(removed), ` ${plural(removed.length, "was", "were")} removed while live`]] : []),
     ...(reopened.length > 0 ? [[...ids(reopened), ` ${plural(reopened.length, "was", "were")} reopened`]] : []),
@@ -172,12 +218,7 @@ function conductSentence(material: Material): Inline[] {
     nothing.length === 0
       ? []
       : [capital(nothing.length > 1 ? `${nothing.slice(0, -1).join(", ")} and ${nothing.at(-1)}` : (nothing[0] ?? "")), "."];
-  return sentences(capitalised(first), second);
-}
-
-function capitalised(pieces: readonly Piece[]): readonly Piece[] {
-  const [first, ...rest] = pieces;
-  return typeof first === "string" ? [capital(first), ...rest] : pieces;
+  return sentences(started(first), second);
 }
 
 function ids(items: readonly Item[]): Piece[] {
@@ -195,19 +236,23 @@ interface StatusRow {
 export function meanings(view: View): readonly StatusRow[] {
   const risky = marked(view, "soon").filter((item) => item.risk !== null).length;
   const due = marked(view, "soon").length - risky;
-  const until = view.input.nextMeeting === null ? "within a month" : "before next meeting";
   const of = (mark: Mark, meaning: string): StatusRow => ({ key: mark, count: (c) => c[mark], meaning });
   return [
     of("complete", "as the plan says"),
     { key: "open", count: openOf, meaning: "those that follow, to “No date”" },
     of("overdue", "delivery date past"),
-    of("soon", due + risky === 0 ? `${until}, or at risk` : `${due} ${until}, ${risky} at risk`),
+    of("soon", soonMeaning(due, risky, view.input.nextMeeting === null ? "within a month" : "before next meeting")),
     of("ahead", "due later, no risk found"),
     of("no-date", "no delivery date given"),
     of("on-hold", "paused"),
     of("withdrawn", "no longer pursued"),
     { key: "all", count: totalOf, meaning: "all of the above, once each" },
   ];
+}
+
+function soonMeaning(due: number, risky: number, until: string): string {
+  if (due > 0 && risky > 0) return `${due} ${until}, ${risky} at risk`;
+  return due > 0 ? `due ${until}` : risky > 0 ? "at risk, not yet due" : `due ${until}, or at risk`;
 }
 
 /** Rows that stand only where there is, or was, something to count. */

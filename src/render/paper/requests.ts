@@ -1,6 +1,6 @@
 import { longDay } from "../../model/day.ts";
 import type { Inline } from "../blocks.ts";
-import { and, be, inSentence, joined, type Piece, plural, quoted, rec } from "../wording.ts";
+import { and, be, inSentence, joined, listed, type Piece, plural, quoted, rec } from "../wording.ts";
 import { agreedDate } from "./agreed.ts";
 import type { Group, Told } from "./fact-kinds.ts";
 import type { Material } from "./facts.ts";
@@ -43,12 +43,17 @@ function ownRequests(view: View): readonly string[] | null {
   return decided === null ? view.input.settings.requests : decided.split("\n").filter((line) => line.trim() !== "");
 }
 
-/** "Rec 4.2.1" in somebody's words becomes the link that it is elsewhere. */
+const DAY = /\b(\d{1,2}) (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)/g;
+
+/** "Rec 4.2.1" in somebody's words becomes the link that it is elsewhere; a day stays with its month. */
 function linked(line: string, view: View): Piece[] {
-  return line.split(/(\bRec[ \u00a0][^\s,;:()]*[^\s,;:().])/).map((part, i) => {
-    const id = part.slice(4);
-    return i % 2 === 1 && view.find(id) !== undefined ? rec(id) : part;
-  });
+  return line
+    .replace(DAY, "$1\u00a0")
+    .split(/(\bRec[ \u00a0][^\s,;:()]*[^\s,;:().])/)
+    .map((part, i) => {
+      const id = part.slice(4);
+      return i % 2 === 1 && view.find(id) !== undefined ? rec(id) : part;
+    });
 }
 
 function derived(material: Material, options: RequestOptions): Ask[] {
@@ -140,11 +145,6 @@ function named(told: readonly Told[], options: RequestOptions, group: Group): Pi
 function datedNames(told: readonly Told[], options: RequestOptions): Piece[] {
   if (told.length > options.most) return named(told, options, "slipped");
   return and(told.map((t) => [rec(t.item.id), ` (${longDay(t.item.r.delivery.date ?? "")})`]));
-}
-
-/** Phrases with commas of their own, set apart by ", and". */
-function listed(phrases: readonly (readonly Piece[])[]): Piece[] {
-  return phrases.flatMap((words, i) => (i === 0 ? [...words] : [i === phrases.length - 1 ? ", and " : ", ", ...words]));
 }
 
 const WIDER: Record<Topic, Topic> = {

@@ -1,6 +1,6 @@
 import { daysBetween, longDay } from "../../model/day.ts";
 import { isLive } from "../../model/edition.ts";
-import { dayOrNone, type Piece, quoted, times } from "../wording.ts";
+import { dayOrNone, days, type Piece, quoted, times } from "../wording.ts";
 import { agreedClosing, agreedDate } from "./agreed.ts";
 import { hasOwnEvidence } from "./evidence.ts";
 import { excerptAfter, excerptBefore } from "./excerpt.ts";
@@ -46,11 +46,12 @@ export function movedBy(item: Item): number {
   return was === null || item.r.delivery.date === null ? 0 : daysBetween(was, item.r.delivery.date);
 }
 
-/** How often the date moved, and whether the Board agreed. */
-export function slipNote(item: Item, view: View): readonly Piece[] {
+/** How often the date moved, by how many days since the last paper where no column says it, and whether the Board agreed. */
+export function slipNote(item: Item, view: View, by: number | null = null): readonly Piece[] {
   const slips = Math.max(item.history?.slips ?? 0, item.lists.has("slipped") ? 1 : 0);
   const agreed = agreedDate(item, view);
-  return [`Moved ${times(slips)}, `, agreed === null ? "not agreed by the Board." : `agreed by the Board on ${longDay(agreed)}.`];
+  const far = by === null ? "" : slips === 1 ? `by ${days(by)}, ` : `by ${days(by)} this time, `;
+  return [`Moved ${times(slips)}, ${far}`, agreed === null ? "not agreed by the Board." : `agreed by the Board on ${longDay(agreed)}.`];
 }
 
 /** Status and date of the last paper. */

@@ -14,7 +14,6 @@ import {
   type Rule,
   silent,
   slipNote,
-  statusLine,
   statusRule,
 } from "./rule-kinds.ts";
 import { cellWords, mergedWords, sectionWords, splitWords, undoneBetween } from "./rule-words.ts";
@@ -52,13 +51,13 @@ export const rules: Record<FactKind, Rule> = {
   slipped: {
     home: "slipped",
     applies: inList("slipped"),
-    note: (item, view, home) => (home ? slipNote(item, view) : [`Moved by ${days(movedBy(item))}. `, ...slipNote(item, view)]),
+    note: (item, view, home) => slipNote(item, view, home ? null : movedBy(item)),
     wasNow: no,
   },
   "slipped-before": {
     home: null,
     applies: (item) => open(item) && !item.lists.has("slipped") && (item.history?.slips ?? 0) > 0,
-    note: slipNote,
+    note: (item, view) => slipNote(item, view),
     wasNow: no,
   },
   "no-date": {
@@ -173,7 +172,7 @@ export const rules: Record<FactKind, Rule> = {
     note: silent,
     wasNow: (item, { limits }) => ({
       what: "Update added",
-      was: [statusLine(item)],
+      was: [dueWords(item)],
       now: [quoted(shorten(changeOf(item, "update")?.appended.join("\n") ?? "", limits.beside * 1.5))],
     }),
   },

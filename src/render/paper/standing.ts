@@ -23,6 +23,8 @@ function longestOpen(live: readonly Known[]): Piece[] {
   const [first] = longest.map((item) => item.history.firstSeen).sort();
   if (most === 0 || first === undefined) return [];
   if (longest.length > MOST) return []; // as old as the archive: that says nothing of them
+  if (live.length === 1)
+    return ["The one live recommendation, ", ...named(longest), `, has been open for ${days(most)}, first seen on ${longDay(first)}.`];
   const since = `${days(most)}, first seen on ${longDay(first)}`;
   return [
     `The longest open of ${inSentence(live.length)} live ${plural(live.length, "recommendation")} ${be(longest.length)} `,
