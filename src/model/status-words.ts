@@ -29,7 +29,10 @@ const BOUNDED: readonly Term[] = [
     status: "open",
     pattern: `${DONE}\\s+(?:with\\s+the\\s+exception|apart\\s+from|aside\\s+from|except(?:ing)?|other\\s+than|save\\s+for|but\\s+for)`,
   },
-  { status: "open", pattern: `${DONE}\\s+(?:(?:in|for|by|at|across|within)\\s+)?(?:only\\s+)?${SOME}\\s+(?:out\\s+)?of\\s+(?!\\d{4})[^.;\\n]*` },
+  {
+    status: "open",
+    pattern: `${DONE}\\s+(?:(?:in|for|by|at|across|within)\\s+)?(?:only\\s+)?${SOME}\\s+(?:out\\s+)?of\\s+(?!\\d{4})[^.;\\n]*`,
+  },
   {
     status: "open",
     pattern: `${DONE}\\s+(?:in|for|by|at|across|within)\\s+[^.;,\\d\\n]{1,40}[;,\\u2013-]\\s*[^.;\\n]{0,40}?\\b${LEFT}\\b`,
