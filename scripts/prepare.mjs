@@ -10,3 +10,4 @@ try {
   process.exit(0);
 }
 execFileSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], { stdio: "inherit" });
+execFileSync(process.execPath, [path.join(import.meta.dirname, "weld.mjs")], { stdio: "inherit" });

@@ -58,8 +58,8 @@ export function shellOpener(node: string, script: string): string {
 }
 
 async function configurationSchema(): Promise<string> {
-  const [{ z }, { Settings }] = await Promise.all([import("zod"), import("../model/settings.ts")]);
-  return `${JSON.stringify(z.toJSONSchema(Settings, { io: "input" }), null, 2)}\n`;
+  const { schemaOf } = await import("./schema.ts");
+  return `${JSON.stringify(schemaOf("config"), null, 2)}\n`;
 }
 
 const opener = () => (process.platform === "win32" ? 'double-click "Open the desk.cmd"' : "run open-the-desk.sh");

@@ -18,7 +18,10 @@ const SCHEMAS = {
 } as const;
 
 const isName = (name: string): name is keyof typeof SCHEMAS => Object.hasOwn(SCHEMAS, name);
-const schemaOf = (name: keyof typeof SCHEMAS) => z.toJSONSchema(SCHEMAS[name], { io: name === "config" ? "input" : "output" });
+
+/** One of the schemas: of what is written, but of the configuration what is read. */
+export const schemaOf = (name: keyof typeof SCHEMAS): object =>
+  z.toJSONSchema(SCHEMAS[name], { io: name === "config" ? "input" : "output" });
 
 /** `actionplan schema`: all schemas by name, or the one named. */
 export async function schemaCommand(name: string | undefined, _options: object, streams: Streams): Promise<number> {

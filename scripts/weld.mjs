@@ -1,0 +1,79 @@
+// The last step of the build: the programs of dist/ (what bin/ starts, and the processes and threads it starts itself) are welded, with the packages
+// they use, from some 900 small modules into a few files, in place. Finding and opening those modules took longer than running them. What is loaded
+// only when used stays apart. The library (dist/index.js) stays as the compiler wrote it. `--to FOLDER` names another dist/.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { rolldown } from "rolldown";
+
+const root = path.join(import.meta.dirname, "..");
+const src = path.join(root, "src");
+const dist = path.resolve(parseArgs({ options: { to: { type: "string" } } }).values.to ?? path.join(root, "dist"));
+const CHUNKS = "chunks";
+
+const PROGRAMS = { "cli/main": "cli/main.ts", "reader-child": "reader-child.ts", "recognise-worker": "recognise-worker.ts" };
+
+// They find files of their own (WebAssembly, workers) beside themselves.
+const WHOLE = /^(pdf-parse|pdfjs-dist|@hyzyla\/pdfium|@resvg\/resvg-wasm|tesseract-wasm|@sparticuz\/chromium)(\/|$)/;
+
+/** zod by its own names, so that what nobody uses of it (its messages in fifty languages) stays out. */
+const zodByName = {
+  name: "zod-by-name",
+  transform(code, id) {
+    return id.startsWith(src + path.sep) && code.includes('{ z } from "zod"')
+      ? { code: code.replace('import { z } from "zod"', 'import * as z from "zod"'), map: null }
+      : null;
+  },
+};
+
+// What parses a text, without what fetches one from an address.
+const CHEERIO = path.join(root, "node_modules/cheerio/dist/esm/load-parse.js");
+
+/** Where a file of ours asks where it lies, it is told where it would lie in dist/ by itself. */
+const ownPlaces = {
+  name: "own-places",
+  transform(code, id) {
+    if (!id.startsWith(src + path.sep) || !code.includes("import.meta.url")) return null;
+    const own = path.relative(src, id).replaceAll("\\", "/").replace(/\.ts$/, ".js");
+    return { code: code.replaceAll("import.meta.url", `new URL("@dist@/${own}", import.meta.url).href`), map: null };
+  },
+  renderChunk(code, chunk) {
+    return code.includes("@dist@/")
+      ? { code: code.replaceAll("@dist@/", "../".repeat(chunk.fileName.split("/").length - 1) || "./"), map: null }
+      : null;
+  },
+};
+
+const folderOf = (id) => /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)/.exec(id)?.[1];
+
+/** The licences of the packages that are now inside our files. */
+function licences(chunks) {
+  const folders = new Set(chunks.flatMap((c) => c.moduleIds.map(folderOf)).filter(Boolean));
+  const texts = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
+    const file = readdirSync(folder).find((f) => /^licen[cs]e/i.test(f));
+    return `${name} ${version} (${license})\n\n${file === undefined ? "" : readFileSync(path.join(folder, file), "utf8").trim()}`;
+  });
+  return `Packages whose code stands in the files of this folder and in those beside it, with their licences.\n\n${texts.join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
+}
+
+const bundle = await rolldown({
+  input: Object.fromEntries(Object.entries(PROGRAMS).map(([name, file]) => [name, path.join(src, file)])),
+  platform: "node",
+  external: (id) => id.startsWith("node:") || WHOLE.test(id),
+  plugins: [ownPlaces, zodByName],
+  resolve: { alias: { cheerio: CHEERIO } },
+  logLevel: "warn",
+});
+const { output } = await bundle.write({
+  dir: dist,
+  format: "esm",
+  entryFileNames: "[name].js",
+  chunkFileNames: `${CHUNKS}/[name]-[hash].js`,
+  minify: false,
+});
+const chunks = output.filter((o) => o.type === "chunk");
+mkdirSync(path.join(dist, CHUNKS), { recursive: true });
+writeFileSync(path.join(dist, CHUNKS, "LICENCES.txt"), licences(chunks));
+const now = new Set([...chunks.map((c) => path.basename(c.fileName)), "LICENCES.txt"]);
+for (const old of readdirSync(path.join(dist, CHUNKS)).filter((f) => !now.has(f))) rmSync(path.join(dist, CHUNKS, old));
