@@ -52,6 +52,8 @@ export function joinGroup(group: Group, numbers: Numbers): { table: Table; furni
 interface Body {
   readonly rows: readonly Row[];
   readonly keys: readonly (string | null)[];
+  /** Columns in which a cell of the page before is known to span on. */
+  readonly spansOn: ReadonlySet<number>;
 }
 
 function keysSpanPages(bodies: readonly Body[]): boolean {
@@ -60,7 +62,7 @@ function keysSpanPages(bodies: readonly Body[]): boolean {
 
 function keyed(part: PageTable, from: number): Body {
   const rows = part.table.rows.slice(from);
-  return { rows, keys: rows.map((_, k) => part.rowKeys?.[k + from] ?? null) };
+  return { rows, keys: rows.map((_, k) => part.rowKeys?.[k + from] ?? null), spansOn: part.spansOn ?? new Set() };
 }
 
 interface Headers {
@@ -114,7 +116,7 @@ function withoutRepeats(body: Body, headers: Headers, own: number, furniture: Ru
   body.rows.forEach((r, k) => {
     if (drop[k]) furniture.push(...rowRuns(r));
   });
-  return { rows: body.rows.filter((_, k) => !drop[k]), keys: body.keys.filter((_, k) => !drop[k]) };
+  return { ...body, rows: body.rows.filter((_, k) => !drop[k]), keys: body.keys.filter((_, k) => !drop[k]) };
 }
 
 function isWide(row: Row): boolean {
@@ -192,7 +194,7 @@ function append(rows: readonly Row[], lastKey: string | null, body: Body, contex
     const again = { page: first.page, evidence: "its last words stand on both pages", sure: true };
     return [...rows.slice(0, -1), mergeRows(rows[rows.length - 1] as Row, withoutDoubled(first, doubled, furniture), again), ...others];
   }
-  const spans = continueSpans(rows, first, furniture);
+  const spans = continueSpans(rows, first, body.spansOn, furniture);
   const last = spans.rows[spans.rows.length - 1] as Row;
   const verdict = byKeys(lastKey, body.keys[0] ?? null, first, context.tagged) ?? decideJoin({ ...context, last, first: spans.first });
   if (verdict !== null && verdict !== "apart")
@@ -223,10 +225,14 @@ interface Spans {
 }
 
 /** Cells that span several rows up to the foot go on in a cell of the new page that is empty, repeated or continued. */
-function continueSpans(rows: readonly Row[], first: Row, furniture: Run[]): Spans {
+function continueSpans(rows: readonly Row[], first: Row, known: ReadonlySet<number>, furniture: Run[]): Spans {
   const on: { row: number; column: number; more: number; cell: Cell }[] = [];
   const kept = first.cells.filter((c) => {
     const owner = spanningTo(rows, c.column);
+    if (owner !== null && known.has(c.column)) {
+      on.push({ row: owner.row, column: c.column, more: c.rowSpan, cell: c });
+      return false;
+    }
     if (owner === null || (owner.cell.rowSpan === 1 && c.rowSpan === 1)) return true;
     const text = normalForm(c.paragraphs.map(paragraphText).join(" "));
     const same = text === normalForm(owner.cell.paragraphs.map(paragraphText).join(" "));

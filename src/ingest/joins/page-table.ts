@@ -17,4 +17,6 @@ export interface PageTable {
   readonly footRule?: boolean | null;
   /** Whether a rule opens the first row; null where rows have no rules. */
   readonly topRule?: boolean | null;
+  /** Columns in which a cell of the page before spans on into this table's first rows, as the source's own structure says. */
+  readonly spansOn?: ReadonlySet<number>;
 }

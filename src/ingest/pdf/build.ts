@@ -61,6 +61,7 @@ export function toPageTable(draft: DraftTable, vocabulary: Vocabulary, apart: bo
     columns: laid.columns,
     footRule: laid.footRule,
     topRule: laid.topRule,
+    ...(laid.spansOn === undefined ? {} : { spansOn: laid.spansOn }),
   };
 }
 

@@ -25,6 +25,8 @@ export interface LaidTable {
   readonly key: string | null;
   readonly rowKeys: readonly (string | null)[];
   readonly headerRows: ReadonlySet<number>;
+  /** Columns of the cells that the tags say began on the page before. */
+  readonly spansOn?: ReadonlySet<number>;
 }
 
 /** Where a frame round a table without lines down begins and ends across the page. */

@@ -1,3 +1,4 @@
+import type { Box } from "../table.ts";
 import type { PageContent } from "./content.ts";
 import { type Grid, rulingsToGrids } from "./grid.ts";
 import { segmentsOf } from "./gutters.ts";
@@ -6,27 +7,38 @@ import { wordsToLines } from "./lines.ts";
 import { edgesToRulings } from "./rulings.ts";
 import { shadeOf } from "./shades.ts";
 import { withTagKeys } from "./tag-keys.ts";
+import { taggedTables } from "./tag-tables.ts";
 import type { Word } from "./words.ts";
 
 /** Finds the tables that rulings draw; what is outside them is left as lines. */
-export function layoutRuled(content: PageContent, known: readonly Frame[] = []): PageLayout {
+export function layoutRuled(content: PageContent, known: readonly Frame[] = [], tagged: readonly LaidTable[] = []): PageLayout {
   const { horizontal, vertical } = edgesToRulings(content.drawing.edges);
-  const words = [...content.words, ...content.bullets];
-  const drawn = rulingsToGrids(horizontal, vertical).map((g) => pastEdge(g, content.width));
+  const done = new Set(tagged.flatMap((t) => t.cells.flatMap((c) => c.words)));
+  const words = [...content.words, ...content.bullets].filter((w) => !done.has(w));
+  const drawn = rulingsToGrids(horizontal, vertical)
+    .map((g) => pastEdge(g, content.width))
+    .filter((g) => !tagged.some((t) => isAround(g.box, t.box)));
   const inDrawn = wordsInGrids(words, drawn);
   const isOpen = (g: Grid, k: number) => isFrame(g, inDrawn.inside[k] as Word[][]) || isLike(g, known);
   const grids = drawn.filter((g, k) => !isOpen(g, k));
   const placed = grids.length === drawn.length ? inDrawn : wordsInGrids(words, grids);
   const tables = grids.map((g, k) => withTagKeys(gridToTable(g, placed.inside[k] as Word[][], content), content.tags));
   const frames = drawn.filter((g) => !grids.includes(g)).map((g): Frame => [g.box[0], g.box[2]]);
-  return { content, tables, lines: wordsToLines(placed.outside), frames };
+  return { content, tables: [...tagged, ...tables], lines: wordsToLines(placed.outside), frames };
+}
+
+/** Rulings over most of a tagged table are its own. */
+function isAround(grid: Box, table: Box): boolean {
+  const height = Math.min(grid[3], table[3]) - Math.max(grid[1], table[1]);
+  return height > 0.5 * Math.min(grid[3] - grid[1], table[3] - table[1]) && grid[0] < table[2] && grid[2] > table[0];
 }
 
 /** All pages: what is a frame on one page is one on every page, though a row that fills its page shows one column only. */
 export function layoutPages(contents: readonly PageContent[]): PageLayout[] {
-  const first = contents.map((c) => layoutRuled(c));
+  const tagged = taggedTables(contents);
+  const first = contents.map((c) => layoutRuled(c, [], tagged.get(c.number)));
   const frames = first.flatMap((l) => l.frames ?? []);
-  return frames.length === 0 ? first : contents.map((c) => layoutRuled(c, frames));
+  return frames.length === 0 ? first : contents.map((c) => layoutRuled(c, frames, tagged.get(c.number)));
 }
 
 /** pt: a frame begins and ends at the same places on every page. */
