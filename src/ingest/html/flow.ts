@@ -57,7 +57,13 @@ const UNSEEN = new Set(
 
 /** Elements that no browser shows the text of. */
 export function isUnseen(element: Element): boolean {
-  return UNSEEN.has(element.name) || element.type !== "tag";
+  return UNSEEN.has(element.name) || element.type !== "tag" || isIcon(element);
+}
+
+/** A sign of an icon font, which stands at a code of no character. */
+function isIcon(element: Element): boolean {
+  if (element.name !== "i" && !("data-icon-name" in element.attribs)) return false;
+  return /^[\s\ue000-\uf8ff]+$/.test(textOf(element));
 }
 
 const BLOCKS = new Set(

@@ -4,14 +4,19 @@ import type { Paragraph, Run } from "../table.ts";
 export interface GroupRow {
   readonly paragraph: Paragraph;
   readonly around: readonly Run[];
+  readonly count: number | null;
 }
 
-/** "Section : ICT (3)", as a SharePoint list shows a group, is the section "ICT"; null where a row does not end in such a count. */
-export function groupRow(paragraph: Paragraph): GroupRow | null {
+/**
+ * "Section : ICT (3)", as a list page shows a group, is the section "ICT"; null where a row does not end in such a count, unless its class says
+ * what it is (`marked`).
+ */
+export function groupRow(paragraph: Paragraph, marked = false): GroupRow | null {
   const { runs } = paragraph;
   const colon = runs.findIndex((r) => r.text === ":" || r.text.endsWith(":"));
-  const count = runs.at(-1);
-  if (count === undefined || !/^\(\d+\)$/.test(count.text) || colon < 0 || colon > 3 || colon >= runs.length - 2) return null;
-  const value = runs.slice(colon + 1, -1);
-  return { paragraph: { ...paragraph, runs: value }, around: [...runs.slice(0, colon + 1), count] };
+  const count = /^\((\d+)\)$/.exec(runs.at(-1)?.text ?? "")?.[1];
+  const end = count === undefined ? runs.length : runs.length - 1;
+  if ((count === undefined && !marked) || colon < 0 || colon > 3 || colon >= end - 1) return null;
+  const around = [...runs.slice(0, colon + 1), ...runs.slice(end)];
+  return { paragraph: { ...paragraph, runs: runs.slice(colon + 1, end) }, around, count: count === undefined ? null : Number(count) };
 }

@@ -1,3 +1,4 @@
+import type { Finding } from "../../model/finding.ts";
 import type { IngestOptions, Run, SourceDocument } from "../table.ts";
 import { Changes } from "../text/changes.ts";
 import { decodeText, statedCharset } from "../text/decode.ts";
@@ -6,11 +7,12 @@ import { ParagraphMaker } from "../text/paragraphs.ts";
 import { assembleParts } from "../text/parts.ts";
 import { Pen } from "../text/pen.ts";
 import { bodyToParts } from "./body.ts";
+import { gridsToTables } from "./grids.ts";
 import { pageStyles } from "./style.ts";
 
 /** Reads a saved or exported web page: Word's, LibreOffice's, a browser's, a list page's. Nothing is fetched and no script is run. */
 export function readHtml(bytes: Uint8Array, options: IngestOptions): SourceDocument {
-  const nodes = parseHtml(decodeText(bytes, statedCharset(bytes)).replace(/^\ufeff/, ""));
+  const nodes = gridsToTables(parseHtml(decodeText(bytes, statedCharset(bytes)).replace(/^\ufeff/, "")));
   const pen = new Pen();
   const furniture: Run[] = [];
   const keep = (runs: readonly Run[]) => {
@@ -23,7 +25,9 @@ export function readHtml(bytes: Uint8Array, options: IngestOptions): SourceDocum
     deleted: (text: string) => changes.deleted(text),
     inserted: (text: string) => changes.inserted(text),
   };
-  const parts = bodyToParts(nodes, { style: pageStyles(nodes), pen, aside, furniture: keep });
+  const doubts: Finding[] = [];
+  const doubt = (findings: readonly Finding[]) => void doubts.push(...findings);
+  const parts = bodyToParts(nodes, { style: pageStyles(nodes), pen, aside, furniture: keep, doubt });
   const { blocks, furniture: repeated } = assembleParts(parts, options.name);
   return {
     mediaType: "text/html",
@@ -33,7 +37,7 @@ export function readHtml(bytes: Uint8Array, options: IngestOptions): SourceDocum
     furniture: [...furniture, ...repeated],
     metaTitle: pageTitle(nodes),
     ocrPages: [],
-    findings: [...pen.findings(), ...changes.findings("Cells of the plan hold hidden words")],
+    findings: [...pen.findings(), ...doubts, ...changes.findings("Cells of the plan hold hidden words")],
   };
 }
 

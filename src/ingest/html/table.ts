@@ -1,11 +1,13 @@
-import type { Cell, Paragraph, Row, Run, Table } from "../table.ts";
+import type { Finding } from "../../model/finding.ts";
+import { type Cell, type Paragraph, paragraphText, type Row, type Run, type Table } from "../table.ts";
 import { type PlacedCell, placeCells } from "../text/grid.ts";
 import { childElements, type Element, textOf } from "../text/markup.ts";
 import { ParagraphMaker } from "../text/paragraphs.ts";
 import type { Pen } from "../text/pen.ts";
 import { toShade } from "../text/shade.ts";
+import { type CountedRow, unloadedRows, unshownRows } from "./counts.ts";
 import { type Aside, writeFlow } from "./flow.ts";
-import { groupRow } from "./groups.ts";
+import { type GroupRow, groupRow } from "./groups.ts";
 import { type HtmlRow, spanOf, tableRows } from "./rows.ts";
 import { boldness, type StyleOf } from "./style.ts";
 
@@ -16,6 +18,7 @@ export interface Reading {
   readonly aside: Aside;
   /** Takes runs that belong to no cell and no text: furniture. */
   readonly furniture: (runs: readonly Run[]) => void;
+  readonly doubt: (findings: readonly Finding[]) => void;
 }
 
 /** A table element as a table of the waist. */
@@ -26,12 +29,13 @@ export function elementToTable(table: Element, reading: Reading): Table {
     row.cells.map((cell) => ({ colSpan: spanOf(cell, "colspan"), rowSpan: withinGroup(spanOf(cell, "rowspan"), left[i] ?? 1), of: cell })),
   );
   const placed = placeCells(stated);
-  return {
-    kind: "table",
-    page: reading.pen.page,
-    width: placed.width,
-    rows: placed.rows.map((cells, i) => toRow(rows[i] as HtmlRow, cells, placed.width, reading)),
-  };
+  const counted: CountedRow[] = [];
+  const made = placed.rows.map((cells, i) => toRow(rows[i] as HtmlRow, cells, placed.width, reading, counted));
+  reading.doubt([
+    ...unshownRows(counted, reading.pen.page),
+    ...unloadedRows(Number(table.attribs["aria-rowcount"] ?? "0"), rows.length, reading.pen.page),
+  ]);
+  return { kind: "table", page: reading.pen.page, width: placed.width, rows: made };
 }
 
 /** For each row, the rows from it to the end of its group. */
@@ -45,10 +49,14 @@ function withinGroup(span: number, left: number): number {
   return span === 0 ? left : Math.min(span, left);
 }
 
-function toRow(row: HtmlRow, placed: readonly PlacedCell<Element>[], width: number, reading: Reading): Row {
+function toRow(row: HtmlRow, placed: readonly PlacedCell<Element>[], width: number, reading: Reading, counted: CountedRow[]): Row {
   const cells = placed.map((cell) => toCell(cell, row, reading));
   const only = cells.length === 1 && cells[0]?.colSpan === width ? cells[0] : undefined;
-  return { page: reading.pen.page, cells: only === undefined ? cells : [withoutCount(only, reading)], header: row.header, joins: [] };
+  const group = only === undefined ? null : asGroup(only, row);
+  counted.push({ group: group === null ? "" : paragraphText(group.paragraph), stated: group?.count ?? null });
+  if (group !== null) reading.furniture(group.around);
+  const own = group === null || only === undefined ? cells : [{ ...only, paragraphs: [group.paragraph] }];
+  return { page: reading.pen.page, cells: own, header: row.header, joins: [] };
 }
 
 function toCell(cell: PlacedCell<Element>, row: HtmlRow, reading: Reading): Cell {
@@ -79,10 +87,8 @@ function shadeOf(element: Element, row: HtmlRow, style: StyleOf): string | null 
   return fills.find((fill) => fill !== null) ?? null;
 }
 
-function withoutCount(cell: Cell, reading: Reading): Cell {
+function asGroup(cell: Cell, row: HtmlRow): GroupRow | null {
   const [paragraph, ...rest] = cell.paragraphs;
-  const group = paragraph === undefined || rest.length > 0 ? null : groupRow(paragraph);
-  if (group === null) return cell;
-  reading.furniture(group.around);
-  return { ...cell, paragraphs: [group.paragraph] };
+  const marked = /(^|\s)(ms-gb2?|ms-GroupHeader)(\s|$)/.test(row.cells[0]?.attribs.class ?? "");
+  return paragraph === undefined || rest.length > 0 ? null : groupRow(paragraph, marked);
 }

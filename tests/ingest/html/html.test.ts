@@ -154,6 +154,42 @@ describe("the page around the table", () => {
   });
 });
 
+describe("a list that is drawn with roles in place of a table", () => {
+  const row = (cells: string, more = "") => `<div role="row"${more}>${cells}</div>`;
+  const gridcell = (column: number, text: string) => `<div role="gridcell" aria-colindex="${column}">${text}</div>`;
+  const head = row('<div role="columnheader">Ref</div><div role="columnheader">Action<i data-icon-name="ChevronDown">\ue70d</i></div>');
+  const group = (name: string, count: number) =>
+    row(`<button><i>\ue76c</i></button><div><span>Section : ${name}</span><span>(${count})</span></div>`, ' aria-expanded="true"');
+  const list = (rows: string, more = "") => read(`<h1>Quay Plan</h1><div role="grid"${more}>${head}<div>${rows}</div></div>`);
+
+  it("is read as a table: signs of an icon font are no words, a cell that is left out keeps its place", () => {
+    const doc = list(row(gridcell(1, "H1") + gridcell(2, "Paint.")) + row(gridcell(2, "Sweep.")));
+    expect(rows(doc)).toEqual([
+      ["Ref", "Action"],
+      ["H1", "Paint."],
+      ["", "Sweep."],
+    ]);
+    expect(doc.blocks.filter(isTable)[0]?.rows[0]?.header).toBe(true);
+  });
+
+  it("has its groups as rows of one cell, and says where a closed group keeps its rows back", () => {
+    const doc = list(group("Sheds", 1) + row(gridcell(1, "H1") + gridcell(2, "Paint.")) + group("Piers", 4));
+    expect(rows(doc)).toEqual([["Ref", "Action"], ["Sheds"], ["H1", "Paint."], ["Piers"]]);
+    expect(furniture(doc)).toContain("Section : (4)");
+    expect(doc.findings.map((f) => [f.code, f.text])).toEqual([["hidden-text", "Piers"]]);
+  });
+
+  it("says that rows were not loaded when it was saved", () => {
+    const doc = list(row(gridcell(1, "H1") + gridcell(2, "Paint.")), ' aria-rowcount="301"');
+    expect(doc.findings.map((f) => f.message)).toEqual([expect.stringMatching(/301 rows.*holds 2/)]);
+  });
+
+  it("joins the two pieces in which a row with pinned columns is painted", () => {
+    const pinned = row(gridcell(1, "H1"), ' aria-rowindex="2"') + row(gridcell(2, "Paint."), ' aria-rowindex="2"');
+    expect(rows(list(pinned))[1]).toEqual(["H1", "Paint."]);
+  });
+});
+
 describe("the charset", () => {
   const page = (meta: string) => `${meta}<table><tr><td>Café – “net” shed £5</table>`;
   const words = "Café – “net” shed £5";
