@@ -6,12 +6,14 @@ import { isTypingCorrection, type Vocabulary } from "./cosmetic.ts";
 import { compareUpdates, type UpdateChange } from "./entries.ts";
 import { isPosition, printedId } from "./ids.ts";
 import { sameOwners } from "./people.ts";
+import type { SectionsRenamed } from "./sections.ts";
 
 /** Finds what differs in one field; nothing where only case, white space, marks or markup do. */
 export type Comparer = (a: Recommendation, b: Recommendation, ways: Ways) => FieldChange[];
 
 export interface Ways {
   readonly vocabulary: Vocabulary;
+  readonly renamed: SectionsRenamed;
   /** How the words of a change are marked; where many editions are compared nobody reads them. */
   readonly redline: (before: string, after: string) => RedlinePiece[];
 }
@@ -25,19 +27,27 @@ const plain: Judged = { kind: "rewritten", appended: [], alteredEntries: [] };
 /** One comparer a field: a new field then does not compile until it is compared. */
 export const comparers: Readonly<Record<ChangeField, Comparer>> = {
   id: (a, b, ways) => (isRenumbered(a, b) ? [change("id", b.id, [a.id, b.id], plain, ways)] : []),
-  section: words("section", (r) => r.section ?? ""),
+  section: words(
+    "section",
+    (r) => r.section ?? "",
+    (a, b, { renamed }) => (renamed(a.section, b.section) ? { ...plain, kind: "cosmetic" } : plain),
+  ),
   subsection: words("subsection", (r) => r.subsection ?? ""),
   text: words(
     "text",
     (r) => r.text,
-    (a, b, v) => (isTypingCorrection(a.text, b.text, v) ? { ...plain, kind: "cosmetic" } : plain),
+    (a, b, { vocabulary }) => (isTypingCorrection(a.text, b.text, vocabulary) ? { ...plain, kind: "cosmetic" } : plain),
   ),
   owner: words(
     "owner",
     (r) => r.owner,
     (a, b) => (sameOwners(a, b) ? { ...plain, kind: "cosmetic" } : plain),
   ),
-  update: words("update", (r) => r.update, compareUpdates),
+  update: words(
+    "update",
+    (r) => r.update,
+    (a, b, { vocabulary }) => compareUpdates(a, b, vocabulary),
+  ),
   delivery: words(
     "delivery",
     (r) => r.delivery.raw,
@@ -52,11 +62,11 @@ export const comparers: Readonly<Record<ChangeField, Comparer>> = {
 function words(
   field: ChangeField,
   of: (r: Recommendation) => string,
-  judge: (a: Recommendation, b: Recommendation, v: Vocabulary) => Judged = () => plain,
+  judge: (a: Recommendation, b: Recommendation, ways: Ways) => Judged = () => plain,
 ): Comparer {
   return (a, b, ways) => {
     const [before, after] = [of(a), of(b)];
-    return sameWords(before, after) ? [] : [change(field, b.id, [before, after], judge(a, b, ways.vocabulary), ways)];
+    return sameWords(before, after) ? [] : [change(field, b.id, [before, after], judge(a, b, ways), ways)];
   };
 }
 

@@ -1,4 +1,5 @@
 import { diffArrays } from "diff";
+import { findDates } from "../model/dates.ts";
 import { comparisonKey, foldMarks } from "../model/text.ts";
 import { isPlainWord } from "./plain-words.ts";
 
@@ -22,6 +23,18 @@ interface Word {
  * id or negation.
  */
 export function isTypingCorrection(before: string, after: string, vocabulary: Vocabulary): boolean {
+  if (isLettersOnly(before, after, vocabulary)) return true;
+  const [one, other] = [alikeDates(before), alikeDates(after)];
+  return (one !== before || other !== after) && isLettersOnly(one, other, vocabulary);
+}
+
+/** The same day is the same however it is written: "4/10/17" and "4 October 2017", with or without a colon after it. */
+function alikeDates(text: string): string {
+  const days = findDates(text).filter((d) => d.date !== null && d.precision === "day" && d.doubt === null);
+  return days.reduceRight((all, d) => `${all.slice(0, d.start)}${d.date?.replaceAll("-", "")}${all.slice(d.end)}`, text);
+}
+
+function isLettersOnly(before: string, after: string, vocabulary: Vocabulary): boolean {
   if (Math.abs(before.length - after.length) > MOST_LETTERS || questions(before) !== questions(after)) return false;
   const a = wordsIn(before);
   const b = wordsIn(after);

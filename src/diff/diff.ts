@@ -4,6 +4,7 @@ import { comparers, isRenumbered, type Ways } from "./compare.ts";
 import { matchRecommendations, type Renumbering } from "./match.ts";
 import type { Matching, Pair } from "./pairs.ts";
 import { restructured } from "./restructure.ts";
+import { renamedSections } from "./sections.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 import { redline } from "./words.ts";
 
@@ -17,7 +18,11 @@ export interface DiffOptions {
 /** What changed between two editions of a plan, before (A) and after (B). The same plan in another format gives no changes. */
 export function diff(before: Edition, after: Edition, options: DiffOptions = {}): ChangeSet {
   const matching = matchRecommendations(before, after, options.renumberings ?? []);
-  const ways = { vocabulary: vocabularyOf([before, after]), redline: options.redlines === false ? () => [] : redline };
+  const ways = {
+    vocabulary: vocabularyOf([before, after]),
+    renamed: renamedSections(matching.pairs),
+    redline: options.redlines === false ? () => [] : redline,
+  };
   const compared = matching.pairs.map((pair) => ({ pair, changes: comparePair(pair, ways) }));
   const lists = listChanges(compared);
   return {
@@ -96,7 +101,7 @@ const belongs: Readonly<Record<List, (c: Compared) => boolean>> = {
   broughtForward: (c) => c.changes.some((x) => (x.days ?? 0) < 0),
   dateGiven: (c) => has(c, "delivery") && c.pair.before.delivery.date === null && c.pair.after.delivery.date !== null,
   dateRemoved: (c) => has(c, "delivery") && c.pair.before.delivery.date !== null && c.pair.after.delivery.date === null,
-  moved: (c) => has(c, "section"),
+  moved: (c) => c.changes.some((x) => x.field === "section" && x.kind !== "cosmetic"),
 };
 
 function has(c: Compared, field: ChangeField): boolean {

@@ -148,8 +148,9 @@ function addedTo(a: Keyed, b: Keyed): { text: string; apart: boolean } | null {
     return { text: rest.replace(/^[\s.;]+/, ""), apart };
   }
   if (!b.key.endsWith(a.key)) return null;
-  const text = b.text.slice(0, cutAt(b.text, b.key.slice(0, b.key.length - a.key.length)));
-  return /[.!?:;)\n]\s*$/.test(text) ? { text: text.trim(), apart: true } : null;
+  const at = cutAt(b.text, b.key.slice(0, b.key.length - a.key.length));
+  const text = b.text.slice(0, at);
+  return /[.!?:;)]\s*$/.test(text) || /^\s*\n/.test(b.text.slice(at)) ? { text: text.trim(), apart: true } : null;
 }
 
 /** Where in the text the words that make up a key end. */

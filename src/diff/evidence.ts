@@ -60,7 +60,7 @@ export function surroundingsOf(pairs: readonly Pair[], all: Rest, byId: boolean)
       const [x, y] = [before.get(a), after.get(b)];
       return (x?.previous === y?.previous ? 0.5 : 0) + (x?.next === y?.next ? 0.5 : 0);
     },
-    idOf: (a, b) => (byId && !isPosition(b.id) && printedId(a.id) === printedId(b.id) ? Math.max(LITTLE, kept(a)) : 0),
+    idOf: (a, b) => (byId && !isPosition(b.id) && printedId(a.id) === printedId(b.id) ? Math.max(LITTLE, kept(a, b)) : 0),
   };
 }
 
@@ -89,15 +89,24 @@ function neighbours(rows: readonly Recommendation[], place: ReadonlyMap<Recommen
   return new Map(rows.map((r) => [r, { previous: previous.get(r) ?? null, next: next.get(r) ?? null }]));
 }
 
-/** Of the pairs of a section, the share that kept their numbers; 1 where none is known. */
-function shareOfKeptNumbers(pairs: readonly Pair[]): (r: Recommendation) => number {
+/**
+ * Of the pairs of a section, the share that kept their numbers; 1 where none is known. Asked of the section that was left and of the one arrived in
+ * alike: else a recommendation that moved would be matched one way and not the other.
+ */
+function shareOfKeptNumbers(pairs: readonly Pair[]): (before: Recommendation, after: Recommendation) => number {
+  const left = keptBySection(pairs, (p) => p.before.section);
+  const arrived = keptBySection(pairs, (p) => p.after.section);
+  return (before, after) => (left(before.section) + arrived(after.section)) / 2;
+}
+
+function keptBySection(pairs: readonly Pair[], sectionOf: (p: Pair) => string | null): (section: string | null) => number {
   const counts = new Map<string | null, { kept: number; all: number }>();
   for (const p of pairs) {
-    const c = counts.get(p.before.section) ?? { kept: 0, all: 0 };
-    counts.set(p.before.section, { kept: c.kept + (p.by === "text" ? 0 : 1), all: c.all + 1 });
+    const c = counts.get(sectionOf(p)) ?? { kept: 0, all: 0 };
+    counts.set(sectionOf(p), { kept: c.kept + (p.by === "text" ? 0 : 1), all: c.all + 1 });
   }
-  return (r) => {
-    const c = counts.get(r.section);
+  return (section) => {
+    const c = counts.get(section);
     return c === undefined ? 1 : c.kept / c.all;
   };
 }

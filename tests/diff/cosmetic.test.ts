@@ -40,3 +40,14 @@ it.each([
 ])("%s touched is none: %s to %s", (_, before, after) => {
   expect(isTypingCorrection(before, after, plain)).toBe(false);
 });
+
+it.each([
+  ["4/10/17 Survey done", "4 October 2017: Survey done"],
+  ["04.10.17 Survey done, tender by 1st May 2018", "04/10/2017 Survey done, tender by 01/05/18"],
+])("the same day written otherwise is cosmetic: %s to %s", (before, after) => {
+  expect(isTypingCorrection(before, after, plain)).toBe(true);
+});
+
+it("another day in another style is none", () => {
+  expect(isTypingCorrection("4/10/17 Survey done", "5 October 2017: Survey done", plain)).toBe(false);
+});

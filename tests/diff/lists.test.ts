@@ -67,6 +67,34 @@ describe("sections and other columns", () => {
     expect(turn({ section: "Quays & Locks" }, { section: "QUAYS  & LOCKS" }).unchanged).toEqual(["1"]);
   });
 
+  const months = (before: readonly (string | null)[], after: readonly (string | null)[]) => {
+    const plan = (sections: readonly (string | null)[]) => sections.map((section, i) => ({ id: `${i + 1}`, section }));
+    return diff(edition("2030-01-07", plan(before)), edition("2030-02-04", plan(after)));
+  };
+
+  it("a section under another name is no move", () => {
+    const found = months(["Quays", "Quays", "Lights"], ["Berths", "Berths", "Lights"]);
+    expect(found.moved).toEqual([]);
+    expect(found.unchanged).toEqual(["1", "2", "3"]);
+    expect(found.changes.map((c) => [c.id, c.field, c.kind, c.before, c.after])).toEqual([
+      ["1", "section", "cosmetic", "Quays", "Berths"],
+      ["2", "section", "cosmetic", "Quays", "Berths"],
+    ]);
+  });
+
+  it("one that leaves a section while the others take its new name has moved", () => {
+    expect(months(["Quays", "Quays", "Quays", "Lights"], ["Berths", "Berths", "Lights", "Lights"]).moved).toEqual(["3"]);
+  });
+
+  it("a section of one under another name was renamed where the names are alike, else moved", () => {
+    expect(months(["Quays", "Lights"], ["Quays and berths", "Lights"]).moved).toEqual([]);
+    expect(months(["Quays", "Lights"], ["Staff", "Lights"]).moved).toEqual(["1"]);
+  });
+
+  it("sections put together are moves, for nobody can say which was renamed", () => {
+    expect(months(["Quays", "Quays", "Lights", "Lights"], ["Works", "Works", "Works", "Works"]).moved).toEqual(["1", "2", "3", "4"]);
+  });
+
   it("a plan's own rating and named columns are changes without a list", () => {
     const found = turn(
       { rag: "Amber", other: [{ name: "Priority", text: "High" }] },

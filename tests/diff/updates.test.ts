@@ -34,6 +34,11 @@ describe("an update that has grown", () => {
     expect(found?.appended).toEqual(["The paper is on the agenda for May."]);
   });
 
+  it("a line put before words without a date is appended, though no stop ends it", () => {
+    const found = change([waits], [[null, `Terms agreed with the yard on 4 March\n${waits[1]}`]]);
+    expect(found).toMatchObject({ kind: "appended", appended: ["Terms agreed with the yard on 4 March"] });
+  });
+
   it("is appended where one reader parted the entries and the other did not", () => {
     const joined = [survey[0], `${survey[1]}\n${tender[1]}`] as const;
     expect(change([joined], [survey, tender, award])).toMatchObject({ kind: "appended", appended: [award[1]] });
@@ -58,6 +63,15 @@ describe("a past entry", () => {
   it("that goes on in the same sentence is altered; a new sentence behind the last one is appended", () => {
     expect(change([tender], [["2029-12-03", `${tender[1]} and then withdrawn`]])?.kind).toBe("history-altered");
     expect(change([tender], [["2029-12-03", `${tender[1]}. Two replies so far.`]])?.kind).toBe("appended");
+  });
+
+  it("whose date is written otherwise is cosmetic, however many there are", () => {
+    const written = [
+      ["2029-11-05", "5 November 2029: Survey of 40 moorings done"],
+      ["2029-12-03", "3 December 2029: Tender out to four yards"],
+    ] as const;
+    expect(change([survey, tender], written)).toMatchObject({ kind: "cosmetic", alteredEntries: [] });
+    expect(change([survey, tender], [...written, award])).toMatchObject({ kind: "appended", appended: [award[1]] });
   });
 
   it("with a typing correction is cosmetic", () => {
