@@ -20,6 +20,26 @@ describe("numbers that move", () => {
     expect([...found.added, ...found.removed, ...found.textChanged, ...found.unchanged]).toEqual([]);
   });
 
+  it("one that went to another section, among others that were numbered anew, is matched both ways or neither", () => {
+    const inspect = (thing: string, place: string, berth: number) =>
+      `The harbour office will inspect the ${thing} at ${place} before the harbour of berth ${berth} is let`;
+    const row = (id: string, section: string, words: string) => ({ id, section, text: words });
+    const before = [
+      row("1.1", "Safety", inspect("harbour", "North Pier", 2)),
+      row("1.2", "Safety", inspect("harbour", "North Pier", 3)),
+      row("1.3", "Traffic", inspect("buoy", "North Pier", 2)),
+      row("1.4", "Traffic", inspect("harbour", "Gull Rock", 2)),
+    ];
+    const after = [
+      row("1.1", "Safety", inspect("harbour", "North Pier", 2)),
+      row("1.2", "Traffic", inspect("buoy", "North Pier", 2)),
+      row("1.3", "Traffic", `${inspect("harbour", "Gull Rock", 2)} and berth 2 is let`),
+      row("1.4", "Safety", inspect("harbour", "Gull Rock", 4)),
+    ];
+    expect(compare(before, after).added).toEqual(compare(after, before).removed);
+    expect(compare(before, after).removed).toEqual(compare(after, before).added);
+  });
+
   it("two that swap numbers are two renumberings", () => {
     const found = compare([text("1", pier), text("2", crane)], [text("1", crane), text("2", pier)]);
     expect(found.renumbered).toEqual([
