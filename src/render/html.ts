@@ -17,7 +17,7 @@ export function paperHtml(paper: Paper, options: { readonly templates?: string |
 
 function paperView(paper: Paper, style: string): object {
   const { head } = paper;
-  const setting = { colours: paper.colours, anchors: anchorsOf(paper) };
+  const setting = { colours: paper.colours, anchors: anchorsOf(paper), large: paper.largePrint };
   return {
     ...head,
     style,
@@ -60,7 +60,11 @@ interface BlockView {
 
 const NOTHING = { heading2: null, heading3: null, paragraph: null, requests: null, table: null, chart: null, beside: null };
 
-function blockView(block: PaperBlock, setting: TableSetting): BlockView {
+interface BlockSetting extends TableSetting {
+  readonly large: boolean;
+}
+
+function blockView(block: PaperBlock, setting: BlockSetting): BlockView {
   switch (block.kind) {
     case "heading":
       return { ...NOTHING, kind: "heading", [`heading${block.level}`]: { text: block.text, anchor: block.anchor } };
@@ -83,7 +87,7 @@ function blockView(block: PaperBlock, setting: TableSetting): BlockView {
           kind: block.chart.kind,
           wide: block.chart.kind === "dates",
           caption: block.caption,
-          svg: chartSvg(block.chart, block.alt, setting.colours),
+          svg: chartSvg(block.chart, block.alt, setting.colours, setting.large),
         },
       };
   }

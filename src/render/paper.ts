@@ -23,9 +23,13 @@ export function toPaper(input: PaperInput): Paper {
   const doubts = doubtsOf(view);
   const head = headOf(view, doubts);
   const body = bodyOf(material, doubts);
-  const first = pageOne(material, doubts, head, tableNumbers(body));
+  const first = pageOne(material, doubts, head, (before) => tableNumbers(body, before));
   const figure = body.some((b) => b.kind === "chart") ? null : datesFigure(material);
-  const appendices = [...appendixA(material, figure), ...appendixB(view), ...appendixC(material, doubts, first.meaningsLeft)];
+  const appendices = [
+    ...appendixA(material, figure, first.tableLeft),
+    ...appendixB(view),
+    ...appendixC(material, doubts, first.meaningsLeft),
+  ];
   const blocks = numbered([...first.blocks, ...ownPage(body), ...appendices]);
   return {
     schemaVersion: 1,

@@ -4,8 +4,9 @@ import { diff } from "../../src/diff/diff.ts";
 import { history } from "../../src/diff/history.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
 import type { Edition } from "../../src/model/edition.ts";
+import { Settings } from "../../src/model/settings.ts";
 import { inlineWords, type Paper } from "../../src/render/blocks.ts";
-import { bodyHeight, PAGE_HEIGHT } from "../../src/render/paper/page-height.ts";
+import { bodyHeight, PAGE_HEIGHT, pageHeight } from "../../src/render/paper/page-height.ts";
 import { toPaper } from "../../src/render/paper.ts";
 import { paperWords } from "../../src/render/words.ts";
 import { everyClass } from "./every-class.ts";
@@ -40,6 +41,20 @@ describe("the body between page one and the appendices", () => {
     const body = bodyOf(toPaper(everyClass()));
     expect(bodyHeight(body, 1)).toBeLessThanOrEqual(3 * PAGE_HEIGHT);
     expect(body.some((b) => b.kind === "chart")).toBe(true);
+  });
+
+  it("in large print dates stand under one another, so that the words have more than half of the line", () => {
+    const every = everyClass();
+    const paper = toPaper({ ...every, settings: Settings.parse({ ...every.settings, largePrint: true }) });
+    const tables = bodyOf(paper).flatMap((b) => (b.kind === "table" ? [b] : []));
+    expect(tables.map((t) => t.columns.filter((c) => c.kind === "date").length)).toEqual([1, 1, 1, 0]);
+    expect(tables[0]?.columns.map((c) => c.heading)).toEqual([
+      "Rec",
+      "Short name, owner and the plan’s words",
+      "First date, present date",
+      "Days",
+    ]);
+    expect(bodyHeight(bodyOf(paper), 1.2)).toBeLessThanOrEqual(6 * pageHeight(1.2));
   });
 
   it("shortens long words of the plan at a sentence's end; the whole stands in Appendix B", () => {

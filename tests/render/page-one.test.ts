@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Settings } from "../../src/model/settings.ts";
 import { inlineWords, type Paper } from "../../src/render/blocks.ts";
-import { PAGE_HEIGHT, pageOneHeight } from "../../src/render/paper/page-height.ts";
+import { PAGE_HEIGHT, pageHeight, pageOneHeight } from "../../src/render/paper/page-height.ts";
 import { toPaper } from "../../src/render/paper.ts";
 import { paperWords } from "../../src/render/words.ts";
 import { everyClass } from "./every-class.ts";
@@ -37,6 +37,34 @@ describe("page one", () => {
     expect(height(paper)).toBeLessThanOrEqual(PAGE_HEIGHT);
     expect(first(paper).some((b) => b.kind === "chart")).toBe(false);
     expect(paper.blocks.some((b) => b.kind === "heading" && b.anchor === "meanings")).toBe(true);
+  });
+
+  it("holds in large print too, with eight requests and a long title: what it leaves out of Table 1 stands in Appendix A", () => {
+    const edition = everyClass().edition;
+    const title =
+      "Joint Review of Harbours, Piers, Slipways and Inland Moorings of the Wenfold and Aldmere Collaboration with the River Trust";
+    const requests = Array.from(
+      { length: 8 },
+      (_, i) => `ask the harbour master for a dated plan for Rec 1.${i + 1}${i % 3 === 0 ? ", with its cost and who is to pay" : ""}`,
+    );
+    const paper = toPaper(
+      everyClass({ edition: { ...edition, edition: { ...edition.edition, title } }, settings: settings({ requests, largePrint: true }) }),
+    );
+    expect(pageOneHeight(paper.head, first(paper), 1.2)).toBeLessThanOrEqual(pageHeight(1.2));
+    const appendix = paper.blocks.slice(paper.blocks.findIndex((b) => b.kind === "heading" && b.anchor === "appendix-a"));
+    const whole = appendix.find((b) => b.kind === "table");
+    expect(whole).toMatchObject({ look: "position" });
+    expect(whole?.kind === "table" ? whole.groups[0]?.rows : []).toHaveLength(9);
+    const numbers = paper.blocks.flatMap((b) => (b.kind === "table" ? [Number(/^Table (\d+)\. /.exec(b.caption)?.[1])] : []));
+    expect(numbers).toEqual(numbers.map((_, i) => i + 1));
+    expect(paper.head.footer[0]).toMatch(/^Joint Review of Harbours.*…$/);
+  });
+
+  it("names in large print what is to be decided, and where its dates stand", () => {
+    const paper = toPaper(everyClass({ settings: settings({ largePrint: true }) }));
+    const asked = paper.blocks.flatMap((b) => (b.kind === "requests" ? b.items.map((item) => item.map(inlineWords).join("")) : []));
+    expect(asked.join("\n").replace(/\u00a0/g, " ")).toContain("the revised date of Rec 1.5");
+    expect(pageOneHeight(paper.head, first(paper), 1.2)).toBeLessThanOrEqual(pageHeight(1.2));
   });
 
   it("holds with three hundred recommendations in trouble, pointing to the tables", () => {

@@ -3,13 +3,15 @@ import { textWidth } from "../paper/measure.ts";
 import { type Colours, type Drawing, HATCH, mm, paint, text } from "./svg.ts";
 
 const WIDTH = 164;
+const LARGE_WIDTH = 106; // 2.75 mm spread to 164 mm: 12 pt
 const GAP = 0.5;
 const LEAST = 6; // mm: a single one among hundreds is still seen, and its number has room
 const SIZE = 2.75;
 
 /** Segments of one bar with number and word beneath each, so that no key is looked up. */
-export function barDrawing(parts: readonly BarPart[], colours: Colours): Drawing {
-  const widths = widthsOf(parts);
+export function barDrawing(parts: readonly BarPart[], colours: Colours, large = false): Drawing {
+  const whole = large ? LARGE_WIDTH : WIDTH;
+  const widths = widthsOf(parts, whole);
   let at = 0;
   const segments = parts.map((part, i) => {
     const left = at;
@@ -18,14 +20,14 @@ export function barDrawing(parts: readonly BarPart[], colours: Colours): Drawing
     const words = label(part.label, (widths[i] ?? 0) - 1).map((line, n) => text(left, 14.4 + n * 3.3, line, { size: SIZE }));
     return `${rect}${text(left, 11, String(part.count), { size: 3.5, bold: true })}${words.join("")}`;
   });
-  return { width: WIDTH, height: 18.2, inner: `${HATCH}${segments.join("")}` };
+  return { width: whole, height: 18.2, inner: `${HATCH}${segments.join("")}` };
 }
 
 /** In proportion; where a label needs more room than its share, the widest gives way. */
-function widthsOf(parts: readonly BarPart[]): number[] {
+function widthsOf(parts: readonly BarPart[], whole: number): number[] {
   const total = parts.reduce((sum, part) => sum + part.count, 0);
   const needed = parts.map((part) => Math.max(LEAST, ...part.label.split(" ").map((word) => wordWidth(word) + 1.5)));
-  let widths = parts.map((part) => (part.count / Math.max(1, total)) * WIDTH);
+  let widths = parts.map((part) => (part.count / Math.max(1, total)) * whole);
   for (let round = 0; round < parts.length; round++) {
     const short = widths.map((w, i) => Math.max(0, (needed[i] ?? 0) - w));
     const missing = short.reduce((a, b) => a + b, 0);

@@ -33,7 +33,7 @@ function grid(top: number, step: number, y: (n: number) => number): string {
   for (let n = 0; n <= top; n += step)
     lines.push(
       `<line x1="${LEFT}" x2="${W - RIGHT}" y1="${mm(y(n))}" y2="${mm(y(n))}" stroke="${INK.hair}" stroke-width="0.2"/>`,
-      text(LEFT - 1.5, y(n) + 1, String(n), { size: 2.5, end: true, soft: true }),
+      text(LEFT - 1.5, y(n) + 1, String(n), { size: 2.6, end: true, soft: true }),
     );
   return lines.join("");
 }
@@ -80,7 +80,7 @@ function axis(days: readonly string[], x: (day: string) => number): string {
       const month = shortDay(day).split("\u00a0")[1]?.split(" ")[0] ?? "";
       const words = day.slice(0, 4) === year ? month : `${month} ${day.slice(0, 4)}`;
       year = day.slice(0, 4);
-      return text(x(day), H - 2, words, { size: 2.5, middle: true, soft: true });
+      return text(x(day), H - 2, words, { size: 2.6, middle: true, soft: true });
     })
     .join("");
 }

@@ -4,18 +4,30 @@ import { type Colours, type Drawing, escapeXml, INK, mm, text } from "./svg.ts";
 
 type Dates = Extract<Chart, { kind: "dates" }>;
 
-const LEFT = 62;
-const RIGHT = 139;
+/** Millimetres: where the axis begins and ends, where the days end, and the width of all. */
+interface Frame {
+  readonly left: number;
+  readonly right: number;
+  readonly days: number;
+  readonly width: number;
+}
+const USUAL: Frame = { left: 62, right: 139, days: 151, width: 164 };
+const LARGE: Frame = { left: 16, right: 71, days: 84, width: 96 }; // 2.5 mm spread to 164 mm: 12 pt; the names stand in the table
 const HEAD = 5;
 const STEP = 5.1;
 const NAME = 36; // characters that fit beside the axis
 
 /** One time axis for all rows: rings for former dates, a dot for the present one, a bar for the days overdue. */
-export function datesDrawing(chart: Dates, colours: Colours): Drawing {
+export function datesDrawing(chart: Dates, colours: Colours, large: boolean): Drawing {
+  const frame = large ? LARGE : USUAL;
   const height = HEAD + chart.rows.length * STEP + 1;
-  const x = scale(chart);
-  const rows = chart.rows.map((row, i) => rowOf(row, chart.today, HEAD + STEP * (i + 0.5), x, colours));
-  return { width: 164, height: mm(height), inner: `${axis(chart, x, height)}${today(chart.today, x, height)}${rows.join("")}` };
+  const x = scale(chart, frame);
+  const rows = chart.rows.map((row, i) => rowOf(row, chart.today, HEAD + STEP * (i + 0.5), x, colours, frame));
+  return {
+    width: frame.width,
+    height: mm(height),
+    inner: `${axis(chart, x, height, frame)}${today(chart.today, x, height, frame)}${rows.join("")}`,
+  };
 }
 
 type Scale = (day: string) => number;
@@ -29,19 +41,19 @@ function firstOfMonth(day: string): string {
   return `${day.slice(0, 7)}-01`;
 }
 
-function scale(chart: Dates): Scale {
+function scale(chart: Dates, { left, right }: Frame): Scale {
   const [from, to] = spanOf(chart);
   const whole = Math.max(1, daysBetween(from, to));
-  return (day) => LEFT + (daysBetween(from, day) / whole) * (RIGHT - LEFT);
+  return (day) => left + (daysBetween(from, day) / whole) * (right - left);
 }
 
 const STEPS = [1, 3, 6, 12, 24, 60, 120]; // months between lines of the axis
-const MOST_LINES = 6;
+const ROOM = 12.8; // mm between two lines of the axis, for "Jan 2027"
 
-function axis(chart: Dates, x: Scale, height: number): string {
+function axis(chart: Dates, x: Scale, height: number, { left, right }: Frame): string {
   const [from, to] = spanOf(chart);
   const months = daysBetween(from, to) / 30.4;
-  const step = STEPS.find((s) => months / s <= MOST_LINES) ?? 240;
+  const step = STEPS.find((s) => months / s <= (right - left) / ROOM) ?? 240;
   const lines: string[] = [];
   let said = "";
   for (let day = aligned(from, step); day <= to; day = addMonths(day, step)) {
@@ -62,13 +74,13 @@ function aligned(from: string, step: number): string {
   return `${String(Math.floor(at / 12)).padStart(4, "0")}-${String((at % 12) + 1).padStart(2, "0")}-01`;
 }
 
-function today(day: string, x: Scale, height: number): string {
+function today(day: string, x: Scale, height: number, { days }: Frame): string {
   const line = `<line x1="${mm(x(day))}" x2="${mm(x(day))}" y1="${HEAD - 1}" y2="${mm(height)}" stroke="${INK.text}" stroke-width="0.25"/>`;
   const words = shortDay(day).split(" ")[0] ?? "";
-  return `${line}${text(x(day), 2.6, words, { size: 2.5, bold: true, middle: true })}${text(151, 2.6, "Days", { size: 2.5, end: true, soft: true })}`;
+  return `${line}${text(x(day), 2.6, words, { size: 2.5, bold: true, middle: true })}${text(days, 2.6, "Days", { size: 2.5, end: true, soft: true })}`;
 }
 
-function rowOf(row: Dates["rows"][number], now: string, y: number, x: Scale, colours: Colours): string {
+function rowOf(row: Dates["rows"][number], now: string, y: number, x: Scale, colours: Colours, frame: Frame): string {
   const present = row.dates.at(-1) ?? now;
   const first = row.dates[0] ?? now;
   const late = present < now;
@@ -86,6 +98,6 @@ function rowOf(row: Dates["rows"][number], now: string, y: number, x: Scale, col
     .map((d) => `<circle cx="${mm(x(d))}" cy="${mm(y)}" r="1" fill="#fff" stroke="${INK.text}" stroke-width="0.35"/>`)
     .join("");
   const dot = `<circle cx="${mm(x(present))}" cy="${mm(y)}" r="1.1" fill="${INK.text}"/>`;
-  const said = `${text(151, y + 1, String(days), { size: 2.6, bold: true, end: true })}${text(152.2, y + 1, late ? "overdue" : "later", { size: 2.6, soft: true })}`;
-  return `${text(0, y + 1, printedId(row.id), { bold: true })}${text(12.5, y + 1, name)}${way}${bar}${rings}${dot}${said}`;
+  const said = `${text(frame.days, y + 1, String(days), { size: 2.6, bold: true, end: true })}${text(frame.days + 1.2, y + 1, late ? "overdue" : "later", { size: 2.6, soft: true })}`;
+  return `${text(0, y + 1, printedId(row.id), { bold: true })}${frame === USUAL ? text(12.5, y + 1, name) : ""}${way}${bar}${rings}${dot}${said}`;
 }

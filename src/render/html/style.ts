@@ -25,10 +25,10 @@ function marks(colours: Paper["colours"]): string {
 /** Margin boxes: marking above and below, draft or extract line, plan and edition, page x of y. */
 function page(paper: Paper): string {
   const { head } = paper;
-  const size = paper.largePrint ? "10pt" : "7.5pt";
+  const size = paper.largePrint ? "12pt" : "7.5pt";
   const box = (name: string, content: string, style: string): string =>
     content === "" ? "" : `@${name} { content: ${content}; ${style} }`;
-  const strong = `font: 700 ${paper.largePrint ? "10.5pt" : "8pt"} Arimo; color: ${INK.text};`;
+  const strong = `font: 700 ${paper.largePrint ? "12pt" : "8pt"} Arimo; color: ${INK.text};`;
   const quiet = `font: 400 ${size}/1.34 Arimo; color: ${INK.soft}; vertical-align: top; padding-top: 7mm;`;
   const above = "vertical-align: bottom; padding-bottom: 9mm;";
   const side = "width: 52mm;"; // as wide on both sides, so that the marking keeps the middle and its one line

@@ -9,11 +9,12 @@ import { standing } from "./standing.ts";
 import { MARKS, markWords } from "./status-words.ts";
 import { grouped, type Item, type View } from "./view.ts";
 
-/** Status by section and by owner, the dates where the body had no room to draw them, and the way since the first edition, with words beside it. */
-export function appendixA(material: Material, dates: PaperBlock | null): PaperBlock[] {
+/** What page one had no room for of its table, status by section and by owner, the dates where the body had no room to draw them, and the way since the first edition, with words beside it. */
+export function appendixA(material: Material, dates: PaperBlock | null, position: PaperBlock | null): PaperBlock[] {
   const { view } = material;
   return [
     heading("Appendix A: status by section and by owner", "appendix-a", true),
+    ...(position === null ? [] : [position]),
     sectionTable(view),
     ...lostSentence(view.input.history),
     ...standing(view),

@@ -4,9 +4,10 @@ import { closings } from "./closings.ts";
 import type { Doubts } from "./doubts.ts";
 import { due } from "./due.ts";
 import type { Material } from "./facts.ts";
+import { forLargePrint } from "./large.ts";
 import { closingSentence } from "./none.ts";
 import { others } from "./others.ts";
-import { bodyHeight, PAGE_HEIGHT } from "./page-height.ts";
+import { bodyHeight, pageHeight } from "./page-height.ts";
 import { points } from "./points.ts";
 import { GENEROUS, type Limits } from "./view.ts";
 
@@ -30,15 +31,17 @@ const LAST: Budget = { limits: { words: 70, beside: 50, runIn: true }, figure: f
 const LONG: Budget = { limits: { words: 120, beside: 80, runIn: false }, figure: true };
 
 const PAGES = 3; // after page one
+const LARGE_PAGES = 6; // 12 pt for 8.5 takes twice the paper for the same words
 const LOST = 36; // points at the foot of each page: rows and short tables are not torn
 
 /** The parts between page one and the appendices: on three pages where that can be done, else as they come. */
 export function bodyOf(material: Material, doubts: Doubts): PaperBlock[] {
-  const room = PAGES * (PAGE_HEIGHT - LOST);
-  const size = material.view.input.settings.largePrint ? 1.2 : 1;
+  const large = material.view.input.settings.largePrint;
+  const size = large ? 1.2 : 1;
+  const room = (large ? LARGE_PAGES : PAGES) * (pageHeight(size) - LOST);
   const fitting = (budget: Budget): PaperBlock[] | null => {
     const blocks = partsOf(material, doubts, budget);
-    return bodyHeight(blocks, size) <= room ? blocks : null;
+    return bodyHeight(large ? blocks.map(forLargePrint) : blocks, size) <= room ? blocks : null;
   };
   const usual = fitting(FIRST);
   if (usual !== null) return usual;

@@ -17,7 +17,7 @@ export function excerptAfter(change: FieldChange, limit: number): Inline[] {
 
 function excerpt(redline: readonly RedlinePiece[], whole: string, side: Side, limit: number): Inline[] {
   if (whole.trim() === "") return [{ t: "text", text: "Blank" }];
-  const pieces = trimmed(redline.filter((p) => p.op === "equal" || p.op === side));
+  const pieces = apart(trimmed(redline.filter((p) => p.op === "equal" || p.op === side)));
   const same = pieces.every((p) => p.op === side) || pieces.length === 0;
   const long = oneLine(whole).length > limit;
   const inner = same
@@ -32,6 +32,14 @@ function trimmed(pieces: readonly RedlinePiece[]): RedlinePiece[] {
     ...p,
     text: i === 0 && i === last ? p.text.trim() : i === 0 ? p.text.trimStart() : i === last ? p.text.trimEnd() : p.text,
   }));
+}
+
+/** An equal piece has the present edition's white space and marks: where the former words had a dash that does not count, two of them would touch. */
+function apart(pieces: readonly RedlinePiece[]): RedlinePiece[] {
+  return pieces.map((p, i) => {
+    const before = pieces[i - 1]?.text ?? "";
+    return /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(p.text) ? { ...p, text: ` ${p.text}` } : p;
+  });
 }
 
 function edgeOf(i: number, count: number): "first" | "middle" | "last" {

@@ -3,7 +3,6 @@ import type { PaperHead } from "../blocks.ts";
 import { plural } from "../wording.ts";
 import type { Doubts } from "./doubts.ts";
 import { lineCount } from "./measure.ts";
-import { firstWords } from "./name.ts";
 import type { View } from "./view.ts";
 
 const TITLE = (164 * 72) / 25.4; // points: the width of the page's text
@@ -23,7 +22,7 @@ export function headOf(view: View, doubts: Doubts): PaperHead {
     title: long ? title : full,
     facts: factsOf(view, edition, long),
     marking: input.board?.marking ?? marking,
-    footer: [footTitle(title, input.settings.largePrint ? 1.35 : 1), edition],
+    footer: [footTitle(title, input.settings.largePrint ? 1.6 : 1), edition],
     draft: doubts.errors.length === 0 ? null : `DRAFT – ${doubts.errors.length} ${plural(doubts.errors.length, "point")} to settle`,
     language: "en-GB",
     author: input.settings.author,
@@ -39,18 +38,22 @@ const FOOT_LINES = 2; // more would press the day off the page
 /** The title as the foot of every page has room for it. */
 function footTitle(title: string, size: number): string {
   const fits = (words: string): boolean => lineCount(words, 7.5 * size, FOOT) <= FOOT_LINES;
-  for (let length = title.length; length > 20; length -= 6) {
-    const words = firstWords(title, length);
-    if (fits(words)) return words;
-  }
-  return title;
+  const words = title.split(" ");
+  const cut = words.findLastIndex((_, i) => i > 0 && fits(`${words.slice(0, i).join(" ")}\u00a0…`));
+  return fits(title) || cut < 0
+    ? title
+    : `${words
+        .slice(0, cut)
+        .join(" ")
+        .replace(/[,;:–-]+$/, "")}\u00a0…`;
 }
 
 function factsOf({ input }: View, edition: string, long: boolean): { label: string; value: string }[] {
   const fact = (label: string, value: string | null): { label: string; value: string }[] => (value === null ? [] : [{ label, value }]);
   return [
     ...(input.meeting === null ? [] : fact("Meeting", longDay(input.meeting))),
-    ...(input.meeting === null || long ? fact("Edition", edition) : []),
+    // In large print a fifth fact would break them all; the day stands in the heading of the position and at the foot.
+    ...(input.meeting === null || (long && !input.settings.largePrint) ? fact("Edition", edition) : []),
     ...fact("Agenda item", input.board?.agendaItem ?? null),
     ...fact("Purpose", input.board?.purpose ?? "For decision"),
     ...fact("Report author", input.settings.author),

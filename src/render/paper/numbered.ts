@@ -31,13 +31,13 @@ const tableOf: Record<Group, string> = {
   other: "other-changes",
 };
 
-/** The printed numbers that the body's tables will have, as links to them: page one has Table 1. */
-export function tableNumbers(body: readonly PaperBlock[]): PageOneTables {
+/** The printed numbers that the body's tables will have after those of page one, as links to them. */
+export function tableNumbers(body: readonly PaperBlock[], before: number): PageOneTables {
   const tables = body.filter((b) => b.kind === "table");
   const numberOf = (found: (t: { anchor?: string; look?: TableLook }) => boolean): Inline | null => {
     const at = tables.findIndex(found);
     const to = tables[at]?.anchor;
-    return at < 0 ? null : { t: "text", text: `Table\u00a0${at + 2}`, ...(to === undefined ? {} : { to }) };
+    return at < 0 ? null : { t: "text", text: `Table\u00a0${before + at + 1}`, ...(to === undefined ? {} : { to }) };
   };
   return {
     ofGroup: (group) => numberOf((t) => t.anchor === `table-${tableOf[group]}`),

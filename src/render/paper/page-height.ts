@@ -10,6 +10,7 @@ const LARGE_TEXT = 154 * MM; // in large print it takes the whole width
 const LARGE_GAIN = 5 * MM; // its margins above and below are smaller
 const PAGE = 164 * MM;
 const TABLE = 1.17; // large print's tables (12 for 8.5 pt) against its text (12 for 10 pt)
+const DRAWN = { bar: 164 / 106, dates: 164 / 96 }; // how far its drawings are spread
 
 type Table = Extract<PaperBlock, { kind: "table" }>;
 
@@ -63,8 +64,8 @@ function boxOf(block: PaperBlock, size: number): Box {
       return { above: 0, height: block.items.reduce((sum, item) => sum + textLines(item, size) * 15 * size + 2, -2), below: 2 };
     case "chart":
       return block.chart.kind === "dates"
-        ? { above: 9, height: 16 * size + (6 + block.chart.rows.length * 5.1) * MM, below: 12 }
-        : { above: 4, height: 18.2 * MM, below: 5 };
+        ? { above: 9, height: 16 * size + (6 + block.chart.rows.length * 5.1) * MM * (size > 1 ? DRAWN.dates : 1), below: 12 }
+        : { above: 4, height: 18.2 * MM * (size > 1 ? DRAWN.bar : 1), below: 5 };
     case "table":
       return { above: 4, height: tableHeight(block, size > 1 ? size * TABLE : size), below: 9 };
   }

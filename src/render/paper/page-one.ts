@@ -6,8 +6,9 @@ import { doubtParagraph } from "./doubt-line.ts";
 import type { Doubts } from "./doubts.ts";
 import type { Group } from "./fact-kinds.ts";
 import type { Material } from "./facts.ts";
+import { forLargePrint } from "./large.ts";
 import { pageHeight, pageOneHeight } from "./page-height.ts";
-import { bar, positionTable, statusParagraphs } from "./position.ts";
+import { bar, positionTable, statusParagraphs, type TableOne } from "./position.ts";
 import { requestsOf } from "./requests.ts";
 
 interface Budget {
@@ -16,10 +17,14 @@ interface Budget {
   readonly joined: boolean;
   /** Counted where they cannot be told one by one; then the sentences that the body says again go too. */
   readonly words: "all" | "short doubts" | "short";
+  /** Of Table 1: all, without those that paragraph 2 gives in words, or none; the whole then stands in Appendix A. */
+  readonly rows: TableOne;
   readonly most: number;
+  readonly dates: boolean;
 }
 
-const ALL: Budget = { bar: true, meaning: true, joined: false, words: "all", most: 12 };
+const ALL: Budget = { bar: true, meaning: true, joined: false, words: "all", rows: "all", most: 12, dates: true };
+const TIGHT: Budget = { ...ALL, bar: false, meaning: false, joined: true, words: "short doubts" };
 
 // What gives way where page one runs over, in this order; the type never gets smaller.
 const BUDGETS: readonly Budget[] = [
@@ -27,23 +32,34 @@ const BUDGETS: readonly Budget[] = [
   { ...ALL, bar: false },
   { ...ALL, bar: false, meaning: false },
   { ...ALL, bar: false, meaning: false, joined: true },
-  { ...ALL, bar: false, meaning: false, joined: true, words: "short doubts" },
-  { ...ALL, bar: false, meaning: false, joined: true, words: "short" },
-  { ...ALL, bar: false, meaning: false, joined: true, words: "short", most: 3 },
+  TIGHT,
+  { ...TIGHT, words: "short" },
+  { ...TIGHT, rows: "main" },
+  { ...TIGHT, rows: "main", words: "short" },
+  { ...TIGHT, rows: "main", words: "short", dates: false },
+  { ...TIGHT, rows: "main", words: "short", dates: false, most: 6 },
+  { ...TIGHT, rows: "main", words: "short", dates: false, most: 3 },
+  { ...TIGHT, rows: "none", most: 6 },
+  { ...TIGHT, rows: "none", words: "short", most: 3 },
 ];
 
-/** Page one, and whether the meanings of table 1 had to go to Appendix C. */
+/** Page one, whether the meanings of table 1 had to go to Appendix C, and the table itself where rows of it had to go to Appendix A. */
 export interface PageOne {
   readonly blocks: readonly PaperBlock[];
   readonly meaningsLeft: boolean;
+  readonly tableLeft: PaperBlock | null;
 }
 
-/** Purpose, requests, position: all that a member needs who stops there, on one page. */
-export function pageOne(material: Material, doubts: Doubts, head: PaperHead, tables: PageOneTables): PageOne {
-  const tried = BUDGETS.map((budget) => ({ budget, blocks: blocksOf(material, doubts, budget, tables) }));
-  const size = material.view.input.settings.largePrint ? 1.2 : 1;
-  const fits = tried.find((t) => pageOneHeight(head, t.blocks, size) <= pageHeight(size)) ?? tried.at(-1);
-  return { blocks: fits?.blocks ?? [], meaningsLeft: fits?.budget.meaning === false };
+/** Purpose, requests, position: all that a member needs who stops there, on one page. `tables` numbers the body's after so many of its own. */
+export function pageOne(material: Material, doubts: Doubts, head: PaperHead, tables: (before: number) => PageOneTables): PageOne {
+  const { view } = material;
+  const size = view.input.settings.largePrint ? 1.2 : 1;
+  const fits = (blocks: readonly PaperBlock[]): boolean =>
+    pageOneHeight(head, size > 1 ? blocks.map(forLargePrint) : blocks, size) <= pageHeight(size);
+  const tried = BUDGETS.map((budget) => ({ budget, blocks: blocksOf(material, doubts, budget, tables(budget.rows === "none" ? 0 : 1)) }));
+  const { budget, blocks } = tried.find((t) => fits(t.blocks)) ?? (tried.at(-1) as (typeof tried)[number]);
+  const tableLeft = budget.rows === "all" ? null : positionTable(view, doubts, false, "all");
+  return { blocks, meaningsLeft: !budget.meaning, tableLeft };
 }
 
 /** Printed numbers of the body's tables, for what page one refers to. */
@@ -54,7 +70,7 @@ export interface PageOneTables {
 
 function blocksOf(material: Material, doubts: Doubts, budget: Budget, tables: PageOneTables): PaperBlock[] {
   const { view } = material;
-  const requests = requestsOf(material, { most: budget.most, joined: budget.joined, tableOf: tables.ofGroup });
+  const requests = requestsOf(material, { ...budget, tableOf: tables.ofGroup });
   const doubt = doubtParagraph(view, doubts, tables.points, budget.words === "all" ? "each" : "count");
   return [
     heading("Purpose", "purpose"),
@@ -64,7 +80,7 @@ function blocksOf(material: Material, doubts: Doubts, budget: Budget, tables: Pa
     heading(`Position at ${longDay(view.date)}`, "position"),
     ...(budget.bar && view.items.length > 0 ? [bar(view)] : []),
     ...statusParagraphs(material, budget.words === "short"),
-    positionTable(view, doubts, budget.meaning),
+    ...(budget.rows === "none" ? [] : [positionTable(view, doubts, budget.meaning, budget.rows)]),
     ...(doubt === null ? [] : [doubt]),
     ...paperComment(view),
   ];

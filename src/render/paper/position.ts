@@ -259,8 +259,11 @@ function soonMeaning(due: number, risky: number, until: string): string {
 const RARE: ReadonlySet<string> = new Set(["soon", "on-hold", "withdrawn"]);
 const SUB: ReadonlySet<string> = new Set(["overdue", "soon", "ahead", "no-date"]);
 
-/** Table 1: now, last time, difference, share; the key is printed beside each mark. */
-export function positionTable(view: View, doubts: Doubts, withMeaning: boolean): PaperBlock {
+/** How much of table 1 stands. */
+export type TableOne = "all" | "main" | "none";
+
+/** Table 1: now, last time, difference, share; the key is printed beside each mark. "main" leaves out what the open ones are made of. */
+export function positionTable(view: View, doubts: Doubts, withMeaning: boolean, shown: TableOne): PaperBlock {
   const { now, before } = countsOf(view);
   const row = ({ key, count, meaning }: StatusRow): TableRow => {
     const n = count(now);
@@ -295,7 +298,8 @@ export function positionTable(view: View, doubts: Doubts, withMeaning: boolean):
   ];
   const caption =
     before === null ? `Status at ${longDay(view.date)}; shares are rounded` : "Status at this paper and the last; shares are rounded";
-  const rows = meanings(view).filter((m) => !RARE.has(m.key) || m.count(now) > 0 || (before !== null && m.count(before) > 0));
+  const asked = meanings(view).filter((m) => shown === "all" || !SUB.has(m.key));
+  const rows = asked.filter((m) => !RARE.has(m.key) || m.count(now) > 0 || (before !== null && m.count(before) > 0));
   return table("position", caption, columns, [plainGroup(rows.map(row))]);
 }
 

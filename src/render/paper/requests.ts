@@ -12,6 +12,8 @@ export interface RequestOptions {
   readonly most: number;
   /** Requests of one kind in one. */
   readonly joined: boolean;
+  /** Whether revised dates stand beside the numbers; else the table that has them is named. */
+  readonly dates: boolean;
   /** The printed number of a body table. */
   readonly tableOf: (group: Group) => Inline | null;
 }
@@ -144,6 +146,8 @@ function named(told: readonly Told[], options: RequestOptions, group: Group): Pi
 
 function datedNames(told: readonly Told[], options: RequestOptions): Piece[] {
   if (told.length > options.most) return named(told, options, "slipped");
+  const table = options.dates ? null : options.tableOf(told[0]?.home ?? "slipped");
+  if (table !== null) return [...named(told, options, "slipped"), " (", table, ")"];
   return and(told.map((t) => [rec(t.item.id), ` (${longDay(t.item.r.delivery.date ?? "")})`]));
 }
 

@@ -81,7 +81,7 @@ const PIXELS = 96 / 25.4; // docx's, a mm
 function chartParagraph(block: Extract<PaperBlock, { kind: "chart" }>, s: Setting): Paragraph {
   const picture = s.charts.get(block);
   if (!picture) return new Paragraph({ style: "BodyText", children: [new TextRun(block.alt)] });
-  const width = Math.min(s.width / 15, picture.width * PIXELS);
+  const width = s.large ? s.width / 15 : Math.min(s.width / 15, picture.width * PIXELS);
   const run = picture.run(width, (width * picture.height) / picture.width, { name: block.caption ?? "Chart", words: block.alt });
   return new Paragraph({
     style: "BodyText",

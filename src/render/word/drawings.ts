@@ -17,7 +17,7 @@ function drawn(svg: string): Promise<Picture> {
 /** The charts of a paper, by their block. */
 export async function chartPictures(paper: Paper): Promise<Map<PaperBlock, Picture>> {
   const blocks = paper.blocks.filter((b): b is ChartBlock => b.kind === "chart");
-  const svg = (chart: Chart, alt: string): string => chartSvg(chart, alt, paper.colours);
+  const svg = (chart: Chart, alt: string): string => chartSvg(chart, alt, paper.colours, paper.largePrint);
   return new Map(await Promise.all(blocks.map(async (b) => [b, await drawn(svg(b.chart, b.alt))] as const)));
 }
 
