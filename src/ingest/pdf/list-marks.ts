@@ -26,6 +26,14 @@ export function bulletOf(line: Line): Marked | null {
   return glued === null ? null : { mark: glued[0], ordinal: null, rest: [glued[1], ...line.words.slice(1)] };
 }
 
+/** A line's opening dash with a mere space after it: whether it is a bullet, the paragraphs beside it tell. */
+export function typedDash(line: Line): Marked | null {
+  const [first, second] = line.words;
+  return first === undefined || second === undefined || !/^[-–—]$/.test(first.text)
+    ? null
+    : { mark: first, ordinal: null, rest: line.words.slice(1) };
+}
+
 /** A bullet that stands alone in a cell or line is a bullet only with text after it; one sign of a sign font always is. */
 function isBullet(w: Word): boolean {
   return BULLET.test(w.text) || (w.sign && w.text.length === 1);

@@ -2,7 +2,7 @@ import { levelOf } from "../joins/levels.ts";
 import { isDrawn } from "./dots.ts";
 import { median } from "./geometry.ts";
 import { type Line, wordsToLines } from "./lines.ts";
-import { bulletOf, type Marked, numberedItems } from "./list-marks.ts";
+import { bulletOf, type Marked, numberedItems, typedDash } from "./list-marks.ts";
 import type { Word } from "./words.ts";
 
 /** A paragraph before its words become runs: hyphens at line ends are settled when the whole document's words are known. */
@@ -39,6 +39,10 @@ export function linesToDrafts(lines: readonly Line[], measure: Measure): Draft[]
   const numbered = lines.length === 0 ? new Map<Line, Marked>() : numberedItems(lines);
   const items = lines.map((line): Item => ({ line, marked: bulletOf(line) ?? numbered.get(line) ?? null }));
   const pitch = usualPitch(lines);
+  const typed = typedDashes(lines, items, pitch, measure);
+  typed.forEach((marked, k) => {
+    items[k] = { line: lines[k] as Line, marked };
+  });
   const hang = items.some((item, k) => hangsBelow(item, items[k + 1]));
   const groups: { items: Item[]; gap: boolean }[] = [];
   items.forEach((item, k) => {
@@ -51,6 +55,25 @@ export function linesToDrafts(lines: readonly Line[], measure: Measure): Draft[]
   });
   return withLevels(groups, measure.right);
 }
+
+/** Dashes that several paragraphs of a cell open with, typed as a list. */
+function typedDashes(lines: readonly Line[], items: readonly Item[], pitch: number, measure: Measure): Map<number, Marked> {
+  const found = lines.flatMap((line, k) => {
+    const [before, marked] = [lines[k - 1], typedDash(line)];
+    if (marked === null || items[k]?.marked != null) return [];
+    const ends = before === undefined || isGap(before, line, pitch) || endsEarly(before, line, measure);
+    return [{ k, line, marked, sure: ends || /[;:.]$/.test(before?.words.at(-1)?.text ?? "") }];
+  });
+  const others = items.filter((i) => i.marked !== null && /^[-–—]$/.test(i.marked.mark.text)).length;
+  const places = found.filter((f) => f.sure).map((f) => f.line.from);
+  const isSet = (at: number) => places.some((p) => Math.abs(p - at) < SAME_PLACE);
+  const apart = lines.filter((l) => typedDash(l) === null).every((l) => !isSet(l.from));
+  const dashes = found.filter((f) => f.sure || (apart && isSet(f.line.from)));
+  return dashes.length + others > 1 ? new Map(dashes.map((f) => [f.k, f.marked])) : new Map();
+}
+
+/** pt: the marks of one list stand this close to one place. */
+const SAME_PLACE = 0.7;
 
 /** The usual distance of baselines, in ems, as far as the lines tell it. */
 function usualPitch(lines: readonly Line[]): number {

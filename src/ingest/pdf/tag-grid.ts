@@ -74,10 +74,13 @@ export interface TagPlace {
 export interface TagGrid {
   readonly rows: readonly string[];
   readonly edges: readonly number[];
+  /** Where each column's words begin and end on all pages. */
+  readonly extents: readonly Extent[];
   readonly places: readonly TagPlace[];
 }
 
-interface Extent {
+/** From where to where, in points across the page. */
+export interface Extent {
   readonly from: number;
   readonly to: number;
 }
@@ -91,7 +94,7 @@ export function tagGrid(rows: readonly TagRow[]): TagGrid | null {
   if (columns.some((c, k) => k > 0 && c.from < (columns[k - 1] as Extent).from)) return null;
   const edges = edgesOf(columns);
   const places = placed(rows, width, edges);
-  return places && { rows: rows.map((r) => r.path), edges, places };
+  return places && { rows: rows.map((r) => r.path), edges, extents: withAll(columns, places), places };
 }
 
 function sum(values: readonly number[]): number {
@@ -111,6 +114,10 @@ function joinedExtent(all: readonly Extent[]): Extent {
 function edgesOf(columns: readonly Extent[]): number[] {
   const inner = columns.slice(1).map((c, k) => Math.max(c.from - GAP, Math.min(c.from, ((columns[k] as Extent).to + c.from) / 2)));
   return [(columns[0] as Extent).from - GAP, ...inner, (columns[columns.length - 1] as Extent).to + GAP];
+}
+
+function withAll(columns: readonly Extent[], places: readonly TagPlace[]): Extent[] {
+  return columns.map((c, k) => joinedExtent([c, ...places.filter((p) => p.column === k && p.colSpan === 1).map((p) => extentOf(p.cell))]));
 }
 
 /** pt: half the white between two columns at most. */

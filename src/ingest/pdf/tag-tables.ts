@@ -4,12 +4,14 @@ import { isDrawn } from "./dots.ts";
 import { unionBox } from "./geometry.ts";
 import type { LaidCell, LaidTable } from "./laid.ts";
 import { shadeOf } from "./shades.ts";
-import { type TagGrid, type TagPlace, tagGrid, tagRows } from "./tag-grid.ts";
+import { type Extent, type TagGrid, type TagPlace, tagGrid, tagRows } from "./tag-grid.ts";
 import { tagOf } from "./tag-keys.ts";
 import type { Word } from "./words.ts";
 
 /** Share of the words in a table's box on a page that must be tagged as its own. */
 const TAGGED = 0.97;
+/** pt: the white on both sides of a cell's words, as far as nothing else tells it. */
+const PADDING = 3;
 /** pt: how far the words of a row may reach into the row above. */
 const OVERLAP = 2;
 
@@ -75,7 +77,8 @@ function rowCells(
       const rowSpan = place === undefined ? 1 : here.filter((j) => j >= place.row && j < place.row + place.rowSpan).length;
       const words = place === undefined ? [] : wordsOf(place);
       const [top, foot] = [(bands[k] as Box)[1], (bands[k + rowSpan - 1] as Box)[3]];
-      const box: Box = [grid.edges[column] as number, top, grid.edges[column + colSpan] as number, foot];
+      const [left, right] = [grid.extents[column] as Extent, grid.extents[column + colSpan - 1] as Extent];
+      const box: Box = [left.from - PADDING, top, right.to + PADDING, foot];
       out.push({ column, row: k, colSpan, rowSpan, box, words, shade: shadeOf(box, content.drawing.fills, words.length === 0) });
     }
     column += colSpan;
