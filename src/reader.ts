@@ -11,14 +11,19 @@ import { CannotUse, type Outcome } from "./model/outcome.ts";
 import { type Answer, type EditionAnswer, type Job, type JobKind, type PlacedWord, SCANNED_PAGE_SECONDS } from "./reader-job.ts";
 
 /**
- * A document's bytes to an edition, in a process of its own that is ended once it has answered or met a limit. The independent witness reads a PDF
- * at the same time in a second one: its crash or absence is a finding, never a failed run.
+ * A document's bytes to an edition, in a process of its own that is ended once it has answered, met a limit, or `until` says so. The independent
+ * witness reads a PDF at the same time in a second one: its crash or absence is a finding, never a failed run.
  */
-export async function readInChild(bytes: Uint8Array, options: IngestOptions, limits: Partial<Limits> = {}): Promise<Outcome<Edition>> {
+export async function readInChild(
+  bytes: Uint8Array,
+  options: IngestOptions,
+  limits: Partial<Limits> = {},
+  until?: AbortSignal,
+): Promise<Outcome<Edition>> {
   const done = new AbortController();
   const testimony = options.witness === false || !isPdf(bytes) ? null : testify(bytes, options, limits, done.signal);
   try {
-    const { outcome, words } = (await ask("edition", bytes, options, limits)) as EditionAnswer;
+    const { outcome, words } = (await ask("edition", bytes, options, limits, until === undefined ? {} : { until })) as EditionAnswer;
     if (testimony === null || words === null) return outcome;
     const findings = [...outcome.findings, ...compareWitness(words, await testimony)];
     return { value: { ...outcome.value, findings }, findings };
@@ -78,6 +83,7 @@ export function warmReader(): void {
     if (waiting === child) waiting = null;
   });
   waiting = child;
+  process.once("exit", () => void child.kill("SIGKILL")); // also while it is starting and hears nothing yet
 }
 
 // In the tests this file runs from src/; the child always runs built.
@@ -124,11 +130,14 @@ async function ask(kind: JobKind, bytes: Uint8Array, given: IngestOptions, some:
   checkSize(bytes, given.name, limits);
   const { onProgress, ...options } = given;
   const child = takeChild(limits);
-  more.until?.addEventListener("abort", () => child.kill("SIGKILL"));
+  const end = () => child.kill("SIGKILL");
+  if (more.until?.aborted === true) end();
+  more.until?.addEventListener("abort", end);
   try {
     return await answerOf(child, { kind, bytes, options, limits, ...(more.page === undefined ? {} : { page: more.page }) }, onProgress);
   } finally {
-    child.kill("SIGKILL");
+    more.until?.removeEventListener("abort", end);
+    end();
   }
 }
 

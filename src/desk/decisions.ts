@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { z } from "zod";
-import { carryDecisions } from "../model/carry-decisions.ts";
+import { strayDecisions } from "../model/apply-decisions.ts";
 import { type Decision, standingDecisions } from "../model/decision.ts";
 import { Day } from "../model/edition.ts";
 import type { Finding } from "../model/finding.ts";
@@ -9,13 +9,16 @@ import { findingKey } from "../model/settled.ts";
 import type { SnapshotInfo } from "../model/snapshot.ts";
 import { DecideForm, fieldNow, takenAgain, toDecision, undoing } from "./decide.ts";
 import { DecidedElsewhere, record, type Seen, seeEdition } from "./desk.ts";
+import { telling } from "./messages.ts";
 import { nameFirst, who } from "./name.ts";
-import { renderPage } from "./pages.ts";
+import { type Message, renderPage } from "./pages.ts";
+import { afterUndo, nextPlace, paperPath, reviewPath } from "./places.ts";
 import { questionOf } from "./questions.ts";
 import { type Form, fieldsOf, formOf } from "./respond.ts";
 import { seenAt } from "./routes.ts";
+import { staleDecisions } from "./stale.ts";
 import type { DeskState } from "./state.ts";
-import { editionPath, frameOf, toSettle } from "./views/frame.ts";
+import { count, editionPath, frameOf } from "./views/frame.ts";
 import { aboutWords, decisionWords, when } from "./words.ts";
 
 const BaseForm = z.object({ base: z.coerce.number().int().positive() });
@@ -37,33 +40,22 @@ function pressed(form: Form, seen: Seen): Record<string, unknown> {
 
 const given = (o: Readonly<Record<string, unknown>>) => Object.fromEntries(Object.entries(o).filter(([, v]) => v !== undefined));
 
-/** Where the work goes on after a decision: the next open finding, else where the person was. */
-function nextPlace(before: Seen, after: Seen, form: DecideForm, back: string | null): string {
-  const path = editionPath(after);
-  if (back === "paper" || (form.action === "comment" && form.recommendation === null)) return `${path}/paper`;
-  if (form.action === "comment") return `${path}/compare?rec=${encodeURIComponent(form.recommendation ?? "")}`;
-  if (form.finding === null) return `${path}/review?rec=${encodeURIComponent(form.recommendation ?? "")}`;
-  const decided = before.snapshot.findings[form.finding];
-  const open = toSettle(after).filter((f) => !f.settled);
-  const next = open.find((f) => f.index > (form.finding ?? 0)) ?? open[0];
-  if (next !== undefined) return `${path}/review?finding=${next.index}`;
-  return `${path}/review${decided?.recommendation ? `?rec=${encodeURIComponent(decided.recommendation)}` : ""}`;
-}
-
 function figures(seen: Seen): string {
   const r = seen.snapshot.edition.recommendations;
   return `The paper now says ${r.filter((x) => x.status === "complete").length} complete, ${r.filter((x) => x.status === "open" || x.status === "on-hold").length} live.`;
 }
 
-/** Tells on the next page what was decided, with what it takes to undo it. */
-export function tell(state: DeskState, decision: Decision, before: Seen, after: Seen): void {
+/** What is told of decisions on the next page, with what it takes to undo them. */
+function saidOf(made: readonly Decision[], before: Seen, after: Seen): Message {
   const moved = figures(before) === figures(after) ? "" : ` ${figures(after)}`;
-  state.message = {
-    words: `${aboutWords(decision)}: ${decisionWords(decision)}.${moved}`,
-    path: editionPath(after),
-    base: after.snapshot.info.revision,
-    undo: decision.id,
-  };
+  const [first] = made;
+  const words = first === undefined ? "" : `${aboutWords(first)}: ${made.map(decisionWords).join("; ")}.`;
+  return { words: `${words}${moved}`, path: editionPath(after), base: after.snapshot.info.revision, undo: made.map((d) => d.id) };
+}
+
+/** What is told of an edition's newest revision. */
+export function message(words: string, info: SnapshotInfo, undo: readonly Decision[] = []): Message {
+  return { words, path: `/p/${info.plan}/${info.date}`, base: info.revision, undo: undo.map((d) => d.id) };
 }
 
 /** Both decisions side by side; nothing was saved. */
@@ -80,7 +72,10 @@ export function conflict(
     about: aboutWords(mine),
     theirs: theirs.map(line),
     mine: line(mine),
-    back: c.req.path.endsWith("/requests") ? `${editionPath(seen)}/paper` : `${editionPath(seen)}/review`,
+    back:
+      mine.kind === "requests" || (mine.kind === "comment" && mine.recommendation === null)
+        ? paperPath(seen, mine.board)
+        : reviewPath(seen, mine.recommendation),
     action: c.req.path,
     fields: [...fields, { name: "base", value: String(seen.snapshot.info.revision) }],
   };
@@ -100,12 +95,18 @@ function fieldsAgain(form: DecideForm, finding: Finding | null, now: Seen): Hidd
   return Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [{ name, value: String(value) }]));
 }
 
-/** The decision of last month that is asked again, as it would be taken now. */
-function again(seen: Seen, finding: Finding, at: { readonly by: string; readonly when: string; readonly reason: string | null }): Decision {
-  const { asked } = carryDecisions(seen.earlier.at(-1)?.decisions ?? [], seen.asRead);
-  const found = asked.find((a) => a.decision.recommendation === finding.recommendation && a.words === finding.text);
-  if (found === undefined) throw new CannotUse("The decision of last month cannot be found any more: decide anew.");
-  return takenAgain(found.decision, found.words, seen, at);
+interface By {
+  readonly by: string;
+  readonly when: string;
+}
+
+const byNow = (state: DeskState): By => ({ by: who(state), when: state.office.now().toISOString() });
+
+/** The decisions of last month that are asked again, as they would be taken now. */
+function again(seen: Seen, finding: Finding, state: DeskState, reason: string | null): Decision[] {
+  const found = staleDecisions(state.office, seen, finding);
+  if (found.length === 0) throw new CannotUse("The decision of last month cannot be found any more: decide anew.");
+  return found.map((f) => takenAgain(f.decision, f.words, seen, { ...byNow(state), reason }));
 }
 
 /** One answer to a finding, or a correction without one. */
@@ -116,55 +117,48 @@ export async function decide(c: Context, state: DeskState): Promise<Response> {
   const seen = seenBy(c, state, raw);
   const form = fieldsOf(DecideForm, { ...raw, ...given(pressed(raw, seen)) });
   const finding = form.finding === null ? null : (seen.snapshot.findings[form.finding] ?? null);
-  const at = { by: who(state), when: state.office.now().toISOString() };
-  const decision =
-    form.action === "again" && finding !== null
-      ? again(seen, finding, { ...at, reason: form.reason })
-      : toDecision(form, { edition: seen.snapshot.edition, asRead: seen.asRead, finding, ...at });
+  const at = { edition: seen.snapshot.edition, asRead: seen.asRead, finding, ...byNow(state) };
+  const made = form.action === "again" && finding !== null ? again(seen, finding, state, form.reason) : [toDecision(form, at)];
   try {
-    const info = await record(state.office, seen, [decision], form.base);
+    const info = await record(state.office, seen, made, form.base);
     const after = seeEdition(state.office, info.plan, info.date);
-    tell(state, decision, seen, after);
-    return c.redirect(nextPlace(seen, after, form, typeof raw["back"] === "string" ? raw["back"] : null), 303);
+    return c.redirect(telling(state, nextPlace(seen, after, form, made), saidOf(made, seen, after)), 303);
   } catch (error) {
-    if (!(error instanceof DecidedElsewhere)) throw error;
-    return conflict(c, state, decision, error.theirs, fieldsAgain(form, finding, seenAt(c, state)));
+    const [mine] = made;
+    if (!(error instanceof DecidedElsewhere) || mine === undefined) throw error;
+    return conflict(c, state, mine, error.theirs, fieldsAgain(form, finding, seenAt(c, state)));
   }
 }
 
-const UndoForm = z.object({ id: z.string(), base: z.coerce.number().int().positive() });
+const UndoForm = z.object({
+  id: z.union([z.string().transform((id) => [id]), z.array(z.string())]),
+  base: z.coerce.number().int().positive(),
+});
 
-/** A further decision that takes one back. */
+/** Those that cannot stand without what is undone: decisions on a row that it made. */
+function undoneWith(seen: Seen, steps: readonly Decision[]): Decision[] {
+  const before = new Set(strayDecisions(seen.asRead, seen.snapshot.decisions).map((d) => d.id));
+  return strayDecisions(seen.asRead, [...seen.snapshot.decisions, ...steps]).filter((d) => !before.has(d.id));
+}
+
+/** A further decision that takes one back, and with it those that cannot stand without it. */
 export async function undo(c: Context, state: DeskState): Promise<Response> {
   const raw = await formOf(c, state);
   const unnamed = nameFirst(c, state, raw);
   if (unnamed !== null) return unnamed;
   const form = fieldsOf(UndoForm, raw);
   const seen = seenAt(c, state);
-  const of = standingDecisions(seen.snapshot.decisions).find((d) => d.id === form.id);
-  if (of === undefined) throw new CannotUse("That decision does not stand any more: it was taken back already.");
-  const step = undoing(of, who(state), state.office.now().toISOString());
-  const info = await record(state.office, seen, [step], seen.snapshot.info.revision);
+  const of = standingDecisions(seen.snapshot.decisions).filter((d) => form.id.includes(d.id));
+  const [first] = of;
+  if (first === undefined) throw new CannotUse("That decision does not stand any more: it was taken back already.");
+  const { by, when: at } = byNow(state);
+  const steps = of.map((d) => undoing(d, by, at));
+  const more = undoneWith(seen, steps);
+  const info = await record(state.office, seen, [...steps, ...more.map((d) => undoing(d, by, at))], seen.snapshot.info.revision);
   const after = seeEdition(state.office, info.plan, info.date);
-  say(state, `Undone: ${aboutWords(of)}, ${decisionWords(of)}.`, info, null);
-  return c.redirect(`${editionPath(after)}${afterUndo(of, after)}`, 303);
-}
-
-/** Tells something on the next page. */
-export function say(state: DeskState, words: string, info: SnapshotInfo, undoes: string | null): void {
-  state.message = { words, path: `/p/${info.plan}/${info.date}`, base: info.revision, undo: undoes };
-}
-
-const ON_PAPER: ReadonlySet<Decision["kind"]> = new Set(["requests", "issued", "comment"]);
-
-/** Where an undoing leads: to what was undone. */
-function afterUndo(of: Decision, after: Seen): string {
-  if (ON_PAPER.has(of.kind)) return "/paper";
-  const { finding } = of;
-  const same = (f: Finding) => finding !== null && f.code === finding.code && f.text === finding.text;
-  const index = after.snapshot.findings.findIndex((f) => same(f) && (of.recommendation === null || f.recommendation === of.recommendation));
-  if (index >= 0) return `/review?finding=${index}`;
-  return of.recommendation === null ? "/" : `/review?rec=${encodeURIComponent(of.recommendation)}`;
+  const withIt = more.length === 0 ? "" : ` With it went ${count(more.length, "decision")} on the row that it made.`;
+  const words = `Undone: ${aboutWords(first)}, ${of.map(decisionWords).join("; ")}.${withIt}`;
+  return c.redirect(telling(state, afterUndo(first, after), message(words, info)), 303);
 }
 
 const HeadForm = z.object({
@@ -192,6 +186,6 @@ export async function correctHead(c: Context, state: DeskState): Promise<Respons
     form.date !== seen.snapshot.info.date && state.office.archive.history(seen.snapshot.info.plan).some((e) => e.info.date === form.date);
   if (taken) throw new CannotUse(`there is an edition of ${form.date} already: two editions cannot have one date`);
   const info = await record(state.office, seen, made, seen.snapshot.info.revision);
-  say(state, `The plan: ${made.map(decisionWords).join("; ")}.`, info, made.length === 1 ? (made[0]?.id ?? null) : null);
-  return c.redirect(`/p/${info.plan}/${info.date}/`, 303);
+  const told = message(`The plan: ${made.map(decisionWords).join("; ")}.`, info, made);
+  return c.redirect(telling(state, `/p/${info.plan}/${info.date}/`, told), 303);
 }

@@ -79,7 +79,8 @@ export function decidedEdition(
           .at(-1) ?? null);
   const changes = before === null ? null : diff(before.edition, edition, { renumberings: renumberingsOf(decisions) });
   const doubts = seen.snapshot.findings.filter((f) => f.code === "decision-stale");
-  const findings = [...seen.asRead.findings, ...doubts, ...(changes?.findings ?? [])];
+  const asRead = seen.asRead.findings.filter((f) => f.code !== "decision-stale"); // kept with what was read, where nothing was decided yet
+  const findings = [...asRead, ...doubts, ...(changes?.findings ?? [])];
   return { edition, changes, findings, comparedWith: before === null ? [] : [nameOf(before.info)] };
 }
 
@@ -136,12 +137,22 @@ export function record(office: Office, seen: Seen, made: readonly Decision[], ba
 }
 
 /** Of these there is one for a paper, or one for a recommendation. */
-const SINGLE: ReadonlySet<Decision["kind"]> = new Set(["requests", "comment", "name", "agreed-closing", "agreed-date"]);
+const SINGLE: ReadonlySet<Decision["kind"]> = new Set([
+  "requests",
+  "comment",
+  "name",
+  "agreed-closing",
+  "agreed-date",
+  "renumbering",
+  "split",
+  "leave-out",
+]);
 
 /** Whether two decisions are about the same field, finding or part of the paper. */
 function sameThing(a: Decision, b: Decision): boolean {
   if (a.recommendation !== b.recommendation || a.id === b.id) return false;
   const finding = a.finding !== null && b.finding !== null && a.finding.code === b.finding.code && a.finding.text === b.finding.text;
   const field = a.field !== null && a.field === b.field;
-  return finding || field || (a.kind === b.kind && SINGLE.has(a.kind)) || (a.kind === "undo" && a.undoes === b.undoes);
+  const otherPaper = a.board !== b.board && a.board !== null && b.board !== null; // each board has a paper of its own
+  return finding || field || (a.kind === b.kind && SINGLE.has(a.kind) && !otherPaper) || (a.kind === "undo" && a.undoes === b.undoes);
 }

@@ -6,7 +6,8 @@ export interface Message {
   readonly words: string;
   readonly path: string;
   readonly base: number;
-  readonly undo: string | null;
+  /** The decisions that Undo takes back. */
+  readonly undo: readonly string[];
 }
 
 export type PageName =

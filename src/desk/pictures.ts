@@ -1,7 +1,8 @@
 import { pagePictureInChild, placedWordsInChild, readTablesInChild } from "../reader.ts";
 import type { PlacedWord } from "../reader-job.ts";
 import type { Seen } from "./desk.ts";
-import { type DeskState, type PagePicture, remember } from "./state.ts";
+import { remember } from "./remember.ts";
+import type { DeskState, PagePicture } from "./state.ts";
 
 const MOST = 24; // pictures kept: about 300 kB each
 

@@ -15,13 +15,15 @@ export interface Answer {
 /** A field to fill in beside the buttons. `value` is what stands there now. */
 export interface Blank {
   readonly label: string;
-  readonly action: "correct" | "give";
+  readonly action: "correct" | "give" | "new-row";
   readonly field: string;
   readonly value: string;
   readonly long: boolean;
   readonly choose: readonly string[] | null;
   /** Words to give away that stand beside a sub-heading: most likely an update. */
   readonly forUpdate?: boolean;
+  /** The recommendation that a new one would follow. */
+  readonly after?: string | null;
   readonly button: string;
 }
 
@@ -84,12 +86,30 @@ function giveTo(about: About, field: "text" | "update"): Blank {
 }
 
 /** The recommendation that the words follow in the source, else the one that stands last before the finding's page. */
-function above(about: About): Answer[] {
-  const { recommendations } = about.edition;
-  const near = /, after (.+): it cannot be told/.exec(about.finding.message)?.[1];
-  const page = about.finding.pages[0] ?? Number.POSITIVE_INFINITY;
+function lastBefore({ edition, finding }: About): Recommendation | undefined {
+  const { recommendations } = edition;
+  const near = /, after (.+): it cannot be told/.exec(finding.message)?.[1];
+  const page = finding.pages[0] ?? Number.POSITIVE_INFINITY;
   const before = recommendations.filter((r) => r.source.some((p) => p.page <= page && p.field === "text"));
-  const last = recommendations.find((r) => r.id === near) ?? before.at(-1) ?? recommendations.at(-1);
+  return recommendations.find((r) => r.id === near) ?? before.at(-1) ?? recommendations.at(-1);
+}
+
+/** Words that are a recommendation which was not read as one. */
+function ownRow(about: About): Blank {
+  return {
+    label: "Or they are a recommendation of their own",
+    action: "new-row",
+    field: "text",
+    value: about.finding.text ?? "",
+    long: true,
+    choose: about.edition.recommendations.map((r) => r.id),
+    after: lastBefore(about)?.id ?? null,
+    button: "Make it a recommendation",
+  };
+}
+
+function above(about: About): Answer[] {
+  const last = lastBefore(about);
   return last === undefined ? [] : [{ label: `Join to Rec ${last.id} above`, action: "give", with: last.id, field: "text", key: "a" }];
 }
 
@@ -133,13 +153,21 @@ const withDate =
 
 /** How each finding is asked. A new code fails to compile until it is worded here. */
 const makers: Record<FindingCode, Maker> = {
-  "orphan-fragment": (about) => ({ asks: "Whose words are these?", answers: [...above(about), none], blanks: [giveTo(about, "text")] }),
+  "orphan-fragment": (about) => ({
+    asks: "Whose words are these?",
+    answers: [...above(about), none],
+    blanks: [giveTo(about, "text"), ownRow(about)],
+  }),
   "sub-heading-update": (about) => ({
     asks: "Does this update belong to a recommendation?",
     answers: [{ label: "Accept: to none", action: "accept", key: "a" }],
-    blanks: [giveTo(about, "update")],
+    blanks: [giveTo(about, "update"), ownRow(about)],
   }),
-  "words-unaccounted": (about) => ({ asks: "Where do these words belong?", answers: [none], blanks: [giveTo(about, "text")] }),
+  "words-unaccounted": (about) => ({
+    asks: "Where do these words belong?",
+    answers: [...above(about), none],
+    blanks: [giveTo(about, "text"), ownRow(about)],
+  }),
   truncated: (about) => ({
     asks: `Does the text of ${about.name} break off in the plan?`,
     answers: [accept("Accept: it breaks off")],

@@ -1,6 +1,8 @@
 import type { Context } from "hono";
+import { longDay } from "../model/day.ts";
 import { CannotUse } from "../model/outcome.ts";
 import type { Given } from "../pipeline/office.ts";
+import { telling } from "./messages.ts";
 import type { GivenFile, Reading } from "./reading.ts";
 import { type Form, formOf } from "./respond.ts";
 import type { DeskState } from "./state.ts";
@@ -36,12 +38,16 @@ export async function readAgain(c: Context, state: DeskState): Promise<Response>
   return c.redirect(`/reading/${state.readings.start(again, { ...before?.given, ...givenBy(form, state) }).id}`, 303);
 }
 
-/** Ends a reading; nothing of it is kept. */
+/** Ends a reading at once, and says what was kept before it ended. */
 export async function stopReading(c: Context, state: DeskState): Promise<Response> {
   await formOf(c, state);
-  state.readings.stop(c.req.param("id") ?? "");
-  state.message = { words: "The reading was stopped. Nothing was kept.", path: "/", base: 0, undo: null };
-  return c.redirect("/", 303);
+  const reading = await state.readings.stop(c.req.param("id") ?? "");
+  const kept = (reading?.done ?? []).filter((d) => !d.already).map((d) => longDay(d.snapshot.date));
+  const words =
+    kept.length === 0
+      ? "The reading was stopped. Nothing was kept."
+      : `The reading was stopped. Before that, the edition of ${kept.join(" and ")} had been read and kept.`;
+  return c.redirect(telling(state, "/", { words, path: "/", base: 0, undo: [] }), 303);
 }
 
 /** Whether a document was refused for want of something that a person can say. */

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { longDay } from "../model/day.ts";
 import type { MonthDone } from "../pipeline.ts";
+import { telling } from "./messages.ts";
 import { renderPage } from "./pages.ts";
 import type { Reading } from "./reading.ts";
 import { lacking } from "./reading-actions.ts";
@@ -17,8 +18,9 @@ function ended(c: Context, state: DeskState, reading: Reading): Response {
     ? `The edition of ${longDay(info.date)} is here already: nothing was changed.`
     : `${count(reading.done.length, "plan was", "plans were")} read and kept.`;
   // Home says itself that the one edition was read.
-  if (last.already || reading.done.length > 1) state.message = { words, path: pathOf(last), base: info.revision, undo: null };
-  return c.redirect(`${pathOf(last)}/`, 303);
+  const home = `${pathOf(last)}/`;
+  if (!last.already && reading.done.length === 1) return c.redirect(home, 303);
+  return c.redirect(telling(state, home, { words, path: pathOf(last), base: info.revision, undo: [] }), 303);
 }
 
 /** What could not be used, why, and what is asked for: given here, the document need not be chosen again. */

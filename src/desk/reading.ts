@@ -5,6 +5,7 @@ import { forFileName } from "../model/escape.ts";
 import { CannotUse } from "../model/outcome.ts";
 import type { Given, Office } from "../pipeline/office.ts";
 import { type MonthDone, run } from "../pipeline.ts";
+import { remember } from "./remember.ts";
 
 /** A document as it was given to the desk. */
 export interface GivenFile {
@@ -32,7 +33,14 @@ export interface Reading {
   state: "reading" | "stopped" | "ended";
   done: readonly MonthDone[];
   failed: readonly Failed[];
+  /** Its turn has come: those given before it have ended. */
+  begun: boolean;
+  readonly stop: AbortController;
+  /** Settled once nothing of it goes on any more. */
+  over: Promise<void>;
 }
+
+const MOST = 20; // readings remembered, with their documents: what failed can be given again with what was missing
 
 /** Documents given to the desk: each is kept in a private scratch folder while it is read, and goes with it. */
 export class Readings {
@@ -52,27 +60,35 @@ export class Readings {
   start(files: readonly GivenFile[], given: Given): Reading {
     const name = files.length === 1 ? (files[0]?.name ?? "") : `${files.length} documents`;
     const began = { id: randomUUID(), name, given, words: "Waiting to begin.", at: 0, of: 0 };
-    const reading: Reading = { ...began, state: "reading", done: [], failed: [] };
-    this.all.set(reading.id, reading);
-    this.last = this.last.then(() => this.read(reading, files));
+    const stop = new AbortController();
+    const reading: Reading = { ...began, state: "reading", done: [], failed: [], begun: false, stop, over: Promise.resolve() };
+    remember(this.all, reading.id, reading, MOST);
+    reading.over = this.last.then(() => this.read(reading, files));
+    this.last = reading.over;
     return reading;
   }
 
-  /** Nothing is kept of what is stopped before it has ended. */
-  stop(id: string): void {
-    const reading = this.all.get(id);
-    if (reading?.state === "reading") reading.state = "stopped";
+  /** The process that reads is ended at once; nothing is kept of what has not been archived by then. */
+  async stop(id: string): Promise<Reading | null> {
+    const reading = this.all.get(id) ?? null;
+    if (reading?.state === "reading") {
+      reading.state = "stopped";
+      reading.stop.abort();
+    }
+    if (reading?.begun === true) await reading.over;
+    return reading;
   }
 
   private async read(reading: Reading, files: readonly GivenFile[]): Promise<void> {
     if (reading.state !== "reading") return;
+    reading.begun = true;
     const failed: Failed[] = [];
     let folder: string | null = null;
     try {
       folder = path.join(await this.office.scratch(), reading.id);
       reading.done = await run(
         files.map((f, i) => ({ file: keep(path.join(folder ?? "", String(i)), f), folder: null })),
-        { ...this.office, say: (words: string) => this.follow(reading, words) },
+        { ...this.office, say: (words: string) => this.follow(reading, words), until: reading.stop.signal },
         reading.given,
         (at, error) => {
           const file = files[Number(path.basename(path.dirname(at)))];

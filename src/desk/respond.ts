@@ -30,11 +30,28 @@ export function fieldsOf<T extends z.ZodType>(schema: T, form: Readonly<Record<s
   throw new CannotUse(`The field “${issue?.path.join(".")}” of the form cannot be used: ${issue?.message}`);
 }
 
+const DISK: Readonly<Record<string, string>> = {
+  ENOSPC: "the disk is full. Make room, then try again.",
+  EDQUOT: "the space that this folder may use is full. Make room, then try again.",
+  EACCES: "this folder may not be written to. Ask whoever looks after the computer, then try again.",
+  EPERM: "this folder may not be written to. Ask whoever looks after the computer, then try again.",
+  EROFS: "this folder may not be written to. Ask whoever looks after the computer, then try again.",
+  EBUSY: "another program holds the file. Close it, then try again.",
+  EIO: "the disk or the network drive does not answer. Try again in a moment.",
+  ENOENT: "the folder of the workspace is not there: is the network drive connected?",
+};
+
+/** What a fault of the disk means, in words; null for any other fault. */
+export function diskWords(error: unknown): string | null {
+  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+  return DISK[code] ?? null;
+}
+
 /** The page that says what went wrong. */
 export function errorPage(c: Context, state: DeskState, error: unknown): Response {
   const known = error instanceof CannotUse;
   if (!known) state.office.warn(`desk: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  const words = known ? error.message : "The program stopped by a fault of its own.";
+  const words = known ? error.message : (diskWords(error) ?? "The program stopped by a fault of its own.");
   const frame = bareFrame("Error: it could not be done", { token: state.keys.form, who: state.who });
   const html = renderPage("error", frame, {
     heading: "It could not be done",

@@ -6,9 +6,11 @@ import { boardOf, lastIssued, meetings, monthArchived, nameOf, paperInput, renum
 import { templatesFolder } from "../pipeline/papers.ts";
 import type { Paper } from "../render/blocks.ts";
 import { type Seen, seeEdition } from "./desk.ts";
-import { type Message, renderPage } from "./pages.ts";
+import { saying, told } from "./messages.ts";
+import { renderPage } from "./pages.ts";
 import { pagePicture, placedWords, sourceTables } from "./pictures.ts";
 import { readingPage } from "./reading-page.ts";
+import { staleDecisions } from "./stale.ts";
 import type { DeskState } from "./state.ts";
 import { compareView } from "./views/compare.ts";
 import { findingsView } from "./views/findings.ts";
@@ -17,17 +19,10 @@ import { homeView, paperKind, paperKinds } from "./views/home.ts";
 import { listView } from "./views/list.ts";
 import { paperView, type Written } from "./views/paper.ts";
 import { pageOf } from "./views/picture.ts";
-import { reviewView } from "./views/review.ts";
+import { recAt, reviewView } from "./views/review.ts";
 import { sourceView } from "./views/source.ts";
 
 export const around = (state: DeskState) => ({ token: state.keys.form, who: state.who });
-
-/** The message of what was just done, told once. */
-export function told(state: DeskState): Message | null {
-  const { message } = state;
-  state.message = null;
-  return message;
-}
 
 /** The edition that an address names. */
 export function seenAt(c: Context, state: DeskState): Seen {
@@ -82,15 +77,16 @@ function start(c: Context, state: DeskState): Response {
   const asked = state.office.settings.plan;
   const plan = asked !== null && plans.includes(asked) ? asked : plans.length === 1 ? plans[0] : undefined;
   const path = plan === undefined ? null : latestPath(state, plan);
-  if (path !== null) return c.redirect(path, 303);
-  if (plans.length === 0) return c.html(renderPage("first-run", bareFrame("Read your first action plan", around(state)), {}, told(state)));
+  const said = c.req.query("said"); // a message on its way
+  if (path !== null) return c.redirect(said === undefined ? path : saying(path, said), 303);
+  if (plans.length === 0)
+    return c.html(renderPage("first-run", bareFrame("Read your first action plan", around(state)), {}, told(c, state)));
   const page = { plans: plans.map((p) => ({ plan: p, href: `/p/${p}/` })) };
-  return c.html(renderPage("plans", bareFrame("Which plan?", around(state)), page, told(state)));
+  return c.html(renderPage("plans", bareFrame("Which plan?", around(state)), page, told(c, state)));
 }
 
 function show(c: Context, state: DeskState, seen: Seen, name: PlaceName, title: string, page: object): Response {
-  const message = c.req.header("X-Part") === undefined ? told(state) : null; // a page that only asks how far something is shows no message
-  return c.html(renderPage(name, frameOf(title, seen, name, around(state)), page, message));
+  return c.html(renderPage(name, frameOf(title, seen, name, around(state)), page, told(c, state)));
 }
 
 function home(c: Context, state: DeskState): Response {
@@ -121,14 +117,14 @@ async function review(c: Context, state: DeskState): Promise<Response> {
   const seen = seenAt(c, state);
   const looking = { finding: number(c.req.query("finding")), rec: c.req.query("rec") ?? null, page: number(c.req.query("page")) };
   const finding = seen.snapshot.findings[looking.finding ?? (looking.rec === null ? firstAsked(seen) : -1)] ?? null;
-  const id = finding?.recommendation ?? looking.rec;
-  const rec = seen.snapshot.edition.recommendations.find((r) => r.id === id) ?? null;
+  const rec = recAt(seen, finding, looking);
   const [picture, words] = await Promise.all([
     pagePicture(state, seen, pageOf(rec, finding?.pages ?? [], looking.page)),
     placedWords(state, seen),
   ]);
   const boards = state.office.settings.boards.map((b) => b.name);
-  const page = reviewView(seen, looking, picture, boards, words);
+  const stale = finding?.code === "decision-stale" ? staleDecisions(state.office, seen, finding) : [];
+  const page = reviewView(seen, looking, picture, boards, words, stale);
   const asTable = c.req.query("words");
   const source =
     picture === null || asTable !== undefined ? sourceView(await sourceTables(state, seen), rec, finding, asTable === "all") : null;

@@ -20,8 +20,8 @@ export interface DeskState {
   password: string | null;
   /** Who decisions are recorded as. */
   who: string | null;
-  /** Told once, on the next page. */
-  message: Message | null;
+  /** What was just done, by the word that the next page's address carries: told once, in the window that it was done in. */
+  readonly messages: Map<string, Message>;
   /** The papers being written: what is going on, by edition path. */
   readonly writing: Map<string, string>;
   /** Pictures of pages by source digest and page; the oldest go first. */
@@ -39,20 +39,10 @@ export function newState(office: Office, keys: Keys): DeskState {
     readings: new Readings(office),
     password: null,
     who: office.settings.author,
-    message: null,
+    messages: new Map(),
     writing: new Map(),
     pictures: new Map(),
     words: new Map(),
     tables: new Map(),
   };
-}
-
-/** Keeps the newest of a map. */
-export function remember<V>(map: Map<string, V>, key: string, value: V, most: number): V {
-  map.set(key, value);
-  for (const old of map.keys()) {
-    if (map.size <= most) break;
-    map.delete(old);
-  }
-  return value;
 }

@@ -48,14 +48,23 @@ const KINDS: readonly Kind[] = [
 /** Words that make the number before them a quantity: "3.5 million", "12 months". In capitals they begin a text: "4.1 Officers should". */
 const QUANTITY =
   /^\s*(?:%|per\s?cent|percent|million|billion|thousand|k\b|m\b|bn\b|months?\b|weeks?\b|days?\b|years?\b|hours?\b|minutes?\b|fte\b|FTE\b|officers?\b|forces?\b|people\b|staff\b|of\s+the\b|out\s+of\b|x\b|times\b|new\b|additional\b|more\b|other\b|further\b)/;
-const DATE_LIKE = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|(?:19|20)\d{2}(?:[/-]\d{2,4})?)(?![\d.])/;
+const DATE_LIKE = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|(?:19|20)\d{2}(?:[/-]\d{4})?)(?![\d.]|[/-]\d)/;
+/** "1st Line Supervision" begins with a word. */
+const ORDINAL = /^\d+(?:st|nd|rd|th)\b/i;
+const OF_YEAR = /^(?:19|20)\d{2}[/-]\d{2,3}(?!\d)/;
+
+/** "2017/18" is a year; "2017/04" may be the fourth of one. */
+function isYears(body: string): boolean {
+  const [first, second] = (OF_YEAR.exec(body)?.[0] ?? "").split(/[/-]/);
+  return second !== undefined && (Number(first) + 1) % 100 === Number(second);
+}
 const TIME_LIKE = /^\d{1,2}[:.]\d{2}\s?(?:am|pm|hrs?)\b/i;
 
 /** The id that a text begins with, by its form alone; whether it is one, its column and its neighbours decide. Null for quantities and dates. */
 export function leadingId(text: string): LeadingId | null {
   const start = text.length - text.trimStart().length;
   const body = text.slice(start);
-  if (DATE_LIKE.test(body) || TIME_LIKE.test(body)) return null;
+  if (DATE_LIKE.test(body) || TIME_LIKE.test(body) || ORDINAL.test(body) || isYears(body)) return null;
   for (const kind of KINDS) {
     const found = kind.regex.exec(body);
     const id = found?.[1];
@@ -75,6 +84,7 @@ export function leadingId(text: string): LeadingId | null {
 }
 
 function familyOf(kind: string, id: string): string {
+  if (OF_YEAR.test(id)) return "of-year";
   if (kind !== "lettered") return kind;
   return /\d[./]\d|[./]/.test(id) ? "lettered-levels" : "lettered";
 }

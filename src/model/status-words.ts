@@ -10,6 +10,7 @@ interface Term {
   readonly anywhere?: boolean;
 }
 
+const SP = "[^\\S\\n]"; // within a line: the next line says something else
 const DONE = "(?:complete[d]?|implemented|closed|discharged|done)";
 const NOT_NEEDED = "no\\s+longer\\s+(?:required|needed|necessary|applicable|relevant|to\\s+be\\s+(?:taken\\s+forward|pursued))";
 const ENDED = "withdrawn|cancelled|canceled|superseded|abandoned|discontinued";
@@ -22,28 +23,28 @@ const decided = (verb: string) => `(?:agreed|decided|resolved)\\b[^.;\\n]{0,40}?
 
 /** "Complete" with a bound to it: of some, of all but one, in part, "complete? no". */
 const BOUNDED: readonly Term[] = [
-  { status: "open", pattern: `${DONE}\\s*[:,(\\u2013-]?\\s*(?:\\d|[1-9]\\d)(?:\\.\\d+)?\\s?(?:%|per\\s?cent)` },
-  { status: "open", pattern: `${DONE}\\s*(?:\\?|:|\\s[\\u2013-])\\s*(?:no|n)(?=\\s*(?:$|[.,;\\n]))` },
-  { status: "open", pattern: `${DONE}\\s+(?:only\\s+)?in\\s+part` },
+  { status: "open", pattern: `${DONE}${SP}*[:,(\\u2013-]?${SP}*(?:\\d|[1-9]\\d)(?:\\.\\d+)?${SP}?(?:%|per${SP}?cent)` },
+  { status: "open", pattern: `${DONE}${SP}*(?:\\?|:|\\s[\\u2013-])${SP}*(?:no|n)(?=${SP}*(?:$|[.,;\\n]))` },
+  { status: "open", pattern: `${DONE}${SP}+(?:only${SP}+)?in${SP}+part` },
   {
     status: "open",
-    pattern: `${DONE}\\s+(?:with\\s+the\\s+exception|apart\\s+from|aside\\s+from|except(?:ing)?|other\\s+than|save\\s+for|but\\s+for)`,
+    pattern: `${DONE}${SP}+(?:with${SP}+the${SP}+exception|apart${SP}+from|aside${SP}+from|except(?:ing)?|other${SP}+than|save${SP}+for|but${SP}+for)`,
   },
   {
     status: "open",
-    pattern: `${DONE}\\s+(?:(?:in|for|by|at|across|within)\\s+)?(?:only\\s+)?${SOME}\\s+(?:out\\s+)?of\\s+(?!\\d{4})[^.;\\n]*`,
+    pattern: `${DONE}${SP}+(?:(?:in|for|by|at|across|within)${SP}+)?(?:only${SP}+)?${SOME}${SP}+(?:out${SP}+)?of${SP}+(?!\\d{4})[^.;\\n]*`,
   },
   {
     status: "open",
-    pattern: `${DONE}\\s+(?:in|for|by|at|across|within)\\s+[^.;,\\d\\n]{1,40}[;,\\u2013-]\\s*[^.;\\n]{0,40}?\\b${LEFT}\\b`,
+    pattern: `${DONE}${SP}+(?:in|for|by|at|across|within)${SP}+[^.;,\\d\\n]{1,40}[;,\\u2013-]${SP}*[^.;\\n]{0,40}?\\b${LEFT}\\b`,
   },
   {
     status: "open",
-    pattern: `${DONE}\\b[^.;\\n]{0,40}?\\b(?:but|now|since|then|later|subsequently|and)\\s+(?:(?:has|was|been|since|now|then|later|subsequently)\\s+)*re-?\\s?opened`,
+    pattern: `${DONE}\\b[^.;\\n]{0,40}?\\b(?:but|now|since|then|later|subsequently|and)${SP}+(?:(?:has|was|been|since|now|then|later|subsequently)${SP}+)*re-?${SP}?opened`,
   },
   {
     status: "withdrawn",
-    pattern: `${DONE}\\s*(?:[\\u2013\\u2014:,;(/-]|as|because|since)\\s*(?:(?:it|this)\\s+(?:is|was|has\\s+been)\\s+)?(?:${ENDED}|${NOT_NEEDED})`,
+    pattern: `${DONE}${SP}*(?:[\\u2013\\u2014:,;(/-]|as|because|since)${SP}*(?:(?:it|this)${SP}+(?:is|was|has${SP}+been)${SP}+)?(?:${ENDED}|${NOT_NEEDED})(?=${SP}*(?:$|[.,;:)\\]\\n\\u2013-]|(?:by|as|at|in|on|because|since|see)\\b))`,
   },
 ];
 

@@ -37,10 +37,10 @@ const GOES_ON =
   /^(?:\s*$|\s*[.,;:!?()[\]/\u2013\u2014\n"'\u201c\u2018*\u2713\u2714-]|\s+[A-Z\d\u00a3&]|\s+(?:by|in|at|on|as|and|with|see|following|pending|until|since|after|due|subject|for|from|per|via|through|during|under|within|when|because|owing|while|last|ahead|but|although|w\/[ec]|refer|earlier|previously|already|successfully|fully|again|to|this\s+(?:month|year|quarter|period)|of\s+\d|nov|q[1-4])\b)/;
 /** "completion", "completed by 31 March", "completed to date", "closed circuit" … words that follow and take the sense away. */
 const TAKEN_AWAY =
-  /^(?:\s+(?:by\s+(?:the\s+)?(?:end|mid|early|late|spring|summer|autumn|winter|q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,4})|when|once|if|until|after|to\s+date|so\s+far|thus\s+far|circuit|session|question|door|source|date|list|subject)\b|\s*\?|[\w-]*\w)/i;
+  /^(?:[^\S\n]+(?:by\s+(?:the\s+)?(?:end|mid|early|late|spring|summer|autumn|winter|q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,4})|when|once|if|until|after|to\s+date|so\s+far|thus\s+far|circuit|session|question|door|source|date|list|subject)\b|\s*\?|[\w-]*\w)/i;
 const subject = new RegExp(SUBJECT, "iy");
 const namedSubject = new RegExp(NAMED_SUBJECT, "iy");
-const OPENS = /^$|[.;:!?\n\u2013\u2014)\]*\u2022|\u2713\u2714]\s*$|\s-\s*$|^\s*[-\u2022(["'\u2018\u201c]\s*$/;
+const OPENS = /^$|[.;:!?\n\u2013\u2014)\]*\u2022|\u2713\u2714]\s*$|\s-\s*$|(?:^|[.;:!?\n])\s*[-\u2022([{"'\u2018\u201c]\s*$/;
 const JOINS_CLAUSE = /(?:,|\b(?:and|so|therefore|hence|thus)|\b(?:agreed|confirmed|noted|reported|advised)\s+that)\s+$/i;
 
 /** The words from the beginning of the sentence to a place: a full stop within a number ends none. */

@@ -7,6 +7,7 @@ import type { Edition } from "../model/edition.ts";
 import { CannotUse } from "../model/outcome.ts";
 import type { BoardSettings, Settings } from "../model/settings.ts";
 import type { Snapshot, SnapshotContents, SnapshotInfo } from "../model/snapshot.ts";
+import { slug } from "../model/text.ts";
 import type { PaperInput } from "../render/paper-input.ts";
 import type { Office } from "./office.ts";
 
@@ -17,6 +18,21 @@ export function boardOf(settings: Settings, named?: string): BoardSettings | nul
   if (board !== undefined) return board;
   const known = settings.boards.map((b) => b.name).join(", ");
   throw new CannotUse(`there is no board "${named}" in the configuration${known === "" ? "" : `: it names ${known}`}`);
+}
+
+/** What a paper's name says of its board: nothing for the first of the configuration. */
+export function boardPart(settings: Settings, named: string | null): string {
+  if (named === null || settings.boards.findIndex((b) => b.name.toLowerCase() === named.toLowerCase()) <= 0) return "";
+  return `-${slug(named)}`;
+}
+
+/** What was written for another board's paper alone (its requests, a comment on the whole of it) is not for this one's. */
+function decisionsFor(board: string | null, decisions: readonly Decision[]): Decision[] {
+  const others = (d: Decision) =>
+    (d.kind === "requests" || (d.kind === "comment" && d.recommendation === null)) &&
+    d.board !== null &&
+    d.board.toLowerCase() !== board?.toLowerCase();
+  return decisions.filter((d) => !others(d));
 }
 
 /** The meetings a paper stands between: the first on or after the edition's date, and the one after it. */
@@ -139,7 +155,7 @@ export function paperInput(
     changes: before === null ? null : before === month.before && changes !== null ? changes : diff(before.edition, edition),
     history: history([...past, { edition, revision: at.revision, changes, comparedWith: month.contents.comparedWith }], options),
     historyBefore: known.length === 0 ? null : history(known, options),
-    decisions,
+    decisions: decisionsFor(board?.name ?? null, decisions),
     settings: office.settings,
     board,
     ...meetings(board, month.date),

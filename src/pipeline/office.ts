@@ -18,6 +18,8 @@ export interface Office {
   readonly browser: () => Promise<Browser>;
   /** A private folder for scratch files that goes with the run. */
   readonly scratch: () => Promise<string>;
+  /** Ends what is being read, at once; absent where nobody can stop it. */
+  readonly until?: AbortSignal;
 }
 
 /** What a person gave on the command line in place of what is read. */

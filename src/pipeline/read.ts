@@ -67,13 +67,13 @@ const lacksPassword = (error: unknown): boolean => error instanceof CannotUse &&
 /** Reads a document in a process of its own. */
 export async function readEdition(
   file: string,
-  office: Pick<Office, "settings" | "say">,
+  office: Pick<Office, "settings" | "say" | "until">,
   given: Given,
   bytes: Uint8Array = fileBytes(file),
 ): Promise<ReadFile> {
   office.say(`${path.basename(file)}: reading`);
   const { value, findings } = await withPassword(path.basename(file), given, (all) =>
-    readInChild(bytes, ingestOptions(file, office, all), office.settings.limits),
+    readInChild(bytes, ingestOptions(file, office, all), office.settings.limits, office.until),
   );
   return { file, bytes, edition: { ...value, findings: [...findings] } };
 }

@@ -21,6 +21,7 @@ describe("the id that a text begins with", () => {
     ["Rec 3: Do", "Rec 3"],
     ["Recommendation 4 – Do", "Recommendation 4"],
     ["9.1 Business as usual:", "9.1"],
+    ["2017/04 Review", "2017/04"],
   ])("%j begins with %s", (text, id) => {
     expect(leadingId(text)?.id).toBe(id);
   });
@@ -31,6 +32,7 @@ describe("the id that a text begins with", () => {
     "not lost.",
     "2017 saw a fall",
     "2017/18 budget",
+    "1st Line Supervision",
     "12 months after go-live",
     "7 forces should agree",
     "4 more posts",

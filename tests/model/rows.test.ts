@@ -12,7 +12,7 @@ const joinedRow = () =>
       text: "That stores are counted.\n5.2 That keys are signed for.",
       owner: "Head of Stores Head of Estates",
       update: "Counted in May.\nCOMPLETE – keys are signed for.",
-      delivery: { raw: "May 2026 June 2027", date: "2027-06-30", precision: "month" },
+      raw: "May 2026 June 2027",
     },
     { id: "5.3" },
   ]);
@@ -65,7 +65,6 @@ describe("rows that were one", () => {
         text: "That the steps of",
         owner: "Head of",
         update: "Stone is cut.",
-        delivery: { raw: "", date: null, precision: null },
       },
       { id: "1.1~2", text: "the quay are mended.", owner: "Estates", update: "" },
     ]);

@@ -3,11 +3,15 @@ import { history } from "../../diff/history.ts";
 import type { ChangeSet, FieldChange } from "../../model/change.ts";
 import { daysBetween, longDay } from "../../model/day.ts";
 import { standingDecisions } from "../../model/decision.ts";
+import type { Edition } from "../../model/edition.ts";
 import type { RecommendationHistory } from "../../model/history.ts";
+import { normalForm } from "../../model/text.ts";
 import type { Seen } from "../desk.ts";
 import { dayWords, fieldWords, firstWords } from "../words.ts";
 import { count, editionPath } from "./frame.ts";
+import { headline } from "./headline.ts";
 import { burnUp, slipChart } from "./plots.ts";
+import { redPieces } from "./redline.ts";
 
 type ListName =
   | "removed"
@@ -67,7 +71,7 @@ function classes(
   changes: ChangeSet,
   seen: Seen,
   before: ArchivedEdition,
-  here: string | null,
+  at: { readonly rec: string | null; readonly gone: boolean; readonly since: string | null },
 ): { readonly label: string; readonly count: number; readonly items: Listed[] }[] {
   const placed = new Set<string>();
   const altered = changes.changes.filter((c) => c.kind === "history-altered").map((c) => c.id);
@@ -90,8 +94,8 @@ function classes(
           seen,
           source.recommendations.find((r) => r.id === id),
         ),
-        href: `${editionPath(seen)}/compare?rec=${encodeURIComponent(id)}${label === "Removed" ? "&gone=1" : ""}`,
-        current: id === here,
+        href: `${editionPath(seen)}/compare?rec=${encodeURIComponent(id)}${label === "Removed" ? "&gone=1" : ""}${at.since === null ? "" : `&since=${at.since}`}`,
+        current: id === at.rec && at.gone === (label === "Removed"),
       }));
       return { label, count: items.length, items };
     })
@@ -120,13 +124,34 @@ function changeLines(changes: ChangeSet, id: string) {
       days: c.days === null || c.days === 0 ? null : `${count(Math.abs(c.days), "day")} ${c.days > 0 ? "later" : "earlier"}`,
       before: c.before === "" ? "None" : c.before,
       after: c.after === "" ? "None" : c.after,
-      pieces: c.redline.map((p) => ({ text: p.text, inserted: p.op === "insert", deleted: p.op === "delete" })),
+      pieces: redPieces(c.redline),
       redlined: c.redline.length > 0,
     }));
 }
 
+/** Those that are gone: one of them may be the same as a new one. */
+function formerOnes(changes: ChangeSet, before: ArchivedEdition) {
+  return before.edition.recommendations
+    .filter((r) => changes.removed.includes(r.id))
+    .map((r) => ({ id: r.id, words: `Rec ${r.id}: ${firstWords(r.text, 60)}` }));
+}
+
+/** Entries that stand in an edition and did not stand in the one before, by edition. */
+function newEntries(h: RecommendationHistory, editions: readonly Edition[]): { readonly edition: string; readonly words: string }[] {
+  const idAt = (day: string) => h.ids.findLast((i) => i.edition <= day)?.id ?? h.id;
+  const entriesOf = (e: Edition | undefined) => e?.recommendations.find((r) => r.id === idAt(e.edition.date ?? ""))?.entries ?? [];
+  return editions.flatMap((e, i) => {
+    const day = e.edition.date ?? "";
+    if (i === 0 || day <= h.firstSeen || day > h.lastSeen) return [];
+    const known = new Set(entriesOf(editions[i - 1]).map((x) => normalForm(x.text)));
+    const days = new Set(entriesOf(editions[i - 1]).map((x) => x.date)); // an old day's entry in other words was altered, not added
+    const added = entriesOf(e).filter((x) => !known.has(normalForm(x.text)) && (x.date === null || !days.has(x.date)));
+    return added.map((x) => ({ edition: day, words: `New entry: “${firstWords(x.text, 120)}”` }));
+  });
+}
+
 /** A recommendation's life in words, an edition a line where something happened. */
-function lifeLines(h: RecommendationHistory): { readonly date: string; readonly words: string }[] {
+function lifeLines(h: RecommendationHistory, editions: readonly Edition[]): { readonly date: string; readonly words: string }[] {
   const lines = new Map<string, string[]>();
   const add = (day: string, words: string) => lines.set(day, [...(lines.get(day) ?? []), words]);
   h.deliveries.forEach((d, i) => {
@@ -142,6 +167,7 @@ function lifeLines(h: RecommendationHistory): { readonly date: string; readonly 
     (s) => void add(s.edition, `${s.status === "on-hold" ? "On hold" : s.status.charAt(0).toUpperCase() + s.status.slice(1)}.`),
   );
   h.owners.forEach((o, i) => void (i > 0 && add(o.edition, `Owner now ${o.owner}.`)));
+  for (const e of newEntries(h, editions)) add(e.edition, e.words);
   h.alteredEntries.forEach((a) => void add(a.edition, `A past entry was altered: “${a.before}”.`));
   if (h.left !== null) add(h.left.edition, "No longer in the plan.");
   return [...lines].sort(([a], [b]) => a.localeCompare(b)).map(([day, words]) => ({ date: longDay(day), words: words.join(" ") }));
@@ -155,8 +181,8 @@ export function compareView(
   asked: { readonly rec: string | null; readonly gone: boolean; readonly since: string | null },
   staleMonths: number,
 ) {
-  const list = classes(changes, seen, before, asked.rec);
-  const flat = list.flatMap((c) => c.items.map((i) => ({ ...i, label: c.label })));
+  const first = classes(changes, seen, before, asked);
+  const flat = first.flatMap((c) => c.items.map((i) => ({ ...i, label: c.label })));
   const here = Math.max(
     0,
     flat.findIndex((i) => i.id === asked.rec && (i.label === "Removed") === asked.gone),
@@ -170,7 +196,7 @@ export function compareView(
   ];
   const all = history(series, { staleMonths });
   const own = rec === null ? null : (all.recommendations.find((h) => h.id === rec.id && (h.left !== null) === gone) ?? null);
-  const since = asked.since === null ? "" : `&since=${asked.since}`;
+  const list = item === null ? first : classes(changes, seen, before, { ...asked, rec: item.id, gone });
   const renumbered = changes.renumbered.find((r) => r.to === item?.id) ?? null;
   const page = rec?.source[0]?.page ?? 1;
   return {
@@ -178,8 +204,8 @@ export function compareView(
     base: seen.snapshot.info.revision,
     heading: item === null ? "No changes" : `Change ${here + 1} of ${flat.length}`,
     gloss: item === null ? "" : `Rec ${item.id}, ${item.label.toLowerCase()}`,
-    previous: flat[here - 1] === undefined ? null : `${flat[here - 1]?.href}${since}`,
-    next: flat[here + 1] === undefined ? null : `${flat[here + 1]?.href}${since}`,
+    previous: flat[here - 1] === undefined ? null : `${flat[here - 1]?.href}`,
+    next: flat[here + 1] === undefined ? null : `${flat[here + 1]?.href}`,
     was: longDay(before.info.date),
     now: longDay(seen.snapshot.info.date),
     since: asked.since,
@@ -189,6 +215,7 @@ export function compareView(
         : {
             id: rec.id,
             name: nameOf(seen, rec),
+            headline: gone ? "" : headline(rec, changes, own, seen.snapshot.info.date, seen.snapshot.decisions),
             owner: rec.owner === "" ? "None" : rec.owner,
             text: rec.text,
             gone,
@@ -223,9 +250,17 @@ export function compareView(
                     own,
                     series.map((s) => s.edition.edition.date ?? ""),
                   ),
-            life: own === null ? [] : lifeLines(own),
+            life:
+              own === null
+                ? []
+                : lifeLines(
+                    own,
+                    series.map((s) => s.edition),
+                  ),
             review: gone ? null : `${editionPath(seen)}/review?rec=${encodeURIComponent(rec.id)}&page=${page}`,
             renumbering: renumbered !== null,
+            // A new one may be a former one whose number nobody recognised.
+            former: !gone && changes.added.includes(rec.id) && before === seen.before ? formerOnes(changes, before) : [],
             comment:
               standingDecisions(seen.snapshot.decisions).findLast((d) => d.kind === "comment" && d.recommendation === rec.id) ?? null,
           },

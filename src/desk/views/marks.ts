@@ -63,20 +63,25 @@ function lines(words: readonly PlacedWord[]): Box[] {
 
 const rect = (b: Box, field: string, label: string): Rect => ({ x: b[0], y: b[1], width: b[2] - b[0], height: b[3] - b[1], field, label });
 
-/** What is marked on the picture of a page: the words that a status was read from, and those that a finding asks about. */
-export function marksOn(page: number, words: readonly PlacedWord[], rec: Recommendation | null, finding: Finding | null): Rect[] {
+/**
+ * What is marked on the picture of a page: the words that a status was read from, those that speak `against` it, and those that a finding asks about.
+ */
+export function marksOn(
+  page: number,
+  words: readonly PlacedWord[],
+  rec: Recommendation | null,
+  finding: Finding | null,
+  against: readonly string[] = [],
+): Rect[] {
   const here = words.filter((w) => w.page === page);
   const cells = (rec?.source ?? []).flatMap((p) => (p.page === page && p.box !== null ? [p.box as Box] : []));
-  const evidence =
-    rec === null
-      ? []
-      : wordsSaying(
-          here.filter((w) => inside(w, cells)),
-          rec.statusEvidence ?? "",
-        );
+  const own = here.filter((w) => inside(w, cells));
+  const evidence = rec === null ? [] : wordsSaying(own, rec.statusEvidence ?? "");
+  const contrary = against.flatMap((said) => wordsSaying(own, said));
   const asked = finding === null || finding.recommendation !== null ? [] : askedWords(here, finding);
   return [
     ...lines(evidence).map((b) => rect(b, "evidence", "The status was read from these words")),
+    ...lines(contrary).map((b) => rect(b, "against", "These words speak against the status")),
     ...lines(asked).map((b) => rect(b, "asked", "The words in question")),
   ];
 }

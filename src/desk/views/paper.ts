@@ -1,6 +1,7 @@
 import { longDay } from "../../model/day.ts";
 import type { Decision } from "../../model/decision.ts";
 import { standingDecisions } from "../../model/decision.ts";
+import { slug } from "../../model/text.ts";
 import type { Paper } from "../../render/blocks.ts";
 import type { Seen } from "../desk.ts";
 import { decisionWords, when } from "../words.ts";
@@ -30,8 +31,16 @@ export function requestLines(paper: Paper): string[] {
 const letters = "abcdefghijklmnopqrstuvwxyz";
 const size = (bytes: number) => (bytes < 1000 ? `${bytes} bytes` : `${Math.round(bytes / 1000)} kB`);
 
-function latest(decisions: readonly Decision[], kind: Decision["kind"]): Decision | null {
-  return standingDecisions(decisions).findLast((d) => d.kind === kind && d.recommendation === null) ?? null;
+/** The last decision of a kind on the paper for a board; one without a board is for all. */
+function latest(decisions: readonly Decision[], kind: Decision["kind"], board: string | null): Decision | null {
+  const here = (d: Decision) => d.kind === kind && d.recommendation === null && (d.board === null || d.board === board);
+  return standingDecisions(decisions).findLast(here) ?? null;
+}
+
+/** The board that a paper was written for, told by its name; null where there is but one. */
+function boardOfPaper(name: string, boards: readonly string[]): string | null {
+  if (boards.length < 2 || !/-paper\.\w+$/.test(name)) return null;
+  return boards.slice(1).find((b) => name.includes(`-${slug(b)}-paper.`)) ?? boards[0] ?? null;
 }
 
 /** Newest first; of those written together, the papers before the data. */
@@ -58,8 +67,8 @@ export function paperView(
   const path = editionPath(seen);
   const draft = draftPoints(seen);
   const first = toSettle(seen).find((f) => !f.settled && f.finding.severity === "error");
-  const edited = latest(seen.snapshot.decisions, "requests");
-  const comment = latest(seen.snapshot.decisions, "comment");
+  const edited = latest(seen.snapshot.decisions, "requests", at.board);
+  const comment = latest(seen.snapshot.decisions, "comment", at.board);
   const issued = standingDecisions(seen.snapshot.decisions).filter((d) => d.kind === "issued");
   const aboutIssue = new Set(seen.snapshot.decisions.filter((d) => d.kind === "issued").map((d) => d.id));
   const newest =
@@ -111,6 +120,7 @@ export function paperView(
     written: inOrder(at.written).map((w) => ({
       ...w,
       kind: paperKind(w.name),
+      board: boardOfPaper(w.name, at.boards),
       href: `${path}/papers/${encodeURIComponent(w.name)}`,
       size: size(w.bytes),
       when: when(w.at),

@@ -74,7 +74,11 @@ export function pictureView(
     boxes,
     near,
     marks,
-    marked: { evidence: marks.some((m) => m.field === "evidence"), asked: marks.some((m) => m.field === "asked") },
+    marked: {
+      evidence: marks.some((m) => m.field === "evidence"),
+      against: marks.some((m) => m.field === "against"),
+      asked: marks.some((m) => m.field === "asked"),
+    },
     alt: rec === null ? `Picture of page ${page}.` : `Picture of page ${page}. The cells of Rec ${rec.id} are outlined.`,
     cells: [...boxes, ...asOne(marks.filter((m) => m.field === "asked"))].map((b) => ({
       ...b,

@@ -1,16 +1,21 @@
-import { carryDecisions } from "../../model/carry-decisions.ts";
+import { idAfter } from "../../model/apply-decisions.ts";
+import type { Carried } from "../../model/carry-decisions.ts";
 import { longDay } from "../../model/day.ts";
 import { standingDecisions } from "../../model/decision.ts";
 import type { Recommendation } from "../../model/edition.ts";
 import type { Finding } from "../../model/finding.ts";
 import { settledBy } from "../../model/settled.ts";
 import type { PlacedWord } from "../../reader-job.ts";
+import { cutsAtPage } from "../cuts.ts";
 import type { Seen } from "../desk.ts";
 import { questionOf, statusWords } from "../questions.ts";
 import { aboutWords, dayWords, decisionWords, when } from "../words.ts";
 import { count, editionPath, toSettle } from "./frame.ts";
 import { marksOn } from "./marks.ts";
 import { pageOf, pictureView } from "./picture.ts";
+import { redlined, redPieces } from "./redline.ts";
+import { rowsView } from "./rows.ts";
+import { quotedIn } from "./source.ts";
 
 /** Which finding or recommendation is looked at. */
 export interface Looking {
@@ -19,18 +24,39 @@ export interface Looking {
   readonly page: number | null;
 }
 
-/** Words with the evidence in them marked; the whole in one piece where it is not found. */
-function marked(text: string, evidence: string | null): { readonly text: string; readonly mark: boolean }[] {
-  const at = evidence === null || evidence === "" ? -1 : text.indexOf(evidence);
-  if (at < 0 || evidence === null) return [{ text, mark: false }];
-  return [
-    { text: text.slice(0, at), mark: false },
-    { text: evidence, mark: true },
-    { text: text.slice(at + evidence.length), mark: false },
-  ].filter((p) => p.text !== "");
+/** A piece of a text; `for` and `against` say that a status was read from it, or speaks against that. */
+interface Piece {
+  readonly text: string;
+  readonly for: boolean;
+  readonly against: boolean;
 }
 
-function fieldsOf(r: Recommendation) {
+const plain = (text: string): Piece[] => (text === "" ? [] : [{ text, for: false, against: false }]);
+
+/** Words with the evidence in them marked; the whole in one piece where none is found. */
+function marked(text: string, evidence: string | null, against: readonly string[] = []): Piece[] {
+  const proofs = [...(evidence === null ? [] : [{ words: evidence, for: true }]), ...against.map((words) => ({ words, for: false }))];
+  const [first] = proofs
+    .flatMap((p) => (p.words === "" || !text.includes(p.words) ? [] : [{ ...p, at: text.indexOf(p.words) }]))
+    .sort((a, b) => a.at - b.at);
+  if (first === undefined) return plain(text);
+  const rest = text.slice(first.at + first.words.length);
+  const left = against.filter((words) => words !== first.words);
+  return [
+    ...plain(text.slice(0, first.at)),
+    { text: first.words, for: first.for, against: !first.for },
+    ...marked(rest, first.for ? null : evidence, left),
+  ];
+}
+
+/** What speaks against the status that was read: the words that its finding quotes beside the evidence. */
+export function wordsAgainst(rec: Recommendation | null, finding: Finding | null): string[] {
+  if (rec === null || finding === null || (finding.code !== "status-conflict" && finding.code !== "rag-conflict")) return [];
+  return quotedIn(finding.message).filter((q) => q !== rec.statusEvidence);
+}
+
+/** Every field with what corrects it. `rated`: the plan has ratings of its own. */
+function fieldsOf(r: Recommendation, rated: boolean) {
   const edit = (field: string, label: string, value: string, more: { long?: boolean; statuses?: boolean } = {}) => ({
     field,
     label,
@@ -44,16 +70,12 @@ function fieldsOf(r: Recommendation) {
   return [
     { ...edit("id", "Number", r.id), shown: marked(r.id, null), gloss: null, why: because("id") },
     { ...edit("section", "Section", r.section ?? ""), shown: marked(r.section ?? "None", null), gloss: null, why: because("section") },
-    ...(r.subsection === null
-      ? []
-      : [
-          {
-            ...edit("subsection", "Sub-heading", r.subsection),
-            shown: marked(r.subsection, null),
-            gloss: null,
-            why: because("subsection"),
-          },
-        ]),
+    {
+      ...edit("subsection", "Sub-heading", r.subsection ?? ""),
+      shown: marked(r.subsection ?? "None", null),
+      gloss: null,
+      why: because("subsection"),
+    },
     { ...edit("text", "Text", r.text, { long: true }), shown: marked(r.text, null), gloss: null, why: because("text") },
     { ...edit("owner", "Owner", r.owner), shown: marked(r.owner === "" ? "None" : r.owner, null), gloss: null, why: because("owner") },
     {
@@ -70,13 +92,13 @@ function fieldsOf(r: Recommendation) {
     },
     {
       ...edit("status", "Status", r.status, { statuses: true }),
-      shown: [{ text: statusWords(r.status), mark: false }],
+      shown: plain(statusWords(r.status)),
       gloss: r.overdue ? "overdue" : null,
       why: because("status"),
     },
-    ...(r.rag === null
-      ? []
-      : [{ ...edit("rag", "The plan’s own rating", r.rag), shown: marked(r.rag, null), gloss: null, why: because("rag") }]),
+    ...(rated
+      ? [{ ...edit("rag", "The plan’s own rating", r.rag ?? ""), shown: marked(r.rag ?? "None", null), gloss: null, why: because("rag") }]
+      : []),
   ];
 }
 
@@ -90,14 +112,15 @@ function chosen(seen: Seen, looking: Looking) {
 }
 
 /** Where two cells of a recommendation speak against each other: both, and how it was read. */
-function bothCells(rec: Recommendation | null, code: string | undefined) {
-  if (rec === null || (code !== "status-conflict" && code !== "rag-conflict")) return null;
-  const quoted = (text: string) => (text === "" ? [{ text: "nothing", mark: false }] : marked(`“${text}”`, rec.statusEvidence));
+function bothCells(rec: Recommendation | null, finding: Finding | null) {
+  if (rec === null || (finding?.code !== "status-conflict" && finding?.code !== "rag-conflict")) return null;
+  const against = wordsAgainst(rec, finding);
+  const quoted = (text: string): Piece[] => (text === "" ? plain("nothing") : marked(`“${text}”`, rec.statusEvidence, against));
   return [
     { label: "Delivery date", shown: quoted(rec.delivery.raw) },
     { label: "Update", shown: quoted(rec.update) },
     ...(rec.rag === null ? [] : [{ label: "The plan’s own rating", shown: quoted(rec.rag) }]),
-    { label: "Read as", shown: [{ text: statusWords(rec.status), mark: false }] },
+    { label: "Read as", shown: plain(statusWords(rec.status)) },
   ];
 }
 
@@ -112,14 +135,16 @@ function moves(seen: Seen, rec: Recommendation | null, finding: Finding | null):
   return finding.severity === "error" ? "Until it is settled, every page of the paper says DRAFT." : null;
 }
 
-/** A decision of last month whose words have changed: what it was, the words then and now. */
-function lastMonth(seen: Seen, finding: Finding | null) {
-  if (finding?.code !== "decision-stale") return null;
-  const { asked } = carryDecisions(seen.earlier.at(-1)?.decisions ?? [], seen.asRead);
-  const found = asked.find((a) => a.decision.recommendation === finding.recommendation && a.words === finding.text);
-  if (found === undefined) return null;
-  const d = found.decision;
-  return { decided: `${decisionWords(d)}, ${d.by}, ${when(d.when)}`, reason: d.reason, words: d.rests?.words ?? "", now: found.words };
+/** The decisions of last month whose words have changed: what they were, the words then and now. */
+function lastMonth(stale: Carried["asked"]) {
+  const [first] = stale;
+  if (first === undefined) return null;
+  const then = first.decision.rests?.words ?? "";
+  return {
+    decided: stale.map(({ decision: d }) => ({ words: `${decisionWords(d)}, ${d.by}, ${when(d.when)}`, reason: d.reason })),
+    then,
+    pieces: redlined(then, first.words),
+  };
 }
 
 /** Where it is asked whether a recommendation is the one of last month: both texts. */
@@ -129,9 +154,25 @@ function formerly(seen: Seen, rec: Recommendation | null, finding: Finding | nul
   const id = changes?.renumbered.find((r) => r.to === rec.id)?.from ?? rec.id;
   const old = seen.before?.edition.recommendations.find((r) => r.id === id);
   if (old === undefined || changes?.added.includes(rec.id)) return null;
-  const redline = changes?.changes.find((c) => c.id === rec.id && c.field === "text")?.redline ?? [];
-  const pieces = redline.map((p) => ({ text: p.text, inserted: p.op === "insert", deleted: p.op === "delete" }));
+  const pieces = redPieces(changes?.changes.find((c) => c.id === rec.id && c.field === "text")?.redline ?? []);
   return { id, was: old.text, now: rec.text, pieces };
+}
+
+/** The recommendation that is looked at: a finding's own, by the number that it has now. */
+export function recAt(seen: Seen, finding: Finding | null, looking: Looking): Recommendation | null {
+  const { edition, decisions } = seen.snapshot;
+  const asked = finding?.recommendation ?? null;
+  const is = (id: string | null) => edition.recommendations.find((r) => r.id === id);
+  return (asked === null ? is(looking.rec) : (is(asked) ?? is(idAfter(asked, standingDecisions(decisions))))) ?? null;
+}
+
+const ON_ROWS: ReadonlySet<Finding["code"]> = new Set(["joined-rows", "inferred-boundary", "shared-cell", "truncated", "duplicate-id"]);
+
+/** The question of a finding, with what its fields to fill in can be chosen from. */
+function asking(finding: Finding, edition: Seen["snapshot"]["edition"]) {
+  const question = questionOf(finding, edition);
+  const blanks = question.blanks.map((b) => ({ ...b, choices: (b.choose ?? []).map((id) => ({ id, selected: id === b.after })) }));
+  return { ...question, blanks };
 }
 
 /** Data of the review page: the question first, then the picture, then the fields. */
@@ -141,13 +182,14 @@ export function reviewView(
   size: { readonly width: number; readonly height: number } | null,
   boards: readonly string[],
   words: readonly PlacedWord[],
+  stale: Carried["asked"],
 ) {
   const { asked, finding, index } = chosen(seen, looking);
   const base = editionPath(seen);
   const { edition, decisions } = seen.snapshot;
   const place = asked.findIndex((f) => f.index === index);
-  const id = finding?.recommendation ?? looking.rec;
-  const rec = edition.recommendations.find((r) => r.id === id) ?? null;
+  const rec = recAt(seen, finding, looking);
+  const id = rec?.id ?? null;
   const page = pageOf(rec, finding?.pages ?? [], looking.page);
   const to = (at: number) => (asked[at] === undefined ? null : `${base}/review?finding=${asked[at].index}`);
   const settled = finding === null ? null : settledBy(finding, decisions);
@@ -162,7 +204,6 @@ export function reviewView(
       settled: settledBy(f, decisions) !== null,
     }));
   const mine = standingDecisions(decisions).filter((d) => rec !== null && d.recommendation === rec.id);
-  const ids = edition.recommendations.map((r) => r.id);
   return {
     path: base,
     base: seen.snapshot.info.revision,
@@ -188,16 +229,18 @@ export function reviewView(
         ? null
         : {
             index,
-            ...questionOf(finding, edition),
-            cells: bothCells(rec, finding.code),
+            ...asking(finding, edition),
+            rows: rec !== null && ON_ROWS.has(finding.code),
+            cells: bothCells(rec, finding),
             moves: moves(seen, rec, finding),
-            lastMonth: lastMonth(seen, finding),
+            lastMonth: lastMonth(stale),
             formerly: formerly(seen, rec, finding),
             recommendation: finding.recommendation,
             settled:
               settled === null ? null : { words: decisionWords(settled), when: `${when(settled.when)}, ${settled.by}`, id: settled.id },
           },
-    picture: pictureView(seen, rec, page, size, marksOn(page, words, rec, finding)),
+    splitAsked: rec !== null && settled === null && finding?.code === "joined-rows" && cutsAtPage(rec, words) !== null,
+    picture: pictureView(seen, rec, page, size, marksOn(page, words, rec, finding, wordsAgainst(rec, finding))),
     page,
     pages: edition.edition.source.pages,
     pageBefore:
@@ -211,11 +254,14 @@ export function reviewView(
         ? null
         : {
             id: rec.id,
-            fields: fieldsOf(rec),
-            paragraphs: rec.text.split("\n").slice(1),
-            below: ids[ids.indexOf(rec.id) + 1] ?? null,
+            fields: fieldsOf(
+              rec,
+              edition.recommendations.some((r) => r.rag !== null),
+            ),
+            rows: rowsView(edition, rec, words),
             delivery: dayWords(rec.delivery.date),
             decisions: mine.map((d) => ({ id: d.id, about: aboutWords(d), words: decisionWords(d), when: `${when(d.when)}, ${d.by}` })),
+            comment: mine.findLast((d) => d.kind === "comment")?.now ?? null,
             back: index,
           },
     statuses: (["open", "on-hold", "complete", "withdrawn"] as const).map((s) => ({
