@@ -1,7 +1,7 @@
 import type { ColumnRole } from "../model/settings.ts";
 import { normalForm } from "../model/text.ts";
-import { roleOfHeading } from "./columns.ts";
 import { cellAt, filledCells, type GridRow } from "./grid.ts";
+import { roleOfHeading } from "./headings.ts";
 import { lineOf, runsOf } from "./paragraphs.ts";
 
 /** Headings of the settings: heading to what it means. */
@@ -44,8 +44,8 @@ function isHeader(row: GridRow, own: OwnColumns): boolean {
   if (texts.length < 2 || texts.some((t) => t.length > 70 || isSentence(t))) return false;
   const known = texts.map((t) => roleOfHeading(t, own));
   const roles = new Set(known.filter((r) => r !== null).map((r) => r.role));
-  const dataLike = texts.some((t) => /\d/.test(t) && !/^no\.? ?\d$/i.test(t)) && !row.row.header;
-  if (dataLike) return false;
+  const dataLike = texts.some((t, i) => /\d/.test(t) && !/^no\.? ?\d$/i.test(t) && (known[i]?.weight ?? 0) < 7);
+  if (dataLike && !row.row.header) return false;
   const share = known.filter((r) => r !== null).length / texts.length;
   return row.row.header ? share >= 0.3 || roles.size >= 2 : share >= 0.5 && roles.size >= 2 && known.some((r) => (r?.weight ?? 0) >= 7);
 }

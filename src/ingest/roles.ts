@@ -1,7 +1,8 @@
 import type { ColumnRole } from "../model/settings.ts";
-import { type ColumnContent, type HeadingRole, type PlanColumn, roleOfHeading } from "./columns.ts";
+import type { ColumnContent, PlanColumn } from "./columns.ts";
 import { type GridRow, gridRows } from "./grid.ts";
 import { cutAtHeaders, headingAt, type OwnColumns, repeats } from "./headers.ts";
+import { type HeadingRole, roleOfHeading } from "./headings.ts";
 import { runsOf } from "./paragraphs.ts";
 import { namesSections } from "./section-column.ts";
 import type { Run, Table } from "./table.ts";

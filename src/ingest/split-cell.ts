@@ -230,7 +230,7 @@ function dealDates(p: Paragraph, count: number): Deal | null {
   const dates = findDates(text, true);
   if (dates.length !== count) return null;
   const rest = dates.reduceRight((t, d) => t.slice(0, d.start) + t.slice(d.end), text);
-  if (/[A-Za-z]{4}/.test(rest)) return null;
+  if (/[A-Za-z]{2}/.test(rest.replace(/\band\b/gi, ""))) return null;
   const parts: Paragraph[][] = [];
   let left = p;
   for (const next of dates.slice(1).reverse()) {

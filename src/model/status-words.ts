@@ -51,6 +51,12 @@ const BOUNDED: readonly Term[] = [
 /** The vocabulary: the first term that fits at a place is taken, so partial and negated forms stand before whole ones. */
 const VOCABULARY: readonly Term[] = [
   { status: "open", pattern: "re-?\\s?opened" },
+  // The turn back from on hold or withdrawn.
+  {
+    status: "open",
+    pattern:
+      "resumed|reinstated|restarted|recommenced|no\\s+longer\\s+(?:on[\\s-]+hold|paused|suspended|deferred)|(?:taken\\s+)?off[\\s-]+hold",
+  },
   {
     status: "open",
     pattern:

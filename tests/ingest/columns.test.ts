@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { roleOfHeading } from "../../src/ingest/columns.ts";
+import { roleOfHeading } from "../../src/ingest/headings.ts";
 import { codes, document, edition, type MadeTable, rec } from "./made.ts";
 
 describe("a column's heading", () => {
   it.each([
-    ["id", ["Ref", "No.", "Rec No", "Rec. No.", "Action No", "#", "ID", "Recommendation Number", "Reference"]],
+    [
+      "id",
+      ["Ref", "No.", "Rec No", "Rec. No.", "Action No", "#", "ID", "Recommendation Number", "Reference", "Unique ref", "AFI No", "Rec #"],
+    ],
     [
       "text",
       [
@@ -20,7 +23,19 @@ describe("a column's heading", () => {
     ],
     [
       "owner",
-      ["Owner", "Lead", "Responsible", "Action Owner", "Lead officer", "Responsible Officer", "Who?", "By whom", "Owner(s)", "Accountable"],
+      [
+        "Owner",
+        "Lead",
+        "Responsible",
+        "Action Owner",
+        "Lead officer",
+        "Responsible Officer",
+        "Who?",
+        "By whom",
+        "Owner(s)",
+        "Accountable",
+        "Allocated to",
+      ],
     ],
     [
       "update",
@@ -34,13 +49,48 @@ describe("a column's heading", () => {
         "Commentary",
         "Progress to date",
         "Current position",
+        "Update from owner",
+        "Officer comments",
+        "Update (October 2017)",
+        "Position as at 4 October 2017",
       ],
     ],
-    ["delivery", ["Due", "Target date", "Deadline", "Timescale", "By when?", "Delivery Date", "Completion date", "Due date", "When"]],
-    ["status", ["Status", "Current status"]],
-    ["rag", ["RAG", "BRAG", "RAG status", "RAG rating"]],
-    ["section", ["Section", "Theme", "Workstream"]],
-    ["other", ["Priority", "Category", "Risk", "Cost"]],
+    [
+      "delivery",
+      [
+        "Expected completion",
+        "Completion due",
+        "Target Date for completion",
+        "Planned date",
+        "ETA",
+        "Due",
+        "Target date",
+        "Deadline",
+        "Timescale",
+        "By when?",
+        "Delivery Date",
+        "Completion date",
+        "Due date",
+        "When",
+      ],
+    ],
+    ["status", ["Status", "Current status", "Progress status", "Closed?", "Status of action"]],
+    ["rag", ["R/A/G", "Delivery RAG", "RAG", "BRAG", "RAG status", "RAG rating"]],
+    ["section", ["Section", "Theme", "Workstream", "Recommendation area", "Subject"]],
+    [
+      "other",
+      [
+        "Previous update",
+        "RAG last month",
+        "Last updated",
+        "Source of recommendation",
+        "Actual completion date",
+        "Priority",
+        "Category",
+        "Risk",
+        "Cost",
+      ],
+    ],
   ])("means %s: %j", (role, headings) => {
     for (const heading of headings) expect([heading, roleOfHeading(heading)?.role]).toEqual([heading, role]);
   });
