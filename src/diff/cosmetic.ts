@@ -128,9 +128,19 @@ function isTouchy(w: Word): boolean {
 }
 
 function isCorrection(a: Word, b: Word, vocabulary: Vocabulary): boolean {
-  if (a.core === b.core) return true;
+  if (a.core === b.core || isMisspelt(a.core, b.core) || isMisspelt(b.core, a.core)) return true;
   if (isTouchy(a) || isTouchy(b) || touchesName(a, b, vocabulary)) return false;
   return isSmallEdit(a.core, b.core) && !changesMeaning(a.core, b.core);
+}
+
+// Shorter ones are a letter away from each other ("June", "July"; "six", "ten").
+const LONG_ENOUGH = 6;
+
+/** "weelky", "Setpember", "fourty": no word at all, and all but the letters of a long one for a date or a number. */
+function isMisspelt(wrong: string, right: string): boolean {
+  if (right.length < LONG_ENOUGH || !(DATES.test(right) || FIGURES.test(right))) return false;
+  const isWord = isPlainWord(wrong) || DATES.test(wrong) || FIGURES.test(wrong) || /[^a-z]/.test(wrong);
+  return !isWord && editDistance(wrong, right) === 1;
 }
 
 /** A capital where no sentence begins is a name or a body's, unless the plan also writes the word in lower case. */

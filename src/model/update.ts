@@ -10,6 +10,8 @@ const OPENING_AUTHOR = new RegExp(
   "u",
 );
 const CLOSING_AUTHOR = new RegExp(`(?:^|[\\s(])(${PERSON})[\\s,:\u2013-]*$`, "u");
+/** A date that stands alone behind a whole sentence signs it: "Paper agreed. 23/10/2018". */
+const SENTENCE_OVER = /[.!?]\s+[([]?$/;
 /** Words before a date that make it part of the sentence: "held on 21/07/17 - agreed". */
 const IN_SENTENCE =
   /\b(?:on|by|at|of|until|till|from|since|before|after|dated|to|and|the|in|for|due|between|w\/c|commencing|ending|or|is|was|held|date|target)\s*:?\s*\(?$/i;
@@ -87,7 +89,8 @@ function closesEntry(line: string): boolean {
 
 function closesAt(line: string, d: FoundDate): boolean {
   if (d.precision !== "day" || !/^[\s.)\]]*$/.test(line.slice(d.end))) return false;
-  return CLOSING_AUTHOR.test(line.slice(0, d.start)) && !opensWhole(line, d);
+  const before = line.slice(0, d.start);
+  return (CLOSING_AUTHOR.test(before) || SENTENCE_OVER.test(before)) && !opensWhole(line, d);
 }
 
 function opensWhole(line: string, d: FoundDate): boolean {

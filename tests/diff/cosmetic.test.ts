@@ -12,6 +12,8 @@ it.each([
   ["at harbour board", "at the harbour board"],
   ["the boards view", "the board's view"],
   ["agreed; then done", "agreed, then done"],
+  ["asked for weelky bulletins", "asked for weekly bulletins"],
+  ["due in Setpember 2017", "due in September 2017"],
   ["with the Programe team", "with the Programme team"],
   ["two report on it", "two reports on it"],
 ])("%s to %s is a typing correction", (before, after) => {
@@ -26,6 +28,7 @@ it.each([
   ["a figure in words", "four yards", "five yards"],
   ["a percentage", "up by 4%", "up by 4"],
   ["a date", "due in May", "due in March"],
+  ["a figure that looks like another", "sixteen boats", "sixty boats"],
   ["a frequency", "reports monthly", "reports weekly"],
   ["an owner's name", "passed to brandt", "passed to brant"],
   ["a name by its capital", "passed to Olsen", "passed to Olson"],

@@ -134,6 +134,16 @@ describe("statements that differ", () => {
     expect(of("Complete", "Ongoing")).toMatchObject({ status: "complete", conflict: null });
   });
 
+  it.each([
+    "28.05.18 On hold – awaiting direction.\n02.07.18 Work resumed – the group met",
+    "28.05.18 Paused until the system is bought.\n02.07.18 No longer on hold. Bids are in",
+    "02.07.18 Reinstated by the board. Work has started again\n28.05.18 Superseded by national guidance.",
+    "28.05.18 Withdrawn – not needed.\n02.07.18 This action has been reinstated",
+    "28.05.18 Suspended.\n02.07.18 Resumed",
+  ])("what was on hold or withdrawn and goes on is open: %j", (update) => {
+    expect(of(update)).toMatchObject({ status: "open", conflict: null });
+  });
+
   it("completed and then reopened without dates is open, and a conflict", () => {
     expect(of("Complete\nReopened – see audit")).toMatchObject({ status: "open" });
     expect(of("Complete\nReopened – see audit").conflict).not.toBeNull();

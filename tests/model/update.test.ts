@@ -18,6 +18,14 @@ describe("the dated entries of an update", () => {
     expect(entries[1]?.date).toBeNull();
   });
 
+  it("or end with a date alone behind a whole sentence, newest first or last", () => {
+    expect(dated("Paper agreed. 23 October 2018\nData cleansed. Two replies. 16/09/2018")).toEqual([
+      ["2018-10-23", null],
+      ["2018-09-16", null],
+    ]);
+    expect(dated("The paper was agreed at the meeting of 23 October 2018\nNext in May")).toEqual([[null, null]]);
+  });
+
   it.each([
     [
       "14/06/17 – KG: met the team\n20/06/17 - closed",
