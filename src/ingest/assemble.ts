@@ -14,7 +14,7 @@ import { cellsOf, ownParagraphs, type PlanRow, readRow } from "./rows.ts";
 import { type FoundHeading, meetHeading, meetSubheading, meetTextHeading, noSections, type Sections, settleSections } from "./sections.ts";
 import { headingOf } from "./split-cell.ts";
 import type { IngestOptions, Run, SourceDocument, Table, TextBlock } from "./table.ts";
-import { firstPlanTable, isHeading, isOfCover, isPlainHeading, strayText, textHeading } from "./text-headings.ts";
+import { firstPlanTable, isHeading, isOfCover, plainHeadings, strayText, textHeading } from "./text-headings.ts";
 
 type Part = { readonly kind: "heading"; readonly block: TextBlock } | { readonly kind: "segment"; readonly segment: Segment };
 
@@ -80,12 +80,11 @@ function headingClaims(drafts: readonly Draft[]): Claim[] {
 function partsOf(source: SourceDocument, options: IngestOptions, cover: Cover): Part[] {
   let like: readonly PlanColumn[] | null = null;
   const headers = headerWords(source);
+  const plain = plainHeadings(source, cover);
   const title = source.blocks.slice(0, firstPlanTable(source)).findLastIndex((b) => b.kind === "text" && isOfCover(b, cover));
   return source.blocks.flatMap((block, i): Part[] => {
     if (block.kind === "text")
-      return i > title &&
-        !block.paragraph.runs.every((r) => headers.has(r.text)) &&
-        (isHeading(block, cover) || isPlainHeading(block, source.blocks[i + 1], cover))
+      return i > title && !block.paragraph.runs.every((r) => headers.has(r.text)) && (isHeading(block, cover) || plain.has(block))
         ? [{ kind: "heading", block }]
         : [];
     const segments = tableToSegments(block, options.columns ?? {}, like);

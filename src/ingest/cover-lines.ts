@@ -1,5 +1,5 @@
 import { lineOf, runsOf } from "./paragraphs.ts";
-import type { Cell, Row, Run, SourceDocument, Table } from "./table.ts";
+import type { Block, Cell, Row, Run, SourceDocument, Table } from "./table.ts";
 
 /** A line that a title, a date or a marking may be read from. */
 export interface Line {
@@ -14,21 +14,35 @@ export interface Line {
   readonly body: boolean;
   /** After the first table. */
   readonly after: boolean;
+  /** A heading right above a table, as others of its level are above others: a section's, hardly the document's title. */
+  readonly series?: boolean;
 }
 
-type Traits = Pick<Line, "recurs" | "heading" | "body" | "after">;
+type Traits = Pick<Line, "recurs" | "heading" | "body" | "after" | "series">;
 
 /** The lines of headers and footers, of the text outside tables, and of small tables and rows before the plan's header. */
 export function coverLines(source: SourceDocument): Line[] {
   const firstTable = source.blocks.findIndex((b) => b.kind === "table" && b.width > 1 && b.rows.length > 2);
+  const series = headingSeries(source);
   const blocks = source.blocks.flatMap((block, i) => {
     const after = firstTable >= 0 && i > firstTable;
     if (block.kind === "table") return tableLines(block, after);
-    return [toLine(runsOf([block.paragraph]), { recurs: false, heading: block.level !== null, body: block.level === null, after })];
+    const traits = { recurs: false, heading: block.level !== null, body: block.level === null, after, series: series.has(block) };
+    return [toLine(runsOf([block.paragraph]), traits)];
   });
   const headers = headerWords(source);
   const isHeader = (l: Line) => l.text.split(/\s+/).every((w) => headers.has(w));
   return [...furnitureLines(source.furniture).filter((l) => !isHeader(l)), ...blocks].filter((l) => l.text !== "");
+}
+
+const SERIES = 3; // headings of one level right above tables; the names of two sheets are enough
+
+/** Headings that stand right above tables, several of one level. */
+function headingSeries(source: SourceDocument): ReadonlySet<Block> {
+  const above = source.blocks.filter((b, i) => b.kind === "text" && b.level !== null && source.blocks[i + 1]?.kind === "table");
+  const levelOf = (b: Block) => (b.kind === "text" ? b.level : null);
+  const least = source.mediaType.includes("spreadsheet") ? 2 : SERIES;
+  return new Set(above.filter((b) => above.filter((o) => levelOf(o) === levelOf(b)).length >= least));
 }
 
 /** The words of tables' first rows: header rows that are repeated stand among the furniture. */

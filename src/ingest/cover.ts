@@ -136,7 +136,7 @@ const PLAN_WORDS =
 /** A heading with the words of a plan; then what recurs in the header; then the properties; then any heading. */
 function readTitle(lines: readonly Line[], used: ReadonlySet<number>, metaTitle: string | null): Read | null {
   const candidates = lines
-    .filter((l) => !l.after)
+    .filter((l) => !l.after && (l.series !== true || PLAN_WORDS.test(l.text)))
     .map((l) => titlePart(l, used))
     .filter((c) => c !== null);
   const meta =

@@ -50,8 +50,16 @@ function namesDay(text: string): boolean {
   return findDates(text).some((d) => d.precision === "day");
 }
 
-/** A few words right above a table, neither bold nor larger: a heading under the bold ones. */
-export function isPlainHeading(block: TextBlock, next: Block | undefined, cover: Cover): boolean {
+/**
+ * Lines of a few words right above tables, neither bold nor larger: headings under the bold ones, where two tables or more have them. Over one
+ * table alone such a line ("Prepared by the Portfolio Office", "Board copy") says something of the document.
+ */
+export function plainHeadings(source: SourceDocument, cover: Cover): ReadonlySet<Block> {
+  const found = source.blocks.filter((b, i): b is TextBlock => b.kind === "text" && isPlainHeading(b, source.blocks[i + 1], cover));
+  return new Set(found.length > 1 ? found : []);
+}
+
+function isPlainHeading(block: TextBlock, next: Block | undefined, cover: Cover): boolean {
   const text = lineOf([block.paragraph]);
   if (next?.kind !== "table" || next.page > block.page + 1 || isOfCover(block, cover) || isOfTitle(text, cover) || namesDay(text))
     return false;

@@ -94,6 +94,14 @@ describe("sections", () => {
     expect(e.edition.title).toBe("Harbour Action Plan");
   });
 
+  it("a plain line above one table is none; above two, they are", () => {
+    const table = (id: string): MadeTable => [HEADER, row(`${id}: Keep a log`)];
+    const sections = (...parts: (string | MadeTable)[]) =>
+      edition(document(["# Harbour Action Plan", ...parts])).recommendations.map((r) => r.section);
+    expect(sections("Prepared for the board", table("1.1"))).toEqual([null]);
+    expect(sections("Estates", table("1.1"), "Fleet", table("2.1"))).toEqual(["Estates", "Fleet"]);
+  });
+
   it("numbered ones are sections by their number, with sub-headings under them", () => {
     const e = plan(
       "1. Estates",

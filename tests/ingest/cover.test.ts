@@ -80,4 +80,10 @@ describe("title, date and marking", () => {
     expect(e.findings.map((f) => f.code)).not.toContain("no-edition-date");
     expect(e.recommendations[0]?.overdue).toBe(true);
   });
+
+  it("headings that stand above one table after another are sections, not the title", () => {
+    const e = edition(document(["# Piers", TABLE, "# Sheds", TABLE, "# Quays", TABLE]), { name: "harbour.docx" });
+    expect(e.edition.title).toBe("harbour");
+    expect(e.recommendations.map((r) => r.section)).toEqual(["Piers", "Sheds", "Quays"]);
+  });
 });

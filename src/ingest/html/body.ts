@@ -1,7 +1,7 @@
-import type { Paragraph } from "../table.ts";
+import type { Paragraph, Run } from "../table.ts";
 import { childElements, descendants, type Element, isElement, type Node, textOf } from "../text/markup.ts";
 import { ParagraphMaker } from "../text/paragraphs.ts";
-import type { Part } from "../text/parts.ts";
+import { lineOfItsOwn, type Part } from "../text/parts.ts";
 import { isChrome } from "./chrome.ts";
 import { isBlock, isUnseen, writeFlow } from "./flow.ts";
 import { innerTables, isLayout } from "./layout.ts";
@@ -87,7 +87,7 @@ class BodyWalker {
     this.#flush();
     const maker = new ParagraphMaker(this.#reading.pen);
     writeFlow([element], maker, this.#reading.style, this.#reading.aside);
-    this.#reading.furniture(maker.finish().flatMap((p) => [...(p.list?.runs ?? []), ...p.runs]));
+    this.#reading.furniture(maker.finish().flatMap((p) => crumbs([...(p.list?.runs ?? []), ...p.runs])));
   }
 
   #text(element: Element): void {
@@ -112,6 +112,12 @@ class BodyWalker {
       this.#parts.push({ kind: "text", page: this.#reading.pen.page, level: level ?? looseLevel(paragraph), paragraph });
     }
   }
+}
+
+/** A line of the site, and where it is a path ("Harbour Plan ► All Items"), its parts as lines of their own. */
+function crumbs(runs: readonly Run[]): Run[] {
+  const isArrow = (run: Run | undefined) => run !== undefined && /^[\u25b6\u25b8\u25ba\u203a\u00bb>]$/.test(run.text);
+  return lineOfItsOwn(runs).map((run, i) => (isArrow(run) || isArrow(runs[i - 1]) ? { ...run, glue: "" } : run));
 }
 
 function isComments(element: Element, role: string | undefined): boolean {

@@ -91,8 +91,18 @@ function writeShown(element: Element, flow: Flow, style: Style): void {
   const transform = style["text-transform"];
   const capitals = transform === undefined ? flow.capitals : transform === "uppercase";
   const inner = { ...flow, bold: boldness(element, style) ?? flow.bold, capitals, pre: isPre(element, style) ?? flow.pre };
-  const writer = WRITERS[element.name] ?? (isBlock(element) || /^(block|flex|grid)\b/.test(style.display ?? "") ? writeBlock : writeInline);
+  const writer =
+    WRITERS[element.name] ?? (isFloat(element, style) ? writeFloat : isBlock(element) || isDrawnAsBlock(style) ? writeBlock : writeInline);
   writer(element, inner, style);
+}
+
+function isDrawnAsBlock(style: Style): boolean {
+  return /^(block|flex|grid)\b/.test(style.display ?? "");
+}
+
+/** A few words that float beside the text (a list's marker in LibreOffice's XHTML) begin no line. */
+function isFloat(element: Element, style: Style): boolean {
+  return element.name === "span" && /^(left|right)\b/.test(style.float ?? "");
 }
 
 function isPre(element: Element, style: Style): boolean | null {
@@ -113,6 +123,11 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   table: writeNested,
   p: writeParagraph,
 };
+
+function writeFloat(element: Element, flow: Flow): void {
+  write(element.children, flow);
+  flow.maker.text(" ", false);
+}
 
 function writeInline(element: Element, flow: Flow): void {
   write(element.children, flow);

@@ -12,7 +12,7 @@ import { pageStyles } from "./style.ts";
 
 /** Reads a saved or exported web page: Word's, LibreOffice's, a browser's, a list page's. Nothing is fetched and no script is run. */
 export function readHtml(bytes: Uint8Array, options: IngestOptions): SourceDocument {
-  const nodes = gridsToTables(parseHtml(decodeText(bytes, statedCharset(bytes)).replace(/^\ufeff/, "")));
+  const nodes = gridsToTables(parseHtml(pageText(bytes)));
   const pen = new Pen();
   const furniture: Run[] = [];
   const keep = (runs: readonly Run[]) => {
@@ -41,12 +41,26 @@ export function readHtml(bytes: Uint8Array, options: IngestOptions): SourceDocum
   };
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: LibreOffice's own signs are what is looked for
+const FIELD_MARKS = /[\u0003-\u0008]/g;
+
+/** LibreOffice leaves the signs in its export that part a field's name from what it shows. */
+function pageText(bytes: Uint8Array): string {
+  const text = decodeText(bytes, statedCharset(bytes)).replace(/^\ufeff/, "");
+  return /<meta[^>]{0,200}(?:LibreOffice|OpenOffice)/i.test(text.slice(0, 4096)) ? text.replace(FIELD_MARKS, "") : text;
+}
+
 function pageTitle(nodes: ReturnType<typeof parseHtml>): string | null {
   for (const element of descendants(nodes)) {
-    if (element.name === "title") return textOf(element).replace(/\s+/g, " ").trim() || null;
+    if (element.name === "title") return withoutView(textOf(element).replace(/\s+/g, " ").trim()) || null;
     if (element.name === "table") return null;
   }
   return null;
+}
+
+/** "Harbour Plan - All Items": a list page names the view it shows after the list. */
+function withoutView(title: string): string {
+  return title.replace(/\s+[-\u2013]\s+(?:All Items|All Documents|AllItems|List|Home)$/i, "");
 }
 
 function wordsOf(text: string, pen: Pen): Run[] {

@@ -3,7 +3,7 @@ import type { PageTable } from "../joins/page-table.ts";
 import { joinPages } from "../joins.ts";
 import type { IngestOptions, Run, SourceDocument, Table, TextBlock } from "../table.ts";
 import { decodeText } from "../text/decode.ts";
-import { placeTables } from "../text/parts.ts";
+import { lineOfItsOwn, linesOfTheirOwn, placeTables } from "../text/parts.ts";
 import { Pen } from "../text/pen.ts";
 import { cellParagraphs, lineRuns, recordToCells } from "./cells.ts";
 import { headingOf, type TextPage, textToPages } from "./pages.ts";
@@ -20,7 +20,7 @@ export function readPageText(bytes: Uint8Array, options: IngestOptions): SourceD
   const stripped = !/\t[ ]*(\r?\n|$)/.test(text);
   const parts = pages.flatMap((page, i) => {
     pen.page = i + 1;
-    for (const line of page.furniture) for (const run of lineRuns(headingOf(line)?.text ?? line, pen)) furniture.push(run);
+    for (const line of page.furniture) furniture.push(...lineOfItsOwn(lineRuns(headingOf(line)?.text ?? line, pen)));
     return pageParts(page, columnsBefore(pages, i, stripped), pen);
   });
   if (!parts.some((p) => p.kind === "table"))
@@ -31,7 +31,7 @@ export function readPageText(bytes: Uint8Array, options: IngestOptions): SourceD
     pages: pages.length,
     pageSizes: [],
     blocks: placeTables(parts, joined.tables),
-    furniture: [...furniture, ...joined.furniture],
+    furniture: [...furniture, ...linesOfTheirOwn(joined.furniture)],
     metaTitle: null,
     ocrPages: [],
     findings: pen.findings(),

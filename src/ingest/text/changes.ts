@@ -6,6 +6,8 @@ export class Changes {
   readonly #inserted: string[] = [];
   readonly #deleted: string[] = [];
   readonly #hidden: string[] = [];
+  readonly #filtered: string[] = [];
+  readonly #broken: string[] = [];
 
   inserted(text: string): void {
     this.#inserted.push(text);
@@ -17,6 +19,16 @@ export class Changes {
 
   hidden(text: string): void {
     if (text.trim() !== "") this.#hidden.push(text);
+  }
+
+  /** A row that only a filter hides: it is read. */
+  filtered(text: string): void {
+    if (text.trim() !== "") this.#filtered.push(text);
+  }
+
+  /** A cell that shows an error of the sheet, "#REF!", in place of its words. */
+  broken(text: string): void {
+    this.#broken.push(text);
   }
 
   /** At most one finding of each kind; `what` is hidden, in words. */
@@ -32,6 +44,14 @@ export class Changes {
     if (this.#hidden.length > 0) {
       const words = this.#hidden.reduce((sum, t) => sum + countWords(t), 0);
       found.push(finding("hidden-text", `${what} (${words} words), which were not read.`, { pages: [page], text: quote(this.#hidden) }));
+    }
+    if (this.#broken.length > 0) {
+      const message = `${count(this.#broken, "cell")} of the workbook show an error in place of words: mend the formulas and save it anew.`;
+      found.push(finding("strange-characters", message, { pages: [page], text: quote([...new Set(this.#broken)]) }));
+    }
+    if (this.#filtered.length > 0) {
+      const message = `A filter hides ${count(this.#filtered, "row")} of the plan, which were read all the same.`;
+      found.push(finding("hidden-text", message, { pages: [page], text: quote(this.#filtered) }));
     }
     return found;
   }

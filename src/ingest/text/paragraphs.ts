@@ -2,7 +2,7 @@ import { cleanText } from "../../model/text.ts";
 import type { ListMark, Paragraph, Run } from "../table.ts";
 import { markToOrdinal } from "./ordinals.ts";
 import type { Pen } from "./pen.ts";
-import { isBullet, isStrange, isTypedBullet, showControls, startsWithBullet } from "./signs.ts";
+import { isBullet, isLetterBullet, isStrange, isTypedBullet, showControls, startsWithBullet } from "./signs.ts";
 
 interface Ink {
   readonly text: string;
@@ -136,9 +136,17 @@ function draftsToParagraphs(drafts: readonly Draft[], pen: Pen): Paragraph[] {
   const shown = drafts.filter(
     (d, i) => d.words.length > 0 || (d.item?.ordinal != null && drafts.length === 1) || (d.mark.length > 0 && i >= 0),
   );
-  const dashes = shown.filter((d) => d.item === null && beginsWith(d, isTypedBullet)).length;
+  const typed = typedBullets(shown);
   const levels = typedLevels();
-  return shown.map((d, i) => toParagraph(i === 0 ? { ...d, gap: false } : d, dashes > 1, levels, pen));
+  return shown.map((d, i) => toParagraph(i === 0 ? { ...d, gap: false } : d, typed, levels, pen));
+}
+
+/** Signs that are bullets in company only: two dashes or more, an "o" below a bullet. */
+function typedBullets(drafts: readonly Draft[]): (word: string) => boolean {
+  const dashes = drafts.filter((d) => d.item === null && beginsWith(d, isTypedBullet)).length > 1;
+  const others = drafts.some((d) => d.item !== null || beginsWith(d, startsWithBullet));
+  const letters = others || drafts.filter((d) => beginsWith(d, isLetterBullet)).length > 1;
+  return (word) => (dashes && isTypedBullet(word)) || (letters && isLetterBullet(word));
 }
 
 function beginsWith(draft: Draft, is: (word: string) => boolean): boolean {
@@ -158,8 +166,8 @@ function typedLevels(): TypedLevel {
 
 type TypedLevel = (sign: string, indent: number) => number;
 
-function toParagraph(draft: Draft, dashesAreBullets: boolean, level: TypedLevel, pen: Pen): Paragraph {
-  const { mark, words, item } = takeMark(draft, dashesAreBullets, level);
+function toParagraph(draft: Draft, typed: (word: string) => boolean, level: TypedLevel, pen: Pen): Paragraph {
+  const { mark, words, item } = takeMark(draft, typed, level);
   if (item === null || (words.length === 0 && mark.length > 0))
     return { runs: runsOf([...mark, ...words], pen), list: null, gapBefore: draft.gap };
   // An automatic number with nothing after it is what the cell says: "7." in an id column.
@@ -174,12 +182,12 @@ interface Marked {
   readonly item: ListItem | null;
 }
 
-function takeMark(draft: Draft, dashesAreBullets: boolean, level: TypedLevel): Marked {
+function takeMark(draft: Draft, typed: (word: string) => boolean, level: TypedLevel): Marked {
   const [first, ...rest] = splitBullet(draft.words);
   const sign = first === undefined ? "" : wordText(first);
   if (draft.mark.length > 0 || rest.length === 0 || first === undefined) return draft;
   if (draft.item !== null) return takeTypedMark(draft.item, first, rest) ?? draft;
-  const bullet = isBullet(sign) || (sign === "-" && rest.length > 0) || (dashesAreBullets && isTypedBullet(sign));
+  const bullet = isBullet(sign) || (sign === "-" && rest.length > 0) || typed(sign);
   return bullet ? { mark: [first], words: rest, item: { level: level(sign, draft.indent), ordinal: null } } : draft;
 }
 
@@ -193,14 +201,15 @@ function takeTypedMark(item: ListItem, first: Word, rest: readonly Word[]): Mark
   return { mark: [first], words: rest, item: { ...item, ordinal: typed } };
 }
 
-/** "•Providing" is a bullet and a word. */
+/** "•Providing" is a bullet and a word; a bullet painted twice ("••", as LibreOffice exports one) is one bullet. */
 function splitBullet(words: readonly Word[]): readonly Word[] {
   const [first, ...rest] = words;
   const head = first?.[0];
   if (first === undefined || head === undefined || !startsWithBullet(head.text) || wordText(first).length === 1) return words;
+  const doubled = head.text[0] === head.text[1] ? 2 : 1;
   const sign = { text: head.text.slice(0, 1), bold: head.bold };
-  const tail = [{ text: head.text.slice(1), bold: head.bold }, ...first.slice(1)].filter((ink) => ink.text !== "");
-  return [[sign], tail, ...rest];
+  const tail = [{ text: head.text.slice(doubled), bold: head.bold }, ...first.slice(1)].filter((ink) => ink.text !== "");
+  return tail.length === 0 ? [[sign], ...rest] : [[sign], tail, ...rest];
 }
 
 function wordText(word: Word): string {

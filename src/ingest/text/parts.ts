@@ -30,7 +30,7 @@ export function assembleParts(given: readonly Part[], name: string): Assembled {
   const furniture = parts.flatMap((part) =>
     part.kind === "text" && isFurniture(part) ? lineOfItsOwn([...(part.paragraph.list?.runs ?? []), ...part.paragraph.runs]) : [],
   );
-  return { blocks: placeTables(blocks, joined.tables.map(onOwnPage)), furniture: [...furniture, ...joined.furniture] };
+  return { blocks: placeTables(blocks, joined.tables.map(onOwnPage)), furniture: [...furniture, ...linesOfTheirOwn(joined.furniture)] };
 }
 
 /** Tables one after another are parts of one where a page begins between them, or where the later repeats the header of the earlier. */
@@ -95,8 +95,13 @@ function mask(block: TextBlock): string {
 }
 
 /** The first word of a line is glued to nothing: lines of the furniture stay apart. */
-function lineOfItsOwn(runs: readonly Run[]): Run[] {
+export function lineOfItsOwn(runs: readonly Run[]): Run[] {
   return runs.map((r, i) => (i === 0 ? { ...r, glue: "" } : r));
+}
+
+/** Repeated header rows, each a line of its own: what stands in one place has numbers one after another. */
+export function linesOfTheirOwn(runs: readonly Run[]): Run[] {
+  return runs.map((r, i) => (runs[i - 1]?.n === r.n - 1 ? r : { ...r, glue: "" }));
 }
 
 /** Lines that stand before or after nearly every one of several tables, the same but for figures. */

@@ -14,6 +14,11 @@ export function isBullet(word: string): boolean {
   return word.length === 1 && startsWithBullet(word);
 }
 
+/** Letters that stand for a bullet in Courier New ("o") and Wingdings ("§", "Ø", "ü") where the font was lost. */
+export function isLetterBullet(word: string): boolean {
+  return /^[o\u00a7\u00d8\u00fc]$/.test(word);
+}
+
 /** A dash or star as typists set before the items of a list. */
 export function isTypedBullet(word: string): boolean {
   return /^[-\u2010-\u2014*]$/.test(word);

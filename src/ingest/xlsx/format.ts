@@ -94,12 +94,18 @@ const TOKENS: Readonly<Record<string, Show>> = {
 function formatDate(value: number, section: string, from1904: boolean): string {
   const date = toTime(value, from1904);
   if (Number.isNaN(date.getTime()) || value < 0) return general(value);
-  const tokens = section.replace(/\[\$[^\]]*\]|\[[a-z]+\d*\]/gi, "").match(/"[^"]*"|\\.|_.|\*.|am\/pm|a\/p|y+|m+|d+|h+|s+|./gi) ?? [];
+  const tokens =
+    dayFirst(section.replace(/\[\$[^\]]*\]|\[[a-z]+\d*\]/gi, "")).match(/"[^"]*"|\\.|_.|\*.|am\/pm|a\/p|y+|m+|d+|h+|s+|./gi) ?? [];
   const twelve = tokens.some((t) => /^a(m\/pm|\/p)$/i.test(t));
   return tokens
     .map((token, i) => showToken(token, tokens, i, date, twelve))
     .join("")
     .trim();
+}
+
+/** "m/d/yyyy" follows the machine's country, as 14 does: figures that were told month first would be read day first. */
+function dayFirst(section: string): string {
+  return section.replace(/^(m{1,2})((?:\\.|[^a-z\\])+)(d{1,2})(?=(?:\\.|[^a-z\\])+y)/i, "$3$2$1");
 }
 
 function showToken(token: string, tokens: readonly string[], i: number, date: Date, twelve: boolean): string {

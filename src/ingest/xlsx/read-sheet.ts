@@ -31,12 +31,20 @@ interface RawRow {
   readonly cells: readonly RawCell[];
 }
 
-/** A worksheet as it is seen. What it claims of its size is not believed: only the cells that are there count. */
-export function readSheet(name: string, root: Element, workbook: Workbook): Sheet {
+/**
+ * A worksheet as it is seen, `tables` the lists that are set in it. What it claims of its size is not believed: only the cells that are there
+ * count. Rows that a filter hides are of the plan as much as those it shows.
+ */
+export function readSheet(name: string, root: Element, tables: readonly Element[], workbook: Workbook): Sheet {
   const rows = readRows(firstChild(root, "sheetData"), workbook);
   const columns = readColumns(root);
-  const visible = rows.filter((row) => !row.hidden);
-  for (const row of rows) noteHidden(row, columns, workbook.changes);
+  const filters = [root, ...tables].flatMap(readFilters);
+  const isFiltered = (row: RawRow) => row.hidden && filters.some((f) => row.index > f.row && row.index <= f.lastRow);
+  const visible = rows.filter((row) => !row.hidden || isFiltered(row));
+  for (const row of rows) {
+    if (isFiltered(row)) workbook.changes.filtered(row.cells.map((c) => c.texts.map((t) => t.text).join("")).join(" "));
+    noteHidden(isFiltered(row) ? { ...row, hidden: false } : row, columns, workbook.changes);
+  }
   const merges = childElements(firstChild(root, "mergeCells") ?? root, "mergeCell").flatMap((m) => readMerge(m.attribs.ref ?? ""));
   const here = mergesByRow(visible, merges);
   const made = visible.map((row, i) => toSheetRow(row, here[i] ?? [], columns));
@@ -82,6 +90,7 @@ function cellTexts(cell: Element, style: CellStyle, workbook: Workbook): readonl
   const type = cell.attribs.t ?? "n";
   if (type === "s") return (workbook.strings[Number(text)] ?? []).map((t) => ({ text: t.text, bold: t.bold || style.bold }));
   if (type === "inlineStr") return readTexts(firstChild(cell, "is"), style.bold);
+  if (type === "e") workbook.changes.broken(text);
   if (type === "b") return plain(text === "1" ? "TRUE" : "FALSE");
   if (type !== "n" || text.trim() === "" || Number.isNaN(Number(text))) return plain(text);
   return plain(formatNumber(Number(text), style.format, workbook.from1904));
@@ -130,6 +139,13 @@ function readMerge(ref: string): Merge[] {
   const [from, to] = ref.split(":");
   if (from === undefined || to === undefined) return [];
   return [{ row: toRow(from), column: toColumn(from), lastRow: toRow(to), lastColumn: toColumn(to) }];
+}
+
+/** The rows that a filter chooses from, where it chooses: `<autoFilter>` without columns is only a row of buttons. */
+function readFilters(root: Element): Merge[] {
+  return childElements(root, "autoFilter")
+    .filter((f) => childElements(f, "filterColumn").length > 0)
+    .flatMap((f) => readMerge(f.attribs.ref ?? ""));
 }
 
 /** A merge as it meets one row: how many of the visible rows it covers, and whether it begins there. */
@@ -203,15 +219,16 @@ function countVisible(from: number, to: number, columns: Columns): number {
 /** The words of printed page headers and footers, without the codes that place and colour them. */
 function readEdges(element: Element | undefined): string[] {
   const texts = element === undefined ? [] : childElements(element).map(textOf);
-  return [
-    ...new Set(
-      texts.map((t) =>
-        t
-          .replace(/&"[^"]*"|&K[0-9A-Fa-f]{6}|&\d+|&[A-Za-z]/g, " ")
-          .replace(/&&/g, "&")
-          .replace(/\s+/g, " ")
-          .trim(),
-      ),
-    ),
-  ].filter((t) => t !== "");
+  const parts = texts.flatMap((t) => t.split(/(?<!&)&[LCR]/));
+  return [...new Set(parts.map(edgeWords))].filter((t) => t !== "");
+}
+
+/** The words of one part of a page header; "Page &P of &N" is a number that changes from page to page. */
+function edgeWords(part: string): string {
+  return part
+    .replace(/\bpage\s*&P(?:\s*of\s*&N)?/gi, " ")
+    .replace(/&"[^"]*"|&K[0-9A-Fa-f]{6}|&\d+|&[A-Za-z]/g, " ")
+    .replace(/&&/g, "&")
+    .replace(/\s+/g, " ")
+    .trim();
 }

@@ -58,7 +58,7 @@ function isHeader(row: SheetRow | undefined): boolean {
 
 function stretchToParts(rows: Stretch, width: number, last: boolean, pen: Pen): Part[] {
   const header = headerIndex(rows, width, false);
-  if (header === null) return rows.flatMap((row) => textBlocks(row, pen));
+  if (header === null) return titled(rows.flatMap((row) => textBlocks(row, pen)));
   const end = last ? endOfTable(rows) : rows.length;
   return [
     ...titled(rows.slice(0, header).flatMap((row) => textBlocks(row, pen))),

@@ -3,7 +3,7 @@ import type { Block, IngestOptions, Run, SourceDocument } from "../table.ts";
 import { Changes } from "../text/changes.ts";
 import { childElements, type Element, firstChild, isElement, parseXml, textOf } from "../text/markup.ts";
 import { ParagraphMaker } from "../text/paragraphs.ts";
-import { assembleParts } from "../text/parts.ts";
+import { assembleParts, lineOfItsOwn } from "../text/parts.ts";
 import { Pen } from "../text/pen.ts";
 import { readParts } from "../text/zip.ts";
 import { readSheet, readTexts } from "./read-sheet.ts";
@@ -13,7 +13,7 @@ import { readCellStyles } from "./styles.ts";
 
 const MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const WANTED =
-  /^(xl\/(workbook|styles|sharedStrings)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml|docProps\/core\.xml)$/i;
+  /^(xl\/(workbook|styles|sharedStrings)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/(_rels\/)?[^/]+\.(xml|rels)|xl\/tables\/[^/]+\.xml|docProps\/core\.xml)$/i;
 
 /** Reads an Excel workbook (.xlsx) as its sheets are seen: dates and numbers as their cells show them, each sheet a page. */
 export function readXlsx(bytes: Uint8Array, options: IngestOptions): SourceDocument {
@@ -29,7 +29,7 @@ export function readXlsx(bytes: Uint8Array, options: IngestOptions): SourceDocum
   const blocks = sheets.flatMap((sheet, i) => {
     pen.page = i + 1;
     const name = sheetName(sheet, sheets, pen);
-    furniture.push(...name.furniture, ...sheet.edges.flatMap((edge) => runsOf(edge, pen)));
+    furniture.push(...lineOfItsOwn(name.furniture), ...sheet.edges.flatMap((edge) => lineOfItsOwn(runsOf(edge, pen))));
     return [...name.blocks, ...sheetToParts(sheet, pen)];
   });
   const assembled = assembleParts(blocks, options.name);
@@ -87,13 +87,22 @@ function readSheets(parts: Package, changes: Changes): Sheet[] {
     childElements(parts.root("xl/_rels/workbook.xml.rels") ?? NOTHING).map((r) => [r.attribs.Id ?? "", r.attribs.Target ?? ""]),
   );
   return childElements(firstChild(workbook, "sheets") ?? NOTHING, "sheet").flatMap((entry) => {
-    const root = parts.root(partOf(targets.get(entry.attribs["r:id"] ?? "") ?? ""));
+    const part = partOf(targets.get(entry.attribs["r:id"] ?? "") ?? "");
+    const root = parts.root(part);
     if (root === undefined || root.name !== "worksheet") return [];
-    const sheet = readSheet(entry.attribs.name ?? "", root, context);
+    const sheet = readSheet(entry.attribs.name ?? "", root, tablesOf(part, parts), context);
     if (!/hidden/i.test(entry.attribs.state ?? "")) return [sheet];
     for (const row of sheet.rows) for (const cell of row.cells) changes.hidden(lineOf(cell));
     return [];
   });
+}
+
+/** The lists ("tables") that are set in a sheet; they have filters of their own. */
+function tablesOf(sheet: string, parts: Package): Element[] {
+  const relations = parts.root(sheet.replace(/([^/]+)$/, "_rels/$1.rels"));
+  return childElements(relations ?? NOTHING)
+    .filter((r) => /\/table$/.test(r.attribs.Type ?? ""))
+    .flatMap((r) => parts.root((r.attribs.Target ?? "").replace(/^(?:\.\.\/|\/xl\/)/, "xl/")) ?? []);
 }
 
 /** A target is given from the workbook's folder, or from the root. */

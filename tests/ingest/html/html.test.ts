@@ -65,6 +65,20 @@ describe("the words of a cell", () => {
       ),
     ).toBe("  - net");
   });
+
+  it('take an "o" for a bullet below others, where the font that made it one was lost, but not alone', () => {
+    expect(cell("<p>• net<p>o roof<p>• oil")).toBe("- net\n  - roof\n- oil");
+    expect(cell("<p>o roof")).toBe("o roof");
+  });
+
+  it("are read from LibreOffice's exports: signs of its fields are no words, a list's marker floats beside its item", () => {
+    const page = (html: string) => `<meta name="generator" content="LibreOffice 7.4"><table><tr><td>Ref<td>${html}</table>`;
+    const marker = (sign: string) => `<span style="display:block;float:left">${sign}</span>`;
+    expect(rows(read(page("The \u0004pilot\u0005 goes on.")))[0]?.[1]).toBe("The pilot goes on.");
+    expect(rows(read(page(`<ul><li><p>${marker("\uf0b7\uf0b7")}net</ul><ol><li><p>${marker("1.")}oil</ol>`)))[0]?.[1]).toBe(
+      "- net\n1. oil",
+    );
+  });
 });
 
 describe("the grid of a table", () => {
@@ -139,6 +153,13 @@ describe("the page around the table", () => {
     ]);
     expect(furniture(doc)).toBe("Home Lists");
     expect(texts(doc)).toEqual(["Harbour Board", "2 Plan"]);
+  });
+
+  it("parts the path to a list, so that its title can be told from its site and its view", () => {
+    const doc = read(
+      '<div id="s4-titlerow" class="s4-notdlg"><h1>Change Office</h1><h2><a href="#">Quay Plan</a> ► All Items</h2></div><table><tr><td>H1<td>Paint<tr><td>H2<td>Sweep</table>',
+    );
+    expect(doc.furniture.map((r) => r.glue + r.text)).toEqual(["Change", " Office", "Quay", " Plan", "►", "All", " Items"]);
   });
 
   it("takes the section from a list page's group row, its column and count to the furniture", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Block, cellText, paragraphLine, type SourceDocument, type Table } from "../../../src/ingest/table.ts";
+import { formatNumber } from "../../../src/ingest/xlsx/format.ts";
 import { readXlsx } from "../../../src/ingest/xlsx/xlsx.ts";
 import { c, n, row, xlsx } from "./make.ts";
 
@@ -42,6 +43,15 @@ describe("a workbook's sheet", () => {
       ["1.2", "Sweep", "May-21"],
       ["1.3", "Wash", "02 May 2021"],
     ]);
+  });
+
+  it.each([
+    ["m/d/yyyy", "2/5/2021"],
+    ["mm/dd/yy", "02/05/21"],
+    ["mmm d, yyyy", "May 2, 2021"],
+    ["yyyy-mm-dd", "2021-05-02"],
+  ])("shows a date of figures day first, as a date is read, though its format says %s", (format, shown) => {
+    expect(formatNumber(44318, format, false)).toBe(shown);
   });
 
   it("counts days from 1904 where the workbook does", () => {
@@ -107,6 +117,22 @@ describe("a workbook's sheet", () => {
     expect(doc.findings.map((f) => [f.code, f.text])).toEqual([["hidden-text", "Cost · £5 · H2 · Sweep · £6 · June · Private · notes"]]);
   });
 
+  it("reads the rows that a filter hides, which are of the plan, and says so", () => {
+    const data = HEAD + row([c("H1"), c("Paint"), c("May")], 'hidden="1"') + row([c("H2"), c("Sweep"), c("June")]);
+    const filter = '<autoFilter ref="A1:C3"><filterColumn colId="2"><filters><filter val="June"/></filters></filterColumn></autoFilter>';
+    const doc = read(xlsx([{ data, after: filter }]));
+    expect(rows(doc).map((r) => r[0])).toEqual(["Ref", "H1", "H2"]);
+    expect(doc.findings.map((f) => [f.code, f.text])).toEqual([["hidden-text", "H1 Paint May"]]);
+    const buttons = read(xlsx([{ data, after: '<autoFilter ref="A1:C3"/>' }]));
+    expect(rows(buttons).map((r) => r[0])).toEqual(["Ref", "H2"]);
+  });
+
+  it("says where a cell shows an error of the sheet in place of words", () => {
+    const doc = read(xlsx([{ data: HEAD + row([c("H1"), '<c t="e"><f>Old!A1</f><v>#REF!</v></c>', c("May")]) }]));
+    expect(rows(doc)[1]).toEqual(["H1", "#REF!", "May"]);
+    expect(doc.findings.map((f) => [f.code, f.text])).toEqual([["strange-characters", "#REF!"]]);
+  });
+
   it("is a part of the plan, under its name, where others have the same columns", () => {
     const part = (ref: string) => HEAD + row([c(ref), c("Paint"), c("May")]);
     const doc = read(
@@ -119,6 +145,12 @@ describe("a workbook's sheet", () => {
     expect(texts(doc)).toEqual(["Sheds", "Quays"]);
     expect(doc.furniture.map((r) => r.text)).toContain("Lists");
     expect(tables(doc).map((t) => t.page)).toEqual([1, 2, 3]);
+  });
+
+  it("gives the parts of a printed footer as lines of their own, without the words of its page number", () => {
+    const after = "<headerFooter><oddFooter>&amp;LHarbour Plan&amp;COFFICIAL&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>";
+    const doc = read(xlsx([{ name: "Log", data: HEAD + row([c("H1"), c("Paint"), c("May")]), after }]));
+    expect(doc.furniture.map((r) => r.glue + r.text)).toEqual(["Log", "Harbour", " Plan", "OFFICIAL"]);
   });
 
   it("gives its printed headers and footers to the furniture", () => {
