@@ -15,6 +15,8 @@ export interface Meeting {
   readonly width: number;
   /** Share of the table's rows in which each column is filled. */
   readonly filled: readonly number[];
+  /** Columns whose cells hold a few words at most. */
+  readonly short: ReadonlySet<number>;
   /** Columns whose cells are bold in nearly every row: bold is no sign of a section there. */
   readonly bold: ReadonlySet<number>;
   /** No rule closes the page's last row, though rows are ruled. */
@@ -159,10 +161,20 @@ function joinUnnumbered(meeting: Meeting): Verdict {
   const { first, last } = meeting;
   if (looksWhole(meeting)) return null;
   const usual = last.cells.filter((c) => (meeting.filled[c.column] ?? 0) >= 0.8 && !isEmpty(c));
+  if (hasAllShort(meeting)) return null;
   const missing = usual.filter((c) => isEmpty(cellAt(first, c.column)));
   const goes = first.cells.some((c) => !isEmpty(c) && !isEmpty(cellAt(last, c.column)));
   if (!goes || missing.length === 0) return null;
   return join(first, "cells that every row fills are empty", missing.length > 1 || missing.length >= usual.length / 2);
+}
+
+/** Columns of short cells (owner, date) from which on they say that a row begins: a row that goes on has them on the page before. */
+const SHORT_COLUMNS = 2;
+
+/** Every short cell that rows usually have stands in both rows: they are two, though the second has no update yet. */
+function hasAllShort({ first, last, filled, short }: Meeting): boolean {
+  const usual = [...short].filter((column) => (filled[column] ?? 0) >= 0.8);
+  return usual.length >= SHORT_COLUMNS && usual.every((c) => !isEmpty(cellAt(first, c)) && !isEmpty(cellAt(last, c)));
 }
 
 /** Every usual cell is filled and none begins inside a sentence. */

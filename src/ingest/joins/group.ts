@@ -33,6 +33,7 @@ export function joinGroup(group: Group, numbers: Numbers): { table: Table; furni
     ...numbers,
     width: group.width,
     filled: filledShares(all, group.width),
+    short: shortColumns(all, group.width),
     bold: boldColumns(all),
     tagged: keysSpanPages(bodies),
   };
@@ -168,6 +169,22 @@ function filledShares(rows: readonly Row[], width: number): number[] {
     const filled = body.filter((r) => r.cells.some((c) => c.column === column && !isEmpty(c))).length;
     return body.length === 0 ? 0 : filled / body.length;
   });
+}
+
+/** Words: owners and dates are shorter, texts and updates longer. */
+const SHORT = 6;
+/** Share of the cells that must be so short. */
+const MOST_SHORT = 0.8;
+
+function shortColumns(rows: readonly Row[], width: number): Set<number> {
+  const body = rows.filter((r) => !r.header && isWide(r));
+  const columns = Array.from({ length: width }, (_, c) => c);
+  return new Set(
+    columns.filter((column) => {
+      const cells = body.flatMap((r) => r.cells.filter((c) => c.column === column && !isEmpty(c)));
+      return cells.length > 2 && cells.filter((c) => cellRuns(c).length <= SHORT).length >= cells.length * MOST_SHORT;
+    }),
+  );
 }
 
 /** Share of the rows from which on a column is bold throughout. */

@@ -167,7 +167,8 @@ function isSectionPhrase(lines: readonly SoftLine[], k: number, pitch: number): 
 /** em: lines of one header cell stand this close. */
 const HEADER_PITCH = 1.38;
 
-function isParted(a: SoftLine, b: SoftLine, boundaries: readonly number[]): boolean {
+/** Whether one of the boundaries stands between two lines. */
+export function isParted(a: SoftLine, b: SoftLine, boundaries: readonly number[]): boolean {
   return boundaries.some((y) => y > a.line.base - 2 && y < b.line.base - b.line.size * 0.5);
 }
 

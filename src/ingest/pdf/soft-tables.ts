@@ -7,12 +7,13 @@ import { unionBox } from "./geometry.ts";
 import { bridges, type Gutter } from "./gutters.ts";
 import type { LaidCell, LaidTable, PageLayout } from "./laid.ts";
 import type { Line } from "./lines.ts";
-import { edgesToRulings, type Ruling } from "./rulings.ts";
+import { edgesToRulings } from "./rulings.ts";
 import { shadeOf } from "./shades.ts";
-import { dealLine, isParcelled, linesToRows, type SoftLine, type SoftRow } from "./soft-rows.ts";
+import { dealLine, isParcelled, isParted, linesToRows, type SoftLine, type SoftRow } from "./soft-rows.ts";
+import { type ColumnExtent, type RowRule, rowRules, withBrokenRules } from "./soft-spans.ts";
 import { commonKey, spansRows, withSpans, withTagKeys } from "./tag-keys.ts";
 
-/** Share of a table's width that a rule or a band of colour must cover to part two rows. */
+/** Share of a table's width that a band of colour must cover to part two rows. */
 const ACROSS = 0.75;
 
 interface Extent {
@@ -104,13 +105,13 @@ function tableLines(block: LineBlock, family: readonly Gutter[]): readonly Line[
 interface Prepared extends SoftTable {
   readonly extent: Extent;
   readonly soft: readonly SoftLine[];
-  readonly rules: readonly Ruling[];
+  readonly rules: readonly RowRule[];
   readonly boundaries: readonly number[];
 }
 
 function prepared(table: SoftTable, extent: Extent, content: PageContent): Prepared {
   const lines = [...table.lines].sort((a, b) => a.base - b.base);
-  const rules = rulesAcross(content, extent);
+  const rules = rowRules(edgesToRulings(content.drawing.edges).horizontal, columnExtents(table.gutters, extent));
   return {
     ...table,
     lines,
@@ -138,7 +139,7 @@ function toLaid(table: Prepared, content: PageContent, parcelled: boolean): Laid
   const rows = tagged === null ? linesToRows(soft, table.boundaries, parcelled ? true : null) : [...tagged.values()];
   const columns = [extent.left, ...table.gutters.map((g) => g.to), extent.right];
   const single = rows.flatMap((row, j) => rowCells(row, j, columns, table.gutters, content));
-  const cells = tagged === null ? single : withSpans(single, [...tagged.keys()], content.tags);
+  const cells = tagged === null ? withBrokenRules(single, partingRules(rows, rules)) : withSpans(single, [...tagged.keys()], content.tags);
   const ruledRows = rules.length >= Math.max(2, rows.length * 0.5);
   const below = rules.some((r) => r.at > box[3] - 3 && r.at < box[3] + 30);
   const laid: LaidTable = {
@@ -176,15 +177,20 @@ function taggedRows(lines: readonly SoftLine[], content: PageContent): Map<strin
   return rows;
 }
 
-function rulesAcross(content: PageContent, extent: Extent): Ruling[] {
-  const width = extent.right - extent.left;
-  return edgesToRulings(content.drawing.edges).horizontal.filter(
-    (r) => Math.min(r.to, extent.right) - Math.max(r.from, extent.left) > width * ACROSS,
-  );
+function columnExtents(gutters: readonly Gutter[], { left, right }: Extent): ColumnExtent[] {
+  return [...gutters, null].map((g, c) => ({ from: c === 0 ? left : (gutters[c - 1] as Gutter).to, to: g?.from ?? right }));
+}
+
+/** The rule that stands between each row and the next. */
+function partingRules(rows: readonly SoftRow[], rules: readonly RowRule[]): (RowRule | null)[] {
+  return rows.slice(1).map((row, j) => {
+    const [last, first] = [(rows[j] as SoftRow).at(-1) as SoftLine, row[0] as SoftLine];
+    return rules.find((r) => isParted(last, first, [r.at])) ?? null;
+  });
 }
 
 /** Rules across, and the upper and lower edges of bands of colour. */
-function boundariesOf(content: PageContent, extent: Extent, rules: readonly Ruling[]): number[] {
+function boundariesOf(content: PageContent, extent: Extent, rules: readonly RowRule[]): number[] {
   const width = extent.right - extent.left;
   const edges = content.drawing.fills.flatMap((f) => [
     { horizontal: true, at: f.box[1], from: f.box[0], to: f.box[2] },
