@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { CannotUse } from "../model/outcome.ts";
 import { ownTemplates } from "../template.ts";
 import { line, type Streams } from "./print.ts";
+import { shortcutBytes } from "./shortcut.ts";
 
 const packaged = path.resolve(ownTemplates());
 
@@ -29,8 +30,10 @@ templates/  the templates of the papers, if you want to change them (set "templa
 actionplan.config.json      your name, your organisation, the boards and the dates of their meetings
 
 To open the desk
-  Windows: double-click "Open the desk.cmd". For an icon on the desktop: right-click it, Send to, Desktop (create shortcut).
-  Others:  run open-the-desk.sh, or "actionplan review" in this folder.
+  Windows: double-click the shortcut "Open the desk". It may be copied to the desktop or pinned to the task bar.
+  Mac:     double-click "Open the desk.command".
+  Linux:   run open-the-desk.sh.
+  Where this folder was moved: actionplan init "this folder" makes them anew. Nothing else is changed by that.
 It opens in your browser, on this computer only, and closes by itself when nobody has used it for an hour. Every decision is kept.
 
 Each month: drop the new export on the desk, settle the findings, look through the changes, write the papers, issue them.
@@ -38,20 +41,13 @@ Each month: drop the new export on the desk, settle the findings, look through t
 
 const program = fileURLToPath(new URL("../../bin/actionplan.js", import.meta.url));
 
-/** Opens the desk by a double click on Windows: the console stays out of the way, and the path may hold any letter. */
-export function windowsOpener(node: string, script: string): string {
-  const quoted = (file: string) => `"${file.replaceAll("%", "%%")}"`;
-  const lines = [
-    "@echo off",
-    "rem Opens the desk of this workspace in the browser. It closes by itself when nobody uses it.",
-    "chcp 65001 >nul",
-    'cd /d "%~dp0"',
-    `start "The desk" /min ${quoted(node)} ${quoted(script)} review`,
-  ];
-  return `${lines.join("\r\n")}\r\n`;
+/** Opens the desk by a double click on Windows: a shortcut to the program itself, for scripts are often forbidden there. */
+export function windowsOpener(node: string, script: string, folder: string): Uint8Array {
+  const comment = "Opens the desk of this workspace in the browser. It closes by itself when nobody uses it.";
+  return shortcutBytes({ target: node, words: `"${script}" review`, folder, comment });
 }
 
-/** The same for a Mac or Linux. */
+/** The same for a Mac or Linux: a script that a double click runs. */
 export function shellOpener(node: string, script: string): string {
   const quoted = (file: string) => `'${file.replaceAll("'", "'\\''")}'`;
   return `#!/bin/sh\n# Opens the desk of this workspace in the browser. It closes by itself when nobody uses it.\ncd "$(dirname "$0")" && exec ${quoted(node)} ${quoted(script)} review\n`;
@@ -62,20 +58,44 @@ async function configurationSchema(): Promise<string> {
   return `${JSON.stringify(schemaOf("config"), null, 2)}\n`;
 }
 
-const opener = () => (process.platform === "win32" ? 'double-click "Open the desk.cmd"' : "run open-the-desk.sh");
+interface Opener {
+  readonly file: string;
+  readonly how: string;
+  readonly bytes: (folder: string) => Uint8Array | string;
+}
 
-/** `actionplan init FOLDER`: a workspace for one's own plan. */
+const asScript = () => shellOpener(process.execPath, program);
+const OPENERS: Partial<Record<NodeJS.Platform, Opener>> = {
+  win32: {
+    file: "Open the desk.lnk",
+    how: 'double-click "Open the desk"',
+    bytes: (folder) => windowsOpener(process.execPath, program, folder),
+  },
+  darwin: { file: "Open the desk.command", how: 'double-click "Open the desk.command"', bytes: asScript },
+};
+const ELSEWHERE: Opener = { file: "open-the-desk.sh", how: "run open-the-desk.sh", bytes: asScript };
+
+/** What opens the desk here: it names this folder and this program, and is made anew where either was moved. Gives how it is used. */
+function writeOpener(folder: string): string {
+  const { file, how, bytes } = OPENERS[process.platform] ?? ELSEWHERE;
+  writeFileSync(path.join(folder, file), bytes(folder), { mode: 0o755 });
+  return how;
+}
+
+/** `actionplan init FOLDER`: a workspace for one's own plan; in a workspace that is there, what opens the desk anew. */
 export async function initCommand(folder: string, _options: object, streams: Streams): Promise<number> {
   const at = path.resolve(folder);
+  if (existsSync(path.join(at, "actionplan.config.json"))) {
+    line(streams.out, `${at} is a workspace already: what opens the desk was made anew, nothing else was changed: ${writeOpener(at)}`);
+    return 0;
+  }
   refuseFull(at);
   for (const name of ["input", "output", "archive"]) mkdirSync(path.join(at, name), { recursive: true });
   cpSync(packaged, path.join(at, "templates"), { recursive: true });
   writeFileSync(path.join(at, "actionplan.config.json"), `${JSON.stringify(CONFIGURATION, null, 2)}\n`);
   writeFileSync(path.join(at, "actionplan.config.schema.json"), await configurationSchema());
   writeFileSync(path.join(at, "README.txt"), READ_ME.replaceAll("\n", "\r\n")); // for Notepad, too
-  writeFileSync(path.join(at, "Open the desk.cmd"), windowsOpener(process.execPath, program));
-  writeFileSync(path.join(at, "open-the-desk.sh"), shellOpener(process.execPath, program), { mode: 0o755 });
-  line(streams.out, `${at} is ready: fill in actionplan.config.json, then open the desk: ${opener()}`);
+  line(streams.out, `${at} is ready: fill in actionplan.config.json, then open the desk: ${writeOpener(at)}`);
   return 0;
 }
 

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { initCommand, shellOpener, windowsOpener } from "../../src/cli/init.ts";
 import { loadConfiguration } from "../../src/config.ts";
 import { emptyFolder } from "../archive/sample.ts";
+import { readShortcut } from "./read-shortcut.ts";
 
 const said: string[] = [];
 const stream = { write: (text: string) => said.push(text) > 0 };
@@ -15,21 +16,44 @@ describe("a new workspace", () => {
 
   it("has its folders, templates, a configuration that is valid, and a way to open the desk", async () => {
     expect(await initCommand(folder, {}, streams)).toBe(0);
-    for (const name of ["input", "output", "archive", "templates/paper.hbs", "README.txt", "Open the desk.cmd", "open-the-desk.sh"])
+    for (const name of ["input", "output", "archive", "templates/paper.hbs", "README.txt"])
       expect(fs.existsSync(path.join(folder, name)), name).toBe(true);
+    expect(fs.readdirSync(folder).filter((name) => /^open/i.test(name))).toHaveLength(1);
     expect(loadConfiguration(folder).settings.boards).toHaveLength(1);
   });
 
   it("is never made over files that are there", async () => {
-    await expect(initCommand(folder, {}, streams)).rejects.toThrow("is not empty");
+    await expect(initCommand(path.join(folder, "templates"), {}, streams)).rejects.toThrow("is not empty");
+  });
+
+  it("that was moved has what opens the desk made anew, and keeps all else", async () => {
+    const moved = path.join(path.dirname(folder), "Moved");
+    fs.renameSync(folder, moved);
+    fs.writeFileSync(path.join(moved, "actionplan.config.json"), '{ "author": "Ada Quill" }');
+    for (const name of fs.readdirSync(moved).filter((n) => /^open/i.test(n))) fs.rmSync(path.join(moved, name));
+    expect(await initCommand(moved, {}, streams)).toBe(0);
+    expect(said.at(-1)).toContain("nothing else was changed");
+    expect(fs.readdirSync(moved).filter((name) => /^open/i.test(name))).toHaveLength(1);
+    expect(loadConfiguration(moved).settings.author).toBe("Ada Quill");
   });
 });
 
 describe("what opens the desk", () => {
-  it("on Windows: from the workspace's folder, whatever letters its path has, without a terminal in the way", () => {
-    const lines = windowsOpener("C:\\Program Files\\node.exe", "D:\\100% ours\\bin\\actionplan.js").split("\r\n");
-    expect(lines).toContain('cd /d "%~dp0"');
-    expect(lines).toContain('start "The desk" /min "C:\\Program Files\\node.exe" "D:\\100%% ours\\bin\\actionplan.js" review');
+  it("on Windows: a shortcut to the program, in the workspace, whatever letters its path has", () => {
+    const folder = "D:\\Pläne 100 %\\Unser";
+    const link = readShortcut(windowsOpener("C:\\Program Files\\nodejs\\node.exe", "D:\\our tools\\bin\\actionplan.js", folder));
+    expect(link).toMatchObject({
+      path: "C:\\Program Files\\nodejs\\node.exe",
+      folder,
+      words: '"D:\\our tools\\bin\\actionplan.js" review',
+    });
+    expect(link.items).toEqual(["C:\\", "Program Files", "nodejs", "node.exe"]);
+    expect(link.minimised).toBe(true);
+  });
+
+  it("on Windows: a program in a folder of other letters is found by its path alone", () => {
+    const link = readShortcut(windowsOpener("C:\\Käthe\\node.exe", "C:\\Käthe\\actionplan.js", "C:\\Käthe"));
+    expect(link).toMatchObject({ path: "C:\\Käthe\\node.exe", environment: "C:\\Käthe\\node.exe", items: null });
   });
 
   it.skipIf(process.platform === "win32")("elsewhere: runs in the workspace, whatever its path is called", () => {

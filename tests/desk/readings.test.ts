@@ -85,10 +85,30 @@ describe("documents given to the desk together", () => {
     };
     const readings = new Readings(watched);
     const reading = readings.start([plan("2 October 2026")], {});
-    readings.stop(reading.id);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await readings.stop(reading.id);
     expect(reading.state).toBe("stopped");
     expect(office.archive.plans()).toEqual([]);
     for (const folder of scratch) expect(fs.readdirSync(path.resolve(folder))).toEqual([]);
+  });
+
+  it("stopped while its pages are read: the process that reads ends at once, and the next document is read", {
+    timeout: 60_000,
+  }, async () => {
+    const office = testOffice();
+    const readings = new Readings(office);
+    const rows = Array.from(
+      { length: 20_000 },
+      (_, i) => `<tr><td>${i + 1}.1 That step ${i} is taken.</td><td>Clerk</td><td>Open.</td><td>June 2027</td></tr>`,
+    );
+    const long = file("long.html", new TextDecoder().decode(plan("2 October 2026").bytes).replace("</table>", `${rows.join("")}</table>`));
+    const reading = readings.start([long], {});
+    await expect.poll(() => reading.words, { timeout: 20_000 }).toMatch(/reading/i);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const began = performance.now();
+    await readings.stop(reading.id);
+    expect(performance.now() - began).toBeLessThan(1000);
+    expect(office.archive.plans()).toEqual([]);
+    const next = await ended(readings.start([plan("2 October 2026")], {}));
+    expect(next.done).toHaveLength(1);
   });
 });
