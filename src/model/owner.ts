@@ -5,7 +5,7 @@ const UNIT =
 const ROLE =
   /\b(?:chief|head|director|manager|officers?|lead(?:er)?s?|sro|sros|sro['\u2019]s|cfos?|cfo['\u2019]s|cc|ccs|cc['\u2019]s|acc|dcc|dccs|pcc|pccs|pcc['\u2019]s|ceos?|coo|cio|executives?|chair(?:man|person|woman|s)?|secretary|superintendent|supt|ch\s?supt|inspector|insp|sergeant|constables?|deputy|assistant|commissioners?|analysts?|co-?ordinators?|sponsors?|advis[eo]rs?|accountant|treasurer|clerk|solicitor|heads|directors|managers|owners?|soles|partners?|members?|minister|registrar|auditors?|president|architect|engineer|champion|heads of service)\b/i;
 const TITLE =
-  /^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|cllr|councillor|acc|dcc|cc|ch\s?supt|supt|d?ch\s?insp|det|insp|sgt|pc|rev|cdr|a\/acc|t\/dcc)\.?\s+/i;
+  /^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|cllr|councillor|acc|dcc|cc|ch\s?supt|supt|d?ch\s?insp|det|insp|sgt|dcs|dci|di|ds|dc|ps|pc|rev|cdr|a\/acc|t\/dcc)\.?\s+/i;
 const NAME_WORD = "[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'\u2019]*(?:[A-Z][a-z\u00df-\u00ff'\u2019]+)?(?:-[A-Z][a-z]+)?";
 const NAME = new RegExp(
   `^(?:(?:[A-Z]\\.?\\s?){1,3}\\s?${NAME_WORD}|${NAME_WORD}(?:\\s(?:[A-Z]\\.?|de|van|von|der|le|la|al|bin|O['\u2019]))*\\s${NAME_WORD})`,

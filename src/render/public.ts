@@ -8,7 +8,9 @@ import { MARKS, markWords, statusWords } from "./paper/status-words.ts";
 import { grouped, type Item, toView, type View } from "./paper/view.ts";
 import { COLOURS } from "./paper.ts";
 import type { PaperInput } from "./paper-input.ts";
-import { nameLike, nameReplacer } from "./public/names.ts";
+import { nameLike } from "./public/name-like.ts";
+import { everydayNames, nameReplacer } from "./public/names.ts";
+import { peopleOf, rankedSurname } from "./public/people.ts";
 import { and, plural } from "./wording.ts";
 import { paperWords } from "./words.ts";
 
@@ -54,7 +56,8 @@ const fields: Readonly<Record<string, Field>> = {
 /** The extract that the settings allow. Nothing is written of it while `confirm` holds words that nobody has agreed to. */
 export function toPublicPaper(input: PaperInput, options: { readonly paperNumber: string }): PublicPaper {
   const view = toView(input);
-  const clean = nameReplacer(input.edition);
+  const people = peopleOf(input);
+  const clean = nameReplacer(people);
   const allowed = Object.keys(fields).filter((name) => input.settings.public.fields.includes(name));
   const blocks = numbered([...position(view, allowed), planTable(view, allowed, clean)]);
   const head = publicHead(view, options.paperNumber, clean);
@@ -65,7 +68,7 @@ export function toPublicPaper(input: PaperInput, options: { readonly paperNumber
     largePrint: input.settings.largePrint,
     colours: { ...COLOURS, ...input.settings.colours },
   };
-  return { paper, confirm: nameLike(paperWords({ ...paper, head: { ...head, organisation: null } })) };
+  return { paper, confirm: nameLike(paperWords({ ...paper, head: { ...head, organisation: null } }), everydayNames(people)) };
 }
 
 /** Nothing of the board, its meeting, the author or the archive. */
@@ -144,9 +147,16 @@ function planTable(view: View, allowed: readonly string[], clean: (text: string)
   };
 }
 
+/** "Station Manager" for "Station Manager Quill". */
+function withoutSurname(role: string): string {
+  const name = rankedSurname(role);
+  return name === null ? role : role.trim().slice(0, -name.length).trim();
+}
+
 /** Role or unit, never a name; where the plan gives only names, that is said. */
 function ownerCell({ r }: Item, clean: (text: string) => string): TableCell {
-  const shown = r.owners.map((o) => [o.role, o.unit].filter((s) => s !== null && s.trim() !== "").join(", ")).map(clean);
+  const parts = r.owners.map((o) => [o.role, o.unit].flatMap((s) => (s === null || s.trim() === "" ? [] : [withoutSurname(s)])).join(", "));
+  const shown = parts.map(clean);
   const known = [...new Set(shown.filter((s) => s !== ""))];
   return known.length === 0 ? cell(r.owner.trim() === "" ? "None" : "Named person") : linesCell(known.map((s) => [s]));
 }

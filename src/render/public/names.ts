@@ -1,6 +1,12 @@
-import type { Edition } from "../../model/edition.ts";
+import { isVocabulary } from "./vocabulary.ts";
 
-/** A name that must not be printed, and what stands for it. */
+/** Somebody whose name must not be printed, and the role or unit that may stand for it. */
+export interface Person {
+  readonly name: string;
+  readonly instead: string | null;
+}
+
+/** A form of a name that must not be printed, and what stands for it. */
 interface Replacement {
   /** Of the words that it takes away at most. */
   readonly length: number;
@@ -8,80 +14,118 @@ interface Replacement {
   readonly instead: string;
 }
 
-const TITLE = String.raw`(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|PC|DC|PS|DS|Insp|DI|Ch Insp|DCI|Supt|Det Supt|Ch Supt|ACC|DCC|CC|Cllr)\.? )?`;
-
-/** Replaces every owner and every author of an entry, by role or unit where the plan gives one. */
-export function nameReplacer(edition: Edition): (text: string) => string {
-  const all = edition.recommendations.flatMap((r) => [
-    ...r.owners.filter((o) => o.name !== null).map((o) => ({ name: o.name ?? "", instead: o.role ?? o.unit })),
-    ...r.entries.filter((e) => e.author !== null).map((e) => ({ name: e.author ?? "", instead: null })),
-  ]);
-  const known = new Map<string, string | null>();
-  for (const { name, instead } of all) if (name.trim() !== "") known.set(name.trim(), known.get(name.trim()) ?? instead);
-  const replacements = [...known].flatMap(([name, instead]) => replacementsOf(name, instead)).sort((a, b) => b.length - a.length); // whole names before surnames
-  return (text) => replacements.reduce((words, r) => words.replace(r.pattern, r.instead), text);
-}
-
-/** The whole name, "N. Shackleton" for "Nora Shackleton", and the surname alone. */
-function replacementsOf(name: string, role: string | null): Replacement[] {
-  const words = name.split(/\s+/).filter((w) => w !== "");
-  const surname = words.at(-1) ?? "";
-  const instead = role === null ? "[name withheld]" : `[${role}]`;
-  const forms = [words.map(escaped).join(String.raw`\s+`)];
-  if (words.length > 1) forms.push(String.raw`(?:${escaped(words[0]?.[0] ?? "")}\.?\s*)?${escaped(surname)}`);
-  return forms.map((form, i) => ({
-    length: i === 0 ? name.length : surname.length,
-    pattern: new RegExp(String.raw`(?<![\p{L}\p{N}])${TITLE}${form}(?![\p{L}\p{N}])`, "giu"),
-    instead,
-  }));
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-}
-
-// Words with a capital in every plan that are nobody's name.
-const NO_NAME = new Set(
+const TITLE = String.raw`(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|PC|DC|PS|DS|Insp|DI|Ch Insp|DCI|DCS|Supt|Det Supt|Ch Supt|ACC|DCC|CC|Cllr|MR|MRS|MS|DR|CLLR)\.?\s)?`;
+const TITLES =
+  /^(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|cllr|councillor|(?:[at]\/)?(?:acc|dcc|cc)|(?:det\.?|d|ch|c\/|d\/)?\s?(?:supt|insp)|dcs|dci|di|ds|dc|ps|pc|sgt|rev)\.?\s+)+/i;
+const PARTICLE = /^(?:de|del|della|da|di|du|van|von|der|den|le|la|al|el|bin|ibn|ap|st)$/i;
+// Given names that are everyday words: replaced with the surname only; alone they are shown to a person.
+const EVERYDAY = new Set(
   (
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec spring summer autumn winter " +
-    "monday tuesday wednesday thursday friday saturday sunday early mid end late complete completed closed open hold none yes no see above below rec recommendation recommendations " +
-    "board boards office officer officers chief deputy assistant constable constables commissioner commissioners head director directorate manager lead group committee council panel team " +
-    "force forces police programme project portfolio plan action strategy strategic review report framework model service services support business case usual section appendix table page " +
-    "finance financial people human resources hr ict it estates fleet legal procurement governance performance change delivery development corporate operations operational executive senior " +
-    "national local county city region regional district community public safety crime justice information data digital technology standards training learning control room " +
-    "assurance benefits centre corporation cross cutting decision delivering earlier eastern western northern southern excellence executives extensive groups impact improvement " +
-    "interim logs planning projects risk secretarial six seven soles specialist stakeholders target templates terms units working the this that these those once when where each all " +
-    "sro kpi sla tor bau pcc opcc uk eu england wales scotland inspector superintendent sergeant agreement register policy scheme master harbour"
+    "amber april art august autumn bill bob buck chase christian chuck cliff crystal dawn dean drew duke earl faith frank gene ginger grace grant guy heather holly hope iris ivy jack jade " +
+    "joy june major mark max may miles misty olive pat penny ray rich rob robin rose ruby sandy skip sky sue summer sunny victor violet will"
   ).split(" "),
 );
 
-const NAME_WORD = String.raw`\p{Lu}(?:\p{Ll}+(?:[-'’]\p{Lu}?\p{Ll}+)*|['’]\p{Lu}\p{Ll}+)`;
-const LOOKS = [
-  new RegExp(
-    String.raw`(?<![\p{L}\p{N}])(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|PC|DC|PS|DS|DI|DCI|Supt|ACC|DCC|CC|Cllr)\.? ${NAME_WORD}`,
-    "gu",
-  ),
-  new RegExp(String.raw`(?<![\p{L}\p{N}.])(?:\p{Lu}\.\s?){1,3}${NAME_WORD}`, "gu"),
-  new RegExp(String.raw`(?<![\p{L}\p{N}])${NAME_WORD}(?: (?:de |van |von |al-)?${NAME_WORD})+`, "gu"),
-];
-const SINGLE = new RegExp(String.raw`(?<=[\p{Ll}\p{N},;:)–-] )${NAME_WORD}(?![\p{L}\p{N}])`, "gu");
+const ADDRESS = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
-// Long words with these endings are common nouns; hardly any surname is as long and ends so.
-const COMMON = /(?:tions?|sions?|ments?|ances?|ences?|ity|ities|ness|ships?|ical|ational|ology|ives?|ysts?|ders)$/i;
-const LONG = 8;
+const START = String.raw`(?<![\p{L}\p{N}])`;
+const END = String.raw`(?![\p{L}\p{N}])`;
 
-/** Words that look like a person's name, each once: titles, initials, two capitals in a row, and a capital inside a sentence that is no known word. */
-export function nameLike(texts: readonly string[]): string[] {
-  const lower = new Set(texts.flatMap((t) => t.match(/(?<![\p{L}])\p{Ll}{2,}/gu) ?? []));
-  const known = (printed: string): boolean => {
-    const word = printed.replace(/\W+$/, "");
-    const common = word.length >= LONG && (COMMON.test(word) || (word.length > LONG && word.endsWith("ing")));
-    return common || NO_NAME.has(word.toLowerCase()) || lower.has(word.toLowerCase());
+/** Takes away everyone's name in whatever form it stands, by role or unit where the plan gives one, and every e-mail address. */
+export function nameReplacer(people: readonly Person[]): (text: string) => string {
+  const replacements = people.flatMap(formsOf).sort((a, b) => b.length - a.length); // whole names before surnames
+  return (text) => {
+    const plain = text.normalize("NFC").replace(INVISIBLE, "").replace(ADDRESS, "[address withheld]");
+    return replacements.reduce((words, r) => words.replace(r.pattern, r.instead), plain);
   };
-  const several = texts
-    .flatMap((text) => LOOKS.flatMap((pattern) => text.match(pattern) ?? []))
-    .filter((words) => !words.split(/\s+/).every(known));
-  const within = new Set(several.flatMap((words) => words.split(/\s+/)));
-  const single = texts.flatMap((text) => text.match(SINGLE) ?? []).filter((word) => !known(word) && !within.has(word));
-  return [...new Set([...several, ...single])].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+/** Given names that are everyday words: they stay where they stand alone, and a person has to look at them. */
+export function everydayNames(people: readonly Person[]): string[] {
+  return people.map((p) => partsOf(p.name).given).filter((g): g is string => g !== null && EVERYDAY.has(g.toLowerCase()));
+}
+
+interface Parts {
+  /** A given name in full; null for an initial or none. */
+  readonly given: string | null;
+  readonly initial: string | null;
+  /** With its particles: "van der Berg". */
+  readonly surname: string;
+  /** The words of the surname that can stand alone. */
+  readonly alone: readonly string[];
+}
+
+function partsOf(name: string): Parts {
+  const bare = name.replace(TITLES, "").trim();
+  const turned = /^([^,]+),\s*(.+)$/.exec(bare);
+  const words = (turned === null ? bare : `${turned[2]} ${turned[1]}`).split(/[\s.]+/).filter((w) => w !== "");
+  const particle = words.findIndex((w, i) => i > 0 && PARTICLE.test(w));
+  const from = particle > 0 ? particle : words.length - 1;
+  const surname = words.slice(from).join(" ");
+  const first = words.length > 1 ? (words[0] ?? "") : "";
+  const last = words.at(-1) ?? "";
+  const alone = [last, ...last.split("-")].filter((w, i, all) => w.length > 2 && !isVocabulary(w) && all.indexOf(w) === i);
+  const given = first.length > 2 || (first.length === 2 && /\p{Ll}/u.test(first)) ? first : null;
+  return { given, initial: first === "" ? null : (first[0] ?? null), surname, alone };
+}
+
+function formsOf({ name, instead }: Person): Replacement[] {
+  const { given, initial, surname, alone } = partsOf(name);
+  const words = name.replace(TITLES, "").trim().split(/\s+/);
+  const shown = instead === null ? "[name withheld]" : `[${instead}]`;
+  const first = given === null ? null : spelt(given);
+  const initials = String.raw`(?:(?:\p{Lu}\.[\s-]?){1,3}${initial === null ? "" : String.raw`|${initial}\p{Ll}*\s+`})?`;
+  const forms: (readonly [number, string, string])[] = [
+    [name.length, TITLE + words.map(spelt).join(String.raw`\s+`), "gu"],
+    ...(initial === null
+      ? []
+      : [
+          [
+            name.length - 1,
+            String.raw`${spelt(surname)},?\s+${first === null ? `${initial}\\.?` : `(?:${first}|${initial}\\.?)`}`,
+            "gu",
+          ] as const,
+        ]),
+    ...(first === null ? [] : [[surname.length + 4, String.raw`${TITLE}${first}\s+(?:\p{L}+\.?\s+)?${spelt(surname)}`, "gu"] as const]),
+    ...(initial === null ? [] : [[surname.length + 3, userName(given ?? initial, surname), "giu"] as const]),
+    [surname.length + 1, TITLE + initials + spelt(surname), "gu"],
+    ...alone.map((word) => [word.length, TITLE + initials + spelt(word), "gu"] as const),
+    ...(first === null || given === null || isVocabulary(given) || EVERYDAY.has(given.toLowerCase())
+      ? []
+      : [[given.length, first, "gu"] as const]),
+  ];
+  const usable = isVocabulary(surname) || surname.length < 2 ? forms.slice(0, 1) : forms;
+  return usable.map(([length, form, flags]) => ({ length, pattern: new RegExp(`${START}${form}${END}`, flags), instead: shown }));
+}
+
+/** "karen.georgiou", "kgeorgiou", "georgiouk": as accounts and files are named. */
+function userName(given: string, surname: string): string {
+  const [g, s] = [escaped(given), escaped(surname.replace(/\s+/g, ""))];
+  const short = escaped(given[0] ?? "");
+  return `(?:${g}[._-]${s}|${short}[._-]?${s}|${s}[._-]?${short})`;
+}
+
+const LETTERS: Readonly<Record<string, string>> = { a: "àáâãäå", c: "ç", e: "èéêë", i: "ìíîï", n: "ñ", o: "òóôõöø", u: "ùúûü", y: "ýÿ" };
+
+/** A word in capitals or as a name is written, with or without its accents, whatever its apostrophe and hyphen. */
+function spelt(word: string): string {
+  const written =
+    word === word.toUpperCase() && word.length > 3 ? word.toLowerCase().replace(/(?<![\p{L}])\p{L}/gu, (c) => c.toUpperCase()) : word;
+  const forms = new Set([word, written, written.toUpperCase()]);
+  return `(?:${[...forms].map((form) => [...form].map(letter).join("")).join("|")})`;
+}
+
+function letter(c: string): string {
+  if (/['’‘`]/.test(c)) return "['’‘`]?";
+  if (c === "-") return String.raw`[-\u2010-\u2013\s]?`;
+  if (/\s/.test(c)) return String.raw`\s+`;
+  const base = c.normalize("NFD").charAt(0);
+  const more = LETTERS[base.toLowerCase()];
+  if (more === undefined) return escaped(c);
+  return `[${base}${base === base.toLowerCase() ? more : more.toUpperCase()}]`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
 }
