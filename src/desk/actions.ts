@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
 import { z } from "zod";
 import { correctHead, decide, undo } from "./decisions.ts";
+import { decideMany } from "./many.ts";
 import { issue, requests, write } from "./paper-actions.ts";
 import { readAgain, readNew, stopReading } from "./reading-actions.ts";
 import { fieldsOf, formOf } from "./respond.ts";
@@ -20,6 +21,7 @@ export function actions(app: Hono, state: DeskState): void {
   app.post("/reading/:id/stop", (c) => stopReading(c, state));
   app.post("/reading/:id/again", (c) => readAgain(c, state));
   app.post("/p/:plan/:date/decide", (c) => decide(c, state));
+  app.post("/p/:plan/:date/many", (c) => decideMany(c, state));
   app.post("/p/:plan/:date/head", (c) => correctHead(c, state));
   app.post("/p/:plan/:date/undo", (c) => undo(c, state));
   app.post("/p/:plan/:date/requests", (c) => requests(c, state));

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
+import { COLUMN_MEANINGS } from "../model/apply-rows.ts";
 import { sourceWords } from "../model/carry-decisions.ts";
 import type { Cut, Decision, DecisionKind } from "../model/decision.ts";
 import { Day, type Edition, Status } from "../model/edition.ts";
@@ -33,6 +34,7 @@ export const DecideForm = z.object({
     "none",
     "new-row",
     "leave-out",
+    "column",
     "different",
     "same",
     "agreed-closing",
@@ -62,7 +64,7 @@ export const DecideForm = z.object({
     .nullable()
     .default(null),
   /** The page that the form stands on, where the work goes on there. */
-  back: z.enum(["compare", "review", "list", "paper"]).nullable().catch(null),
+  back: z.enum(["compare", "review", "list", "paper", "columns"]).nullable().catch(null),
 });
 export type DecideForm = z.infer<typeof DecideForm>;
 
@@ -76,6 +78,7 @@ const KINDS: Record<DecideForm["action"], DecisionKind> = {
   none: "belongs-to-none",
   "new-row": "new-row",
   "leave-out": "leave-out",
+  column: "column",
   different: "renumbering",
   same: "renumbering",
   "agreed-closing": "agreed-closing",
@@ -170,6 +173,11 @@ const READERS: Partial<Record<DecideForm["action"], Reader>> = {
     return { recommendation: null, now, with: [freeNumber(form.with, at.edition), ...(form.after === null ? [] : [form.after])] };
   },
   different: () => ({ with: [] }),
+  column: (form) => {
+    const [was, now] = [form.with, COLUMN_MEANINGS.find((m) => m === form.now)];
+    if (was === null || now === undefined || was === now) throw new CannotUse("Choose what the column is");
+    return { recommendation: null, was, now, with: [] };
+  },
   "leave-out": (_, at, id) => ({ was: fieldNow(at.edition, id, "text") }),
   "agreed-date": (form) => {
     if (!Day.safeParse(form.now).success) throw new CannotUse("Give the new delivery date that the board agreed");

@@ -100,7 +100,8 @@ interface By {
   readonly when: string;
 }
 
-const byNow = (state: DeskState): By => ({ by: who(state), when: state.office.now().toISOString() });
+/** By whom and when what is decided now is decided. */
+export const byNow = (state: DeskState): By => ({ by: who(state), when: state.office.now().toISOString() });
 
 /** The decisions of last month that are asked again, as they would be taken now. */
 function again(seen: Seen, finding: Finding, state: DeskState, reason: string | null): Decision[] {

@@ -22,6 +22,7 @@ export type PageName =
   | "error"
   | "conflict"
   | "findings"
+  | "columns"
   | "name"
   | "unread";
 

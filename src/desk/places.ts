@@ -30,6 +30,7 @@ export function nextPlace(before: Seen, after: Seen, form: DecideForm, made: rea
   const about = aboutNow(made[0]);
   if (form.recommendation !== null && form.back === "compare") return `${path}/compare?rec=${encodeURIComponent(form.recommendation)}`;
   if (form.action === "comment" && form.recommendation === null) return paperPath(after, form.board);
+  if (form.action === "column") return `${path}/columns`;
   if (form.back === "list") return `${path}/recommendations`;
   if (form.finding === null) return reviewPath(after, about);
   const decided = before.snapshot.findings[form.finding];
@@ -44,6 +45,7 @@ const ON_PAPER: ReadonlySet<Decision["kind"]> = new Set(["requests", "issued", "
 /** Where an undoing leads: to what was undone. */
 export function afterUndo(of: Decision, after: Seen): string {
   if (ON_PAPER.has(of.kind) && of.recommendation === null) return paperPath(after, of.board);
+  if (of.kind === "column") return `${editionPath(after)}/columns`;
   const { finding } = of;
   const same = (f: Finding) => finding !== null && f.code === finding.code && f.text === finding.text;
   const index = after.snapshot.findings.findIndex((f) => same(f) && (of.recommendation === null || f.recommendation === of.recommendation));

@@ -238,7 +238,9 @@ const makers: Record<FindingCode, Maker> = {
   "same-date": plain("There are two editions of one date: is that so?"),
   "two-spellings": plain("Two spellings of one person: the same?"),
   "strange-characters": plain("Characters that are not seen stand in these words: may they stay?"),
-  "unknown-column": plain("A column was not understood: may it be left out of the figures?"),
+  "unknown-column": plain(
+    "A column was not understood: may it be left out of the figures? (What each column is can be said under All recommendations.)",
+  ),
   "hidden-text": plain("Words that are not visible on the page: should they count?"),
 };
 

@@ -12,6 +12,7 @@ import { pagePicture, placedWords, sourceTables } from "./pictures.ts";
 import { readingPage } from "./reading-page.ts";
 import { staleDecisions } from "./stale.ts";
 import type { DeskState } from "./state.ts";
+import { columnsView } from "./views/columns.ts";
 import { compareView } from "./views/compare.ts";
 import { findingsView } from "./views/findings.ts";
 import { bareFrame, editionPath, frameOf, type PlaceName, toSettle } from "./views/frame.ts";
@@ -223,10 +224,14 @@ export function views(app: Hono, state: DeskState): void {
     const seen = seenAt(c, state);
     return show(c, state, seen, "findings", "All findings", findingsView(seen));
   });
+  app.get("/p/:plan/:date/columns", (c) => {
+    const seen = seenAt(c, state);
+    return show(c, state, seen, "columns", "What each column is", columnsView(seen));
+  });
   app.get("/p/:plan/:date/recommendations", (c) => {
     const seen = seenAt(c, state);
     const ask = (name: string) => c.req.query(name)?.trim() || null;
     const filter = { words: ask("words"), section: ask("section"), owner: ask("owner"), status: ask("status"), finding: ask("finding") };
-    return show(c, state, seen, "recommendations", "All recommendations", listView(seen, filter));
+    return show(c, state, seen, "recommendations", "All recommendations", listView(seen, filter, ask("several")));
   });
 }

@@ -1,3 +1,4 @@
+import { otherName } from "../model/apply-rows.ts";
 import { longDay } from "../model/day.ts";
 import type { Decision } from "../model/decision.ts";
 import { statusWords } from "./questions.ts";
@@ -47,6 +48,7 @@ const SAID: Record<Decision["kind"], (d: Decision) => string> = {
   give: (d) => `words given to Rec ${d.with[0]}: ${short(d.finding?.text ?? d.now)}`,
   "belongs-to-none": () => "belongs to no recommendation",
   "new-row": (d) => `a recommendation of its own: ${short(d.now ?? d.finding?.text ?? "")}`,
+  column: (d) => `the column ${short(otherName(d.was ?? "") ?? fieldWords(d.was))} is the ${fieldWords(d.now)}`,
   "leave-out": () => "no recommendation: left out",
   renumbering: (d) => (d.with[0] === undefined ? "a new one, none of the edition before" : `the former Rec ${d.with[0]}`),
   "agreed-closing": (d) => `closing agreed by ${d.board ?? "the board"}${d.meeting === null ? "" : ` on ${longDay(d.meeting)}`}`,

@@ -1,4 +1,4 @@
-import { eachOf, give, join, leaveOut, newRow, split } from "./apply-rows.ts";
+import { column, eachOf, give, join, leaveOut, newRow, split } from "./apply-rows.ts";
 import { type Decision, type DecisionKind, standingDecisions } from "./decision.ts";
 import { readDelivery } from "./delivery.ts";
 import { type Edition, type Recommendation, Status } from "./edition.ts";
@@ -52,6 +52,7 @@ const appliers: Record<DecisionKind, Applier> = {
   "belongs-to-none": same,
   "new-row": newRow,
   "leave-out": leaveOut,
+  column,
   renumbering: same,
   "agreed-closing": same,
   "agreed-date": same,
@@ -64,8 +65,9 @@ const appliers: Record<DecisionKind, Applier> = {
 
 // The date first, for all else is read by it; a status last, for it stands whatever the words become.
 function turn(d: Decision): number {
+  if (d.kind === "column") return -1; // what a column is, before anything is said of one row
   if (d.kind !== "correct") return 0;
-  return d.field === "edition.date" ? -1 : d.field === "status" ? 1 : 0;
+  return d.field === "edition.date" ? -2 : d.field === "status" ? 1 : 0;
 }
 
 /** The number that a row has after decisions: another one was given to it, or it was joined to another. */

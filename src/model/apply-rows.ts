@@ -123,3 +123,51 @@ export const newRow: Applier = (edition, d, from) => {
 
 /** A row that is no recommendation. */
 export const leaveOut: Applier = (edition, d) => eachOf(edition, d.recommendation, () => []);
+
+const COLUMNS = ["text", "update", "owner", "delivery", "section", "subsection", "rag"] as const;
+type Column = (typeof COLUMNS)[number];
+
+/** What a whole column can be said to be; "status" is what the status is read from beside the other cells. */
+export const COLUMN_MEANINGS = [...COLUMNS, "status"] as const;
+
+const OTHER = "other:";
+/** How a decision names a column that was not understood. */
+export const otherColumn = (name: string): string => `${OTHER}${name}`;
+/** The heading of a column that was not understood; null for one of the known ones. */
+export const otherName = (column: string): string | null => (column.startsWith(OTHER) ? column.slice(OTHER.length) : null);
+
+/** What a row says in a column. */
+export function inColumn(r: Recommendation, column: string): string {
+  const name = otherName(column);
+  if (name !== null) return r.other.find((o) => o.name === name)?.text ?? "";
+  const known = COLUMNS.find((c) => c === column);
+  return known === undefined ? "" : known === "delivery" ? r.delivery.raw : (r[known] ?? "");
+}
+
+function intoColumn(r: Recommendation, column: string, words: string, from: Deriving): Recommendation {
+  const name = otherName(column);
+  if (name !== null) {
+    const rest = r.other.filter((o) => o.name !== name);
+    return { ...r, other: words === "" ? rest : [...rest, { name, text: words }] };
+  }
+  const known = COLUMNS.find((c) => c === column) as Column;
+  if (known === "delivery") return { ...r, delivery: rawDelivery(words.replace(/\s+/g, " "), from) };
+  if (known === "owner") return { ...r, owner: words.replace(/\s+/g, " ") };
+  if (known === "text" || known === "update") return { ...r, [known]: words };
+  return { ...r, [known]: words === "" ? null : words.replace(/\s+/g, " ") };
+}
+
+const asStatus = (r: Recommendation, name: string | null): Recommendation => ({
+  ...r,
+  other: r.other.map((o) => (o.name === name ? { ...o, name: "Status" } : o)),
+});
+
+/** The column `was` is what `now` names, in every row; the words of the two change places, so that none is lost. */
+export const column: Applier = (edition, d, from) => {
+  const [source, target] = [d.was ?? "", d.now ?? ""];
+  const known = COLUMNS.some((c) => c === source) || otherName(source) !== null;
+  if (!known || !COLUMN_MEANINGS.some((c) => c === target)) return edition;
+  const exchanged = (r: Recommendation) => intoColumn(intoColumn(r, target, inColumn(r, source), from), source, inColumn(r, target), from);
+  const moved = (r: Recommendation) => (target === "status" ? asStatus(r, otherName(source)) : exchanged(r));
+  return { ...edition, recommendations: edition.recommendations.map((r) => rederive(moved(r), from)) };
+};

@@ -1,5 +1,5 @@
 import { applyDecisions } from "./apply-decisions.ts";
-import { cutsOf } from "./apply-rows.ts";
+import { cutsOf, inColumn, otherName } from "./apply-rows.ts";
 import { type Decision, type DecisionKind, standingDecisions } from "./decision.ts";
 import type { Edition } from "./edition.ts";
 import { type Finding, finding } from "./finding.ts";
@@ -26,6 +26,7 @@ const CARRIES: Record<DecisionKind, "always" | "words" | "never"> = {
   "belongs-to-none": "words",
   "new-row": "words",
   "leave-out": "words",
+  column: "words",
   renumbering: "never",
   comment: "never",
   requests: "never",
@@ -33,7 +34,7 @@ const CARRIES: Record<DecisionKind, "always" | "words" | "never"> = {
   undo: "never",
 };
 
-type Asked = Pick<Decision, "kind" | "field" | "recommendation" | "finding" | "with" | "now" | "cuts">;
+type Asked = Pick<Decision, "kind" | "field" | "was" | "recommendation" | "finding" | "with" | "now" | "cuts">;
 type Words = (edition: Edition, d: Asked) => string | null;
 
 const rowOf = (edition: Edition, id: string | null | undefined) => edition.recommendations.find((r) => r.id === id);
@@ -57,12 +58,21 @@ const splitWords: Words = (edition, d) => {
   return cuts.join("\n");
 };
 
+/** The heading of a column that was not understood; of another, what its first row says. */
+function columnWords(edition: Edition, column: string): string | null {
+  const name = otherName(column);
+  if (name !== null) return edition.recommendations.some((r) => r.other.some((o) => o.name === name)) ? name : null;
+  const [first] = edition.recommendations;
+  return first === undefined ? null : inColumn(first, column);
+}
+
 /** Decisions about a row rest on its own words, whichever finding they answer. */
 const ROW_WORDS: Partial<Record<DecisionKind, Words>> = {
   correct: fieldWordsOf,
   split: splitWords,
   join: (edition, d) => both(rowOf(edition, d.recommendation)?.text ?? null, rowOf(edition, d.with[0])?.text ?? null),
   "leave-out": (edition, d) => rowOf(edition, d.recommendation)?.text ?? null,
+  column: (edition, d) => columnWords(edition, d.was ?? ""),
   "new-row": (edition, d) =>
     d.finding !== null ? wordsOfFinding(edition, d) : d.with[1] === undefined ? "" : (rowOf(edition, d.with[1])?.text ?? null),
 };

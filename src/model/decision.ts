@@ -10,6 +10,7 @@ export const DecisionKind = z.enum([
   "belongs-to-none",
   "new-row",
   "leave-out",
+  "column",
   "renumbering",
   "agreed-closing",
   "agreed-date",

@@ -11,6 +11,7 @@ const SETTLES: Record<DecisionKind, boolean> = {
   "belongs-to-none": true,
   "new-row": true,
   "leave-out": true,
+  column: true,
   renumbering: true,
   "agreed-closing": false,
   "agreed-date": false,

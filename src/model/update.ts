@@ -28,20 +28,82 @@ export function readEntries(update: string): Entry[] {
 /** Where entries begin in an update (offsets; 0 is the first). Cell assembly breaks its lines there. */
 export function cutsOf(update: string): number[] {
   const cuts = new Set([0]);
-  let line = 0;
-  for (const text of update.split("\n")) {
-    for (const at of cutsOfLine(text)) cuts.add(line + at);
-    line += text.length + 1;
-    if (closesEntry(text) && line < update.length) cuts.add(line);
+  const lines = linesOf(update);
+  const signed = signaturesOf(update, lines);
+  if (signed.length > 0) {
+    for (const at of signed) if (update.slice(at).trim() !== "") cuts.add(at);
+    return [...cuts];
+  }
+  const habits = habitsOf(lines);
+  for (const { at, text } of lines) {
+    for (const cut of cutsOfLine(text, habits)) cuts.add(at + cut);
+    const next = at + text.length + 1;
+    if (closesEntry(text) && next < update.length) cuts.add(next);
   }
   return [...cuts].sort((a, b) => a - b);
 }
 
-function cutsOfLine(line: string): number[] {
+interface Line {
+  readonly at: number;
+  readonly text: string;
+}
+
+function linesOf(update: string): Line[] {
+  let at = 0;
+  return update.split("\n").map((text) => {
+    const line = { at, text };
+    at += text.length + 1;
+    return line;
+  });
+}
+
+/**
+ * Where entries end in an update that signs each of them ("Paper agreed. 23/10/2018 Data cleansed. 16/09/2018"): nothing in it opens with a date, and
+ * it ends with one. The line breaks between them may be lost, or stand before a date that had no room.
+ */
+function signaturesOf(update: string, lines: readonly Line[]): number[] {
+  const dates = lines.flatMap((line) => findDates(line.text).map((d) => ({ d, line, end: line.at + d.end })));
+  const last = dates.at(-1);
+  const over = (at: number) => /[.!?]\s+$/.test(update.slice(0, at));
+  if (last === undefined || last.d.precision !== "day" || !/^[\s.)\]]*$/.test(update.slice(last.end)) || !over(last.line.at + last.d.start))
+    return [];
+  const opens = dates.some(
+    ({ d, line }) => opensLine(line.text, d) && (line.at === 0 || !over(line.at) || STATEMENT_AFTER.test(line.text.slice(d.end))),
+  );
+  if (opens) return [];
+  const signed = dates.filter(
+    ({ d, line, end }) => d.precision === "day" && over(line.at + d.start) && /^\s*$|^\s+\p{Lu}/u.test(update.slice(end)),
+  );
+  return signed.map(({ end }) => end);
+}
+
+/** How dates that open the lines of an update are written: "14/06/17 Done", "14 June 2017: done". */
+type Habit = string;
+
+function habitsOf(lines: readonly Line[]): ReadonlySet<Habit> {
+  return new Set(lines.flatMap(({ text }) => findDates(text).flatMap((d) => (opensLine(text, d) ? [habitOf(text, d)] : []))));
+}
+
+function habitOf(line: string, d: FoundDate): Habit {
+  return `${d.precision} ${/[a-z]/i.test(d.words) ? "words" : "figures"} ${/^\s*([:\u2013\u2014-])/.exec(line.slice(d.end))?.[1] ?? ""}`;
+}
+
+function cutsOfLine(line: string, habits: ReadonlySet<Habit>): number[] {
   return findDates(line).flatMap((d) => {
     if (opensLine(line, d)) return [0];
-    return opensMidLine(line, d) ? [startOf(line, d)] : [];
+    return opensMidLine(line, d) || opensByHabit(line, d, habits) ? [startOf(line, d)] : [];
   });
+}
+
+/** A line break that was lost: "… not yet installed 30/10/19 Paused until", where other lines open so. A date in words wants its colon. */
+function opensByHabit(line: string, d: FoundDate, habits: ReadonlySet<Habit>): boolean {
+  const habit = habitOf(line, d);
+  if (d.precision !== "day" || !habits.has(habit) || habit === "day words " || closesAt(line, d)) return false;
+  return (
+    /[\p{L}\d%)]\s+$/u.test(line.slice(0, d.start)) &&
+    !IN_SENTENCE.test(line.slice(0, d.start)) &&
+    /^\s*[:\u2013\u2014-]?\s+["'\u2018\u201c]?\p{Lu}/u.test(line.slice(d.end))
+  );
 }
 
 /** "14.06.17 …", "(14/06/17) …", "June 2017: …", "Update 14 June 2017: …" at the beginning of a line. */
@@ -107,8 +169,13 @@ function readEntry(text: string): Entry {
   }
   const last = lines.at(-1) ?? "";
   const closing = findDates(last).at(-1);
-  if (closing === undefined || !closesAt(last, closing)) return { date: null, author: null, text };
+  if (closing === undefined || !(closesAt(last, closing) || isSigned(text, last, closing))) return { date: null, author: null, text };
   return { date: closing.date, author: authorOf(CLOSING_AUTHOR.exec(last.slice(0, closing.start))?.[1]), text };
+}
+
+/** The date had no room on the line that it signs. */
+function isSigned(text: string, last: string, d: FoundDate): boolean {
+  return d.precision === "day" && last.trim() === d.words && /[.!?]\s+$/.test(text.slice(0, text.length - last.length));
 }
 
 /** The length of the date and author that an entry begins with; what it says begins after them. */

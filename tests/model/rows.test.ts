@@ -141,3 +141,40 @@ describe("several decisions that rest on the same words", () => {
     expect(findings.flatMap((f) => askedBy(asked, f).map((a) => a.decision))).toEqual(two);
   });
 });
+
+describe("a column that was not understood", () => {
+  const plan = () =>
+    makeEdition("2026-10-02", [
+      {
+        id: "R1",
+        update: "",
+        other: [
+          { name: "Ac t ion", text: "Two of three are done." },
+          { name: "Tar get", text: "February 2027" },
+          { name: "St at us", text: "Completed" },
+        ],
+      },
+      { id: "R2", update: "", other: [{ name: "Tar get", text: "August 2026" }] },
+    ]);
+  const is = (was: string, now: string) => decided({ kind: "column", was, now });
+
+  it("is what a person says it is, in every row, with the date and status that follow from it", () => {
+    const all = [is("other:Ac t ion", "update"), is("other:Tar get", "delivery"), is("other:St at us", "status")];
+    const [first, second] = applyDecisions(plan(), all).recommendations;
+    expect(first).toMatchObject({ update: "Two of three are done.", delivery: { date: "2027-02-28" }, status: "complete" });
+    expect(second).toMatchObject({ delivery: { date: "2026-08-31" }, overdue: true });
+  });
+
+  it("is so again next month under the same heading, before what was decided on single rows", () => {
+    const moved = is("other:Tar get", "delivery");
+    const resting = { ...moved, rests: { digest: "x", words: sourceWords(plan(), moved) ?? "" } };
+    const row = decided({ recommendation: "R2", field: "delivery", now: "May 2027" });
+    expect(carryDecisions([resting], plan()).decisions).toEqual([resting]);
+    expect(applyDecisions(plan(), [row, resting]).recommendations[1]?.delivery.date).toBe("2027-05-31");
+  });
+
+  it("that changed places with another gives it its words: nothing is lost", () => {
+    const swapped = applyDecisions(plan(), [is("owner", "text")]).recommendations[0];
+    expect(swapped).toMatchObject({ text: "Harbour Master", owner: "Review matter R1 and report to the group." });
+  });
+});

@@ -26,6 +26,38 @@ describe("the dated entries of an update", () => {
     expect(dated("The paper was agreed at the meeting of 23 October 2018\nNext in May")).toEqual([[null, null]]);
   });
 
+  it("are parted where the breaks between them are lost: each opens as the first does, or is signed as the last is", () => {
+    expect(dated("17/08/19 Workshop with leads 14/09/19 Equipment delivered, not yet installed 30/10/19 Paused")).toEqual([
+      ["2019-08-17", null],
+      ["2019-09-14", null],
+      ["2019-10-30", null],
+    ]);
+    expect(dated("4 Aug 2018: Templates stored on the drive 7 Sep 2018: The group met")).toEqual([
+      ["2018-08-04", null],
+      ["2018-09-07", null],
+    ]);
+    expect(dated("Costs known. 4 May 2019 Paused until it is bought. 20 June 2019")).toEqual([
+      ["2019-05-04", null],
+      ["2019-06-20", null],
+    ]);
+  });
+
+  it("a signing date that had no room on its line signs what stands before it", () => {
+    const entries = readEntries("Paper agreed, subject to advice.\n18.06.19 Consultation opened. Second site found. 05.04.19");
+    expect(entries).toEqual([
+      { date: "2019-06-18", author: null, text: "Paper agreed, subject to advice.\n18.06.19" },
+      { date: "2019-04-05", author: null, text: "Consultation opened. Second site found. 05.04.19" },
+    ]);
+  });
+
+  it.each([
+    "14/06/17 The letter of 20/06/17 Ann wrote",
+    "14/06/17 Figures to 31/03/17 Q4 included",
+    "14 June 2017 Met with the group 20 June 2017 Board papers",
+  ])("a date within a sentence opens none: %j", (update) => {
+    expect(readEntries(update)).toHaveLength(1);
+  });
+
   it.each([
     [
       "14/06/17 – KG: met the team\n20/06/17 - closed",

@@ -32,7 +32,7 @@ export interface Frame {
   readonly refresh: number | null;
 }
 
-export type PlaceName = "home" | "review" | "compare" | "paper" | "recommendations" | "findings";
+export type PlaceName = "home" | "review" | "compare" | "paper" | "recommendations" | "findings" | "columns";
 
 /** The address of an edition's pages. */
 export function editionPath(seen: Seen): string {
@@ -82,7 +82,7 @@ function places(seen: Seen, here: PlaceName | null): Place[] {
       href: `${base}/recommendations`,
       label: "All recommendations",
       left: String(seen.snapshot.edition.recommendations.length),
-      current: here === "recommendations",
+      current: here === "recommendations" || here === "columns",
     },
   ];
   return all.filter((p) => p !== null);
@@ -98,6 +98,7 @@ const KEYS: Readonly<Record<PlaceName, Frame["keys"]>> = {
   paper: [],
   recommendations: [],
   findings: [],
+  columns: [],
   review: [
     { key: "N", does: "Next finding" },
     { key: "P", does: "Previous finding" },

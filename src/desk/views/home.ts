@@ -4,7 +4,8 @@ import { type Decision, standingDecisions } from "../../model/decision.ts";
 import type { BoardSettings } from "../../model/settings.ts";
 import { unsettled } from "../../model/settled.ts";
 import type { Seen } from "../desk.ts";
-import { aboutWords, decisionWords, when } from "../words.ts";
+import { aboutWords, decisionWords, firstWords, when } from "../words.ts";
+import { emptyColumns, otherColumns } from "./columns.ts";
 import { changedIds, count, draftPoints, editionPath, figuresOf, toSettle } from "./frame.ts";
 
 interface Step {
@@ -32,6 +33,20 @@ function settleStep(seen: Seen): Step | null {
     words: ` of ${asked.length}. ${touch}`,
     href: `${editionPath(seen)}/review?finding=${first.index}`,
     label: `Review from finding ${place}`,
+    go: true,
+  };
+}
+
+/** A column that every plan has is empty throughout, and others were not understood: most likely they are those. */
+function columnsStep(seen: Seen): Step | null {
+  const { edition } = seen.snapshot;
+  const [lacking, others] = [emptyColumns(edition), otherColumns(edition)];
+  if (lacking.length === 0 || others.length === 0) return null;
+  return {
+    strong: `No ${lacking.join(" and no ")} was read in any row.`,
+    words: ` Say what ${others.length === 1 ? "the column" : "the columns"} ${others.map((o) => `“${firstWords(o, 30)}”`).join(", ")} ${others.length === 1 ? "is" : "are"}.`,
+    href: `${editionPath(seen)}/columns`,
+    label: "Say what they are",
     go: true,
   };
 }
@@ -156,17 +171,23 @@ export function homeView(
     readonly all: boolean;
   },
 ) {
-  const settle = settleStep(seen);
-  const compare = compareStep(seen, settle === null);
+  const columns = columnsStep(seen);
+  const asked = settleStep(seen);
+  const settle = asked === null || columns === null ? asked : { ...asked, go: false };
+  const compare = compareStep(seen, settle === null && columns === null);
   const { edition } = seen.snapshot.edition;
   const carried = carriedStep(seen);
   const { info } = seen.snapshot;
   return {
     read: `on ${when(info.archivedAt)}: ${count(edition.source.pages, "page")}, ${count(seen.snapshot.edition.recommendations.length, "recommendation")}, ${edition.words.placed.toLocaleString("en-GB")} of ${edition.words.source.toLocaleString("en-GB")} words placed.`,
     edition: longDay(info.date),
-    steps: [settle, carried, compare, paperStep(seen, at.board, at.meeting, at.today, settle === null && compare === null)].filter(
-      (s) => s !== null,
-    ),
+    steps: [
+      columns,
+      settle,
+      carried,
+      compare,
+      paperStep(seen, at.board, at.meeting, at.today, columns === null && settle === null && compare === null),
+    ].filter((s) => s !== null),
     editionsCount: editions.length > SHOWN && !at.all ? count(editions.length, "edition") : null,
     first: longDay(editions[0]?.info.date ?? info.date),
     lastPaper: lastIssued(editions),

@@ -2,7 +2,7 @@ import { isLive, type Recommendation } from "../../model/edition.ts";
 import { settledBy } from "../../model/settled.ts";
 import type { Seen } from "../desk.ts";
 import { statusWords } from "../questions.ts";
-import { dayWords, firstWords } from "../words.ts";
+import { dayWords, fieldWords, firstWords } from "../words.ts";
 import { editionPath } from "./frame.ts";
 
 /** What the list is narrowed to; null for all. */
@@ -56,8 +56,18 @@ const options = (all: readonly string[], chosen: string | null) =>
 const named = (all: Readonly<Record<string, string>>, chosen: string | null) =>
   Object.entries(all).map(([value, label]) => ({ value, label, selected: value === chosen }));
 
-/** Data of the list of all recommendations. */
-export function listView(seen: Seen, filter: Filter) {
+/** The filter as an address says it, with more. */
+function queryOf(filter: Filter, more: Readonly<Record<string, string>> = {}): string {
+  const given = Object.entries(filter).flatMap(([name, value]) => (value === null ? [] : [[name, value] as [string, string]]));
+  const query = new URLSearchParams([...given, ...Object.entries(more)]).toString();
+  return query === "" ? "" : `?${query}`;
+}
+
+/** What can be corrected in several rows at once. */
+export const FOR_MANY = ["section", "subsection", "owner", "delivery", "status"] as const;
+
+/** Data of the list of all recommendations. `several`: rows can be chosen, "all" for all of them. */
+export function listView(seen: Seen, filter: Filter, several: string | null) {
   const all = seen.snapshot.edition.recommendations;
   const shown = all.filter(
     (r) =>
@@ -84,8 +94,19 @@ export function listView(seen: Seen, filter: Filter) {
       filter.status,
     ),
     findings: named({ open: "To settle", settled: "Settled or noted", none: "None" }, filter.finding),
+    base: seen.snapshot.info.revision,
+    several: several !== null,
+    fields: FOR_MANY.map((value) => ({ value, label: fieldWords(value).replace(/^./, (c) => c.toUpperCase()) })),
+    hrefs: {
+      several: `${editionPath(seen)}/recommendations${queryOf(filter, { several: "1" })}`,
+      all: `${editionPath(seen)}/recommendations${queryOf(filter, { several: "all" })}`,
+      none: `${editionPath(seen)}/recommendations${queryOf(filter)}`,
+    },
+    back: queryOf(filter, several === null ? {} : { several: "1" }),
+    after: all.map((r, i) => ({ id: r.id, selected: i === all.length - 1 })),
     rows: shown.map((r) => ({
       id: r.id,
+      chosen: several === "all",
       href: `${editionPath(seen)}/review?rec=${encodeURIComponent(r.id)}`,
       text: firstWords(r.text, 96),
       section: r.section ?? "None",

@@ -258,6 +258,7 @@ export function reviewView(
               rec,
               edition.recommendations.some((r) => r.rag !== null),
             ),
+            others: rec.other.map((o) => ({ name: o.name, words: o.text === "" ? "None" : o.text })),
             rows: rowsView(edition, rec, words),
             delivery: dayWords(rec.delivery.date),
             decisions: mine.map((d) => ({ id: d.id, about: aboutWords(d), words: decisionWords(d), when: `${when(d.when)}, ${d.by}` })),

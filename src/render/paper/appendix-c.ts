@@ -2,8 +2,8 @@ import type { FieldChange } from "../../model/change.ts";
 import { longDay } from "../../model/day.ts";
 import type { Decision, DecisionKind } from "../../model/decision.ts";
 import type { FindingCode } from "../../model/finding.ts";
-import type { PaperBlock } from "../blocks.ts";
-import { and, atStart, be, capital, inSentence, joined, type Piece, plural, quoted, rec, sentences } from "../wording.ts";
+import { type PaperBlock, recWords } from "../blocks.ts";
+import { and, atStart, be, capital, figure, inSentence, joined, type Piece, plural, quoted, rec, sentences } from "../wording.ts";
 import { heading, plainParagraph, subheading } from "./cells.ts";
 import { type Doubts, readingOf } from "./doubts.ts";
 import { excerptAfter, excerptBefore } from "./excerpt.ts";
@@ -42,10 +42,6 @@ const FORMATS: Readonly<Record<string, string>> = {
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel",
 };
-
-function figure(n: number): string {
-  return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
-}
 
 function accountWords({ input, date }: View): Piece[] {
   const { source, words, marking } = input.edition.edition;
@@ -105,8 +101,9 @@ const done: Record<DecisionKind, ((d: Decision) => readonly Piece[]) | null> = {
   give: (d) => [`${quotedOr(d.now ?? d.was, "a piece of text")} given to it`],
   "belongs-to-none": (d) => [`${quotedOr(d.was ?? d.now, "a piece of text")} belongs to no recommendation`],
   "new-row": (d) => [`${quotedOr(d.now, "a piece of text")} taken as a recommendation of its own`],
+  column: (d) => [`the column ${quotedOr(d.was?.replace(/^other:/, "") ?? null, "")} taken as the ${d.now ?? ""}`],
   "leave-out": (d) => [`${quotedOr(d.was, "a row")} left out: it is no recommendation`],
-  renumbering: (d) => [d.with.length === 0 ? "taken as a new one" : `taken to be Rec\u00a0${d.with[0]} of the edition before`],
+  renumbering: (d) => [d.with.length === 0 ? "taken as a new one" : `taken to be ${recWords(d.with[0] ?? "")} of the edition before`],
   "agreed-closing": null,
   "agreed-date": null,
   name: null,
@@ -150,7 +147,7 @@ function corrections(view: View): PaperBlock[] {
 }
 
 function subject(id: string, view: View): Piece {
-  return view.find(id) === undefined ? `Rec\u00a0${id}` : rec(id);
+  return view.find(id) === undefined ? recWords(id) : rec(id);
 }
 
 const MOST = 20; // cosmetic changes that are worth a reader's time one by one
