@@ -132,6 +132,11 @@ export function printedId(id: string): string {
   return id.replace(/~(\d+)$/, "\u00a0($1)");
 }
 
+/** "Rec 4.2.1"; a plan that prints "Rec 4" or "Recommendation 4" itself is not made to say it twice. */
+export function recWords(id: string): string {
+  return /^rec(?:ommendation|s)?\b/i.test(id) ? printedId(id).replace(" ", "\u00a0") : `Rec\u00a0${printedId(id)}`;
+}
+
 /** The anchor of a recommendation's row in Appendix B: letters, digits, dots and hyphens, unlike for unlike ids. */
 export function anchorOf(id: string, former = false): string {
   const safe = id.replace(/[^A-Za-z0-9.-]/g, (c) => `_${c.codePointAt(0)?.toString(16)}_`);
@@ -140,7 +145,7 @@ export function anchorOf(id: string, former = false): string {
 
 const printed: { readonly [T in Inline["t"]]: (inline: Extract<Inline, { t: T }>) => string } = {
   text: (i) => i.text,
-  rec: (i) => `${i.bare ? "" : "Rec\u00a0"}${printedId(i.id)}`,
+  rec: (i) => (i.bare ? printedId(i.id) : recWords(i.id)),
   strong: (i) => i.text,
   soft: (i) => i.text,
   mark: (i) => i.text,

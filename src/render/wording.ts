@@ -57,9 +57,14 @@ export function share(n: number, of: number): string {
   return of === 0 ? "–" : `${Math.round((n / of) * 100)}%`;
 }
 
+/** "5,664". */
+export function figure(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
 /** "159 days", never broken between. */
 export function days(n: number): string {
-  return `${n}\u00a0${plural(n, "day")}`;
+  return `${figure(n)}\u00a0${plural(n, "day")}`;
 }
 
 /** A day, or "None". */

@@ -119,3 +119,21 @@ describe("page one", () => {
     });
   });
 });
+
+describe("what several wait for together", () => {
+  it("is a thing, not half a sentence", () => {
+    const update = (n: number) =>
+      `Step ${n} taken. The pack is drafted but awaits publication of the national framework before the local toolkit is finalised.`;
+    const made = [1, 2, 3].map((n) => ({ id: `1.${n}`, due: `2026-0${n}-01`, update: update(n) }));
+    const words = paperWords(toPaper(makeInput(makeEdition("2026-11-06", made))))
+      .join("\n")
+      .replace(/\u00a0/g, " ");
+    expect(words).toContain("All three wait for the publication of the national framework.");
+    expect(words).toContain("ask when the publication of the national framework will come, for which Rec 1.1, Rec 1.2 and Rec 1.3 wait");
+  });
+
+  it("a plan that prints “Rec 4” itself is not made to say it twice", () => {
+    const words = paperWords(toPaper(makeInput(makeEdition("2026-11-06", [{ id: "Rec 4", due: "2026-03-01" }]))));
+    expect(words).toContain("ask for a recovery plan for Rec\u00a04; and");
+  });
+});

@@ -51,12 +51,16 @@ export function arranged(told: readonly Told[], group: Group, view: View): Told[
 }
 
 function together(sorted: readonly Told[], view: View): Told[] {
-  const partner = new Map(view.input.history.sameUpdate.flatMap((same) => same.ids.map((id) => [id, same] as const)));
+  const groups = view.input.history.sameUpdate.map((same) => ({ ids: same.ids, members: [] as Told[] }));
+  const of = new Map<string, typeof groups>();
+  for (const group of groups) for (const id of group.ids) of.set(id, [...(of.get(id) ?? []), group]);
+  const groupsOf = (told: Told) => (told.item.former ? [] : (of.get(told.item.id) ?? []));
+  for (const told of sorted) for (const group of groupsOf(told)) group.members.push(told);
   const out = new Set<Told>();
   for (const told of sorted) {
     out.add(told);
-    const same = told.item.former ? undefined : partner.get(told.item.id);
-    if (same !== undefined) for (const other of sorted) if (!other.item.former && same.ids.includes(other.item.id)) out.add(other);
+    // All of them follow the first: the others find them there.
+    for (const other of groupsOf(told).at(-1)?.members.splice(0) ?? []) out.add(other);
   }
   return [...out];
 }

@@ -1,5 +1,5 @@
 import { daysBetween, longDay } from "../../model/day.ts";
-import type { Chart, PaperBlock, TableGroup } from "../blocks.ts";
+import { type Chart, type PaperBlock, recWords, type TableGroup } from "../blocks.ts";
 import { and, be, capital, days, type Piece, plural, recs, sentences, started } from "../wording.ts";
 import { agreedDate } from "./agreed.ts";
 import { daysLost, firstDate } from "./arrange.ts";
@@ -113,5 +113,5 @@ function rowWords(row: { id: string; dates: readonly string[] }, today: string):
   const present = row.dates.at(-1) ?? today;
   const moved = rest.length === 0 ? "" : `, moved to ${rest.map(longDay).join(", then ")}`;
   const late = present < today ? `${days(daysBetween(present, today))} overdue` : `${days(daysBetween(first, present))} later`;
-  return `Rec ${row.id}: first date ${longDay(first)}${moved}; ${late}`;
+  return `${recWords(row.id)}: first date ${longDay(first)}${moved}; ${late}`;
 }

@@ -28,7 +28,7 @@ function countOf(d: Doubts): number {
 }
 
 function names(ids: readonly string[]): Piece[] {
-  return ids.length > MOST ? [`${ids.length} recommendations`] : recs(ids);
+  return ids.length > MOST ? [`${inSentence(ids.length)} recommendations`] : recs(ids);
 }
 
 function bareWords(d: Doubts): Piece[][] {

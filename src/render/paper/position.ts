@@ -28,6 +28,7 @@ import { MARKS, markWords } from "./status-words.ts";
 import type { Item, View } from "./view.ts";
 import { commonWait } from "./waits.ts";
 
+const NAMED = 4; // of the longest overdue
 const MOST = 8; // ids that a sentence of page one names one by one
 
 const marked = (view: View, ...marks: readonly Mark[]): Item[] => view.items.filter((item) => marks.includes(item.mark));
@@ -104,7 +105,7 @@ function openSentence(view: View, c: Counts): Inline[] {
   const parts: Piece[] = [
     overduePart(view, overdue),
     ...(ahead.length > 0
-      ? [[`${ahead.length} ${plural(ahead.length, "has", "have")} a date ahead`, ...among(view, ahead), soonPart(c.soon, ahead.length)]]
+      ? [[`${ahead.length} ${plural(ahead.length, "has", "have")} a date ahead`, ...among(view, ahead, soonPart(c.soon, ahead.length))]]
       : []),
     ...(undated.length > 0
       ? [[`${undated.length} ${plural(undated.length, "has", "have")} ${ahead.length > 0 ? "none" : "no date"}`, ...among(view, undated)]]
@@ -122,7 +123,7 @@ function oneOpen(view: View, { id, mark, r }: Item): Inline[] {
 
 function soonPart(soon: number, ahead: number): string {
   if (soon === 0) return "";
-  return ` (${soon < ahead ? `${soon} ` : ahead > 1 ? "all " : ""}due soon or at risk)`;
+  return `${soon < ahead ? `${soon} ` : ahead > 1 ? "all " : ""}due soon or at risk`;
 }
 
 function overduePart(view: View, overdue: readonly Item[]): Piece[] {
@@ -134,8 +135,10 @@ function overduePart(view: View, overdue: readonly Item[]): Piece[] {
 }
 
 /** The ids, in a baseline: later papers name them in the requests and tables. */
-function among(view: View, items: readonly Item[]): Piece[] {
-  return view.input.before !== null || items.length > MOST ? [] : [" (", ...recs(items.map((item) => item.id)), ")"];
+function among(view: View, items: readonly Item[], note = ""): Piece[] {
+  const named = view.input.before !== null || items.length > MOST ? [] : recs(items.map((item) => item.id));
+  if (named.length === 0) return note === "" ? [] : [` (${note})`];
+  return [" (", ...named, note === "" ? "" : `; ${note}`, ")"];
 }
 
 function longestSentence(view: View): Inline[] {
@@ -148,7 +151,8 @@ function longestSentence(view: View): Inline[] {
   if (overdue.length === 1) return say`${rec(first.id)} is overdue by ${by}.`;
   if (longest.length === overdue.length)
     return say`${overdue.length === 2 ? "Both" : `All ${inSentence(overdue.length)}`} are overdue by ${by}.`;
-  return longest.length === 1 ? say`The longest overdue is ${rec(first.id)}, by ${by}.` : say`The longest are overdue by ${by}.`;
+  if (longest.length > NAMED) return say`The longest overdue, ${inSentence(longest.length)} of them, are late by ${by}.`;
+  return say`The longest overdue ${be(longest.length)} ${recs(longest.map((item) => item.id))}, by ${by}.`;
 }
 
 function waitSentence(view: View): Inline[] {

@@ -1,5 +1,6 @@
 import { longDay } from "../../model/day.ts";
-import { type Piece, quoted, recs } from "../wording.ts";
+import { recWords } from "../blocks.ts";
+import { and, type Piece, quoted, recs } from "../wording.ts";
 import { statusWords } from "./status-words.ts";
 import type { Item, View } from "./view.ts";
 
@@ -16,13 +17,13 @@ export function sectionWords(r: Item["was"]): string {
 /** What one became. */
 export function splitWords(item: Item, view: View): Piece[] {
   const pair = view.input.changes?.split.find((s) => s.to.includes(item.id));
-  return pair === undefined ? [] : [`Part of Rec\u00a0${pair.from} at the last paper, now `, ...recs(pair.to)];
+  return pair === undefined ? [] : [`Part of ${recWords(pair.from)} at the last paper, now `, ...recs(pair.to)];
 }
 
 /** What several became. */
 export function mergedWords(item: Item, view: View): Piece[] {
   const pair = view.input.changes?.merged.find((m) => m.to === item.id);
-  return pair === undefined ? [] : [`${pair.from.map((id) => `Rec\u00a0${id}`).join(" and ")} at the last paper, now one`];
+  return pair === undefined ? [] : [`${and(pair.from.map(recWords)).join("")} at the last paper, now one`];
 }
 
 /** What happened and was undone between the two editions: "Complete on 2 October 2026, open again on 6 November 2026." */

@@ -1,5 +1,6 @@
 import { daysBetween, longDay } from "../../model/day.ts";
 import { isLive } from "../../model/edition.ts";
+import { recWords } from "../blocks.ts";
 import { dayOrNone, days, inSentence, plural, quoted, rec } from "../wording.ts";
 import type { FactKind } from "./fact-kinds.ts";
 import {
@@ -154,8 +155,8 @@ export const rules: Record<FactKind, Rule> = {
   renumbered: {
     home: "other",
     applies: inList("renumbered"),
-    note: (item) => [`Was Rec\u00a0${item.was?.id ?? ""}.`],
-    wasNow: (item) => ({ what: "Renumbered", was: [`Rec\u00a0${item.was?.id ?? ""}`], now: [rec(item.id)] }),
+    note: (item) => [`Was ${recWords(item.was?.id ?? "")}.`],
+    wasNow: (item) => ({ what: "Renumbered", was: [recWords(item.was?.id ?? "")], now: [rec(item.id)] }),
   },
   owner: fieldRule("owner", (item) => changeOf(item, "owner") !== null, "Owner", "The owner was"),
   text: fieldRule("text", (item) => changeOf(item, "text") !== null, "Wording", "The wording was"),

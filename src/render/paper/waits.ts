@@ -33,12 +33,14 @@ const LITTLE = new Set(
   ),
 );
 
+const FINITE = /^(?:is|are|be|been|was|were|has|have|had|will|would|can|could|should|may|must|which|who)$/i;
+
 /** The longest run of words that the waiting sentences of most have in common: "joint tenancy agreement". */
 function samePhrase(items: readonly Item[]): Wait | null {
   const said = items.map((item) => ({ id: item.id, runs: runsOf(waitingWords(item)) }));
   const holders = new Map<string, string[]>();
   for (const { id, runs } of said) for (const run of runs) holders.set(run, [...(holders.get(run) ?? []), id]);
-  const shared = [...holders].filter(([, ids]) => ids.length > 1);
+  const shared = [...holders].filter(([run, ids]) => ids.length > (run.split(" ").length > 2 ? 1 : 2));
   const best = shared.sort(([a, x], [b, y]) => y.length - x.length || b.length - a.length || (a < b ? -1 : 1))[0];
   return best === undefined ? null : { words: `the ${best[0]}`, ids: best[1], waiting: true };
 }
@@ -49,14 +51,14 @@ function waitingWords(item: Item): string[] {
   return sentence.match(/[\p{L}\p{N}'’-]+/gu) ?? [];
 }
 
-/** Runs of three to eight words that neither begin nor end with a little word. */
+/** Runs of two to eight words that neither begin nor end with a little word, and say neither that something waits nor what happens. */
 function runsOf(words: readonly string[]): Set<string> {
   const out = new Set<string>();
   for (let from = 0; from < words.length; from++)
-    for (let length = 3; length <= 8 && from + length <= words.length; length++) {
+    for (let length = 2; length <= 8 && from + length <= words.length; length++) {
       const run = words.slice(from, from + length);
       const ends = [run[0], run.at(-1)].map((w) => (w ?? "").toLowerCase());
-      if (ends.every((w) => !LITTLE.has(w) && !WAITING.test(w))) out.add(run.join(" "));
+      if (ends.every((w) => !LITTLE.has(w)) && !run.some((w) => WAITING.test(w) || FINITE.test(w))) out.add(run.join(" "));
     }
   return out;
 }
