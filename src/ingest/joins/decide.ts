@@ -116,15 +116,33 @@ function isOrphan(meeting: Meeting): boolean {
 /** A row with an id of its own starts anew, but for three cuts: its short cells or the beginning of others stood at the foot, or it shares the cells of the row before. */
 function joinNumbered(meeting: Meeting, ids: IdColumn): Verdict {
   const { first, last } = meeting;
+  if (completes(meeting, ids)) return join(first, "each of the two holds the cells that the other lacks", false);
   if (isOnlyShort(last, first, ids)) return join(first, "only its short cells stand at the foot of the page before", false);
   const numberless = last.joins.length === 0 && isEmpty(cellAt(last, ids.column));
   const why = numberless ? evidenceOf(meeting) : null;
   if (why !== null) return join(first, `${why}, and its number stands on the next page`, true);
+  if (numberless && meeting.open && isBegun(meeting))
+    return join(first, "no rule closes the row at the foot of the page, and its number stands on the next page", false);
   const others = first.cells.filter((c) => c.column !== ids.column && !isEmpty(c));
   const text = cellAt(first, ids.column);
   const alone = others.length === 0 && first.cells.length > 2 && text !== undefined && text.paragraphs.flatMap((p) => p.runs).length > 2;
   if (alone && sharesCells(last, ids)) return join(first, "its other cells are empty and the row before holds several values", false);
   return null;
+}
+
+/** A row without a number at the foot and the next page's first row are one: no cell is in both, and no usual one in neither. */
+function completes({ last, first, filled }: Meeting, ids: IdColumn): boolean {
+  if (last.joins.length > 0 || !isEmpty(cellAt(last, ids.column)) || last.cells.filter((c) => !isEmpty(c)).length < 2) return false;
+  return filled.every((share, column) => {
+    const [a, b] = [!isEmpty(cellAt(last, column)), !isEmpty(cellAt(first, column))];
+    return !(a && b) && (a || b || share < 0.8);
+  });
+}
+
+/** The row at the foot holds nothing but the beginning of cells that go on in the next page's first row. */
+function isBegun({ last, first }: Meeting): boolean {
+  const filled = last.cells.filter((c) => !isEmpty(c));
+  return filled.length > 0 && filled.every((c) => !isEmpty(cellAt(first, c.column)));
 }
 
 /** The row before holds cells with several parts: two dates, two owners, or several recommendations. */

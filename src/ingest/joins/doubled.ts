@@ -1,8 +1,9 @@
 import type { Cell, Paragraph, Row, Run } from "../table.ts";
 import { rowRuns } from "./merge.ts";
 
-/** Words that must be alike on both sides of a page break: fewer are alike by chance. */
+/** Words that must be alike on both sides of a page break: fewer are alike by chance, unless they stand at the same places across the page. */
 const FEWEST = 5;
+const FEWEST_IN_PLACE = 3;
 
 /** The words of a row's end that its engine painted again at the top of the next page, as how many of each cell's first words; null where there are none. */
 export function doubledWords(last: Row, first: Row): ReadonlyMap<number, number> | null {
@@ -15,7 +16,24 @@ export function doubledWords(last: Row, first: Row): ReadonlyMap<number, number>
   const words = [...out.values()].reduce((sum, n) => sum + n, 0);
   const begun = first.cells.filter((c) => textsOf(c).length > 0 && !out.has(c.column));
   const fresh = begun.some((c) => textsOf(last.cells.find((o) => o.column === c.column)).length > 0);
-  return words >= FEWEST && !fresh && (out.size > 1 || isBroken(first, out)) ? out : null;
+  const fewest = standsInPlace(last, first, out) ? FEWEST_IN_PLACE : FEWEST;
+  return words >= fewest && !fresh && (out.size > 1 || isBroken(first, out)) ? out : null;
+}
+
+/** pt: what is painted again stands at the same place. */
+const SAME_PLACE = 0.5;
+
+function standsInPlace(last: Row, first: Row, counts: ReadonlyMap<number, number>): boolean {
+  return first.cells.every((cell) => {
+    const n = counts.get(cell.column) ?? 0;
+    const before = runsOf(last.cells.find((c) => c.column === cell.column));
+    return runsOf(cell)
+      .slice(0, n)
+      .every((r, k) => {
+        const [a, b] = [before[before.length - n + k]?.box ?? null, r.box];
+        return a !== null && b !== null && Math.abs(a[0] - b[0]) < SAME_PLACE;
+      });
+  });
 }
 
 /** In one cell alone whole sentences may be the update's own, said twice: what an engine paints again breaks off anywhere. */
@@ -36,7 +54,11 @@ export function withoutDoubled(first: Row, counts: ReadonlyMap<number, number>, 
 }
 
 function textsOf(cell: Cell | undefined): string[] {
-  return cell === undefined ? [] : cell.paragraphs.flatMap((p) => [...(p.list?.runs ?? []), ...p.runs]).map((r) => r.text);
+  return runsOf(cell).map((r) => r.text);
+}
+
+function runsOf(cell: Cell | undefined): Run[] {
+  return cell === undefined ? [] : cell.paragraphs.flatMap((p) => [...(p.list?.runs ?? []), ...p.runs]);
 }
 
 /** How many words end the one and begin the other. */

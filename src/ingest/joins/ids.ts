@@ -1,4 +1,4 @@
-import { leadingId, missingBetween } from "../../model/identifier.ts";
+import { compareIds, leadingId, missingBetween } from "../../model/identifier.ts";
 import { type Cell, paragraphText, type Row } from "../table.ts";
 import { isEmpty } from "./merge.ts";
 
@@ -28,25 +28,43 @@ export function idsIn(cell: Cell | undefined, family: string): string[] {
   });
 }
 
+/** Share of the rows that must begin with an id where nothing but a space sets it apart from the words. */
+const NEARLY_ALL = 0.75;
+
+interface Candidate {
+  readonly at: IdColumn;
+  readonly ids: string[];
+  apart: number;
+}
+
 /** The column whose cells identify the rows; null for plans without numbers. */
 export function idColumn(rows: readonly Row[]): IdColumn | null {
-  const counts = new Map<string, { at: IdColumn; count: number }>();
+  const found = new Map<string, Candidate>();
   let whole = 0;
   for (const row of rows) {
     const filled = row.cells.filter((c) => !isEmpty(c));
     if (row.header || filled.length < 2) continue;
     whole++;
     for (const c of filled) {
-      const found = leadingId(paragraphText(c.paragraphs.find((p) => p.runs.length > 0) ?? EMPTY));
-      if (found === null || !found.apart || isDate(c)) continue;
-      const key = `${c.column} ${found.family}`;
-      const entry = counts.get(key) ?? { at: { column: c.column, family: found.family }, count: 0 };
-      entry.count++;
-      counts.set(key, entry);
+      const id = leadingId(paragraphText(c.paragraphs.find((p) => p.runs.length > 0) ?? EMPTY));
+      if (id === null || isDate(c)) continue;
+      const key = `${c.column} ${id.family}`;
+      const entry = found.get(key) ?? { at: { column: c.column, family: id.family }, ids: [], apart: 0 };
+      entry.ids.push(id.id);
+      if (id.apart) entry.apart++;
+      found.set(key, entry);
     }
   }
-  const best = [...counts.values()].sort((a, b) => b.count - a.count || a.at.column - b.at.column)[0];
-  return best !== undefined && best.count >= Math.max(1, whole * MOST) ? best.at : null;
+  const best = [...found.values()].sort((a, b) => b.apart - a.apart || a.at.column - b.at.column)[0];
+  if (best !== undefined && best.apart >= Math.max(1, whole * MOST)) return best.at;
+  const counted = [...found.values()].filter((c) => c.ids.length >= Math.max(3, whole * NEARLY_ALL) && isCounted(c.ids));
+  return counted.sort((a, b) => b.ids.length - a.ids.length || a.at.column - b.at.column)[0]?.at ?? null;
+}
+
+/** Ids that count up, but for one in ten: figures at the beginning of sentences do not. */
+function isCounted(ids: readonly string[]): boolean {
+  const falls = ids.slice(1).filter((id, k) => compareIds(ids[k] as string, id) >= 0).length;
+  return falls <= ids.length * 0.1;
 }
 
 const EMPTY = { runs: [], list: null, gapBefore: false } as const;

@@ -20,7 +20,7 @@ export function mergeCells(a: Cell, b: Cell): Cell {
     ...a,
     rowSpan: Math.max(a.rowSpan, b.rowSpan),
     colSpan: Math.max(a.colSpan, b.colSpan),
-    paragraphs: relevel(mergeParagraphs(a.paragraphs, b.paragraphs)),
+    paragraphs: relevel(dashesAsList(mergeParagraphs(a.paragraphs, b.paragraphs))),
     pieces: [...a.pieces, ...b.pieces],
     shade: a.shade ?? b.shade,
   };
@@ -29,8 +29,24 @@ export function mergeCells(a: Cell, b: Cell): Cell {
 function mergeParagraphs(a: readonly Paragraph[], b: readonly Paragraph[]): readonly Paragraph[] {
   const last = a[a.length - 1];
   const first = b[0];
-  if (last === undefined || first === undefined || !goesOn(last, first)) return [...a, ...b];
+  if (last === undefined || first === undefined || !goesOn(last, first) || (isDashed(first) && last.list !== null)) return [...a, ...b];
   return [...a.slice(0, -1), { ...last, runs: glued(last.runs, first.runs) }, ...b.slice(1)];
+}
+
+/** Dashes that open several paragraphs are a list, though each page alone shows but one. */
+function dashesAsList(paragraphs: readonly Paragraph[]): readonly Paragraph[] {
+  const typed = paragraphs.filter(isDashed);
+  const listed = paragraphs.filter((p) => p.list?.runs.length === 1 && DASH.test(p.list.runs[0]?.text ?? ""));
+  if (typed.length === 0 || typed.length + listed.length < 2) return paragraphs;
+  return paragraphs.map((p) =>
+    isDashed(p) ? { ...p, runs: p.runs.slice(1), list: { level: 0, ordinal: null, runs: p.runs.slice(0, 1) } } : p,
+  );
+}
+
+const DASH = /^[-\u2013\u2014]$/;
+
+function isDashed(p: Paragraph): boolean {
+  return p.list === null && p.runs.length > 1 && DASH.test(p.runs[0]?.text ?? "");
 }
 
 /** A word cut by the break becomes whole: a soft hyphen goes, a hyphen stays. */

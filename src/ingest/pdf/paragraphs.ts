@@ -178,7 +178,11 @@ function withEdges(lines: readonly (readonly Word[])[], right: number | null): r
 
 /** A word may be cut between its letters, a reference between its figures ("HR/23/0" and "1"). */
 function mayBeCut(a: string, b: string): boolean {
-  return (/\p{L}{3}$/u.test(a) && /^[\p{Ll},;.:)]/u.test(b)) || (/[\p{L}/-].*[\d/-]$/u.test(a) && /^[\d/-]/.test(b));
+  return (
+    (/\p{L}{3}$/u.test(a) && /^[\p{Ll},;.:)]/u.test(b)) ||
+    (/\p{Lu}{3}$/u.test(a) && /^\p{Lu}+[.,;:)]*$/u.test(b)) ||
+    (/[\p{L}/-].*[\d/-]$/u.test(a) && /^[\d/-]/.test(b))
+  );
 }
 
 function fillsLine(word: Word, next: Word, right: number): boolean {

@@ -127,9 +127,9 @@ const SHORT_WORD = /^(?:a|i|am|an|as|at|be|by|do|eg|go|he|ie|if|in|is|it|me|my|n
 /** Whether the first word of a line is the end of the word that filled the line before: a letter or an ending that is no word of its own. */
 function isCutOff(stem: string, rest: string, vocabulary: Vocabulary): boolean {
   if (/^[,;.:)]/.test(rest) || vocabulary.words.has(bare(stem + rest)) || isReference(stem, rest)) return true;
-  const short = /^\p{Ll}{1,2}[.,;:)]*$/u.test(rest) && !SHORT_WORD.test(rest);
+  const short = /^(?:\p{Ll}{1,2}|\p{Lu}{1,2})[.,;:)]*$/u.test(rest) && !SHORT_WORD.test(rest.toLowerCase());
   if (vocabulary.words.has(bare(rest))) return false;
-  return short || SUFFIX.test(rest) || !vocabulary.words.has(bare(stem)); // neither part is a word of the document
+  return short || SUFFIX.test(rest) || (/^\p{Ll}/u.test(rest) && !vocabulary.words.has(bare(stem))); // neither part is a word of the document
 }
 
 /** "HR/23/0" and "1", "REC-" and "014": a reference cut at its column's edge. */

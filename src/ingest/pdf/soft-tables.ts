@@ -7,6 +7,7 @@ import { unionBox } from "./geometry.ts";
 import { bridges, type Gutter } from "./gutters.ts";
 import type { LaidCell, LaidTable, PageLayout } from "./laid.ts";
 import type { Line } from "./lines.ts";
+import { WHITE } from "./paths.ts";
 import { edgesToRulings } from "./rulings.ts";
 import { shadeOf } from "./shades.ts";
 import { dealLine, isParcelled, isParted, linesToRows, type SoftLine, type SoftRow } from "./soft-rows.ts";
@@ -192,7 +193,8 @@ function partingRules(rows: readonly SoftRow[], rules: readonly RowRule[]): (Row
 /** Rules across, and the upper and lower edges of bands of colour. */
 function boundariesOf(content: PageContent, extent: Extent, rules: readonly RowRule[]): number[] {
   const width = extent.right - extent.left;
-  const edges = content.drawing.fills.flatMap((f) => [
+  const coloured = content.drawing.fills.filter((f) => f.colour !== WHITE); // wkhtmltopdf paints a white ground that ends above the last line
+  const edges = coloured.flatMap((f) => [
     { horizontal: true, at: f.box[1], from: f.box[0], to: f.box[2] },
     { horizontal: true, at: f.box[3], from: f.box[0], to: f.box[2] },
   ]);
