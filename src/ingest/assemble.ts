@@ -2,10 +2,9 @@ import type { LedgerPlace } from "../model/edition.ts";
 import { normalForm } from "../model/text.ts";
 import type { PlanColumn } from "./columns.ts";
 import type { Cover } from "./cover.ts";
-import { headerWords } from "./cover-lines.ts";
 import type { Assembly, Claim, Draft, Loose } from "./draft.ts";
 import { filledCells } from "./grid.ts";
-import { draftsOfGroup } from "./groups.ts";
+import { draftsOfGroup, underSectionColumn } from "./groups.ts";
 import { awaitedIds, type Numbering, numberingOf } from "./numbering.ts";
 import { lineOf, runsOf } from "./paragraphs.ts";
 import { continueSegment, rowRuns, type Segment, tableToSegments } from "./roles.ts";
@@ -78,8 +77,8 @@ function headingClaims(drafts: readonly Draft[]): Claim[] {
 }
 
 function partsOf(source: SourceDocument, options: IngestOptions, cover: Cover): Part[] {
-  let like: readonly PlanColumn[] | null = null;
-  const headers = headerWords(source);
+  const segments = segmentsOf(source, options);
+  const headers = new Set([...segments.values()].flat().flatMap((s) => rowRuns(s.header).map((r) => r.text)));
   const plain = plainHeadings(source, cover);
   const title = source.blocks.slice(0, firstPlanTable(source)).findLastIndex((b) => b.kind === "text" && isOfCover(b, cover));
   return source.blocks.flatMap((block, i): Part[] => {
@@ -87,10 +86,21 @@ function partsOf(source: SourceDocument, options: IngestOptions, cover: Cover): 
       return i > title && !block.paragraph.runs.every((r) => headers.has(r.text)) && (isHeading(block, cover) || plain.has(block))
         ? [{ kind: "heading", block }]
         : [];
-    const segments = tableToSegments(block, options.columns ?? {}, like);
-    like = segments.findLast((s) => s.columns !== null)?.columns ?? like;
-    return segments.map((segment) => ({ kind: "segment", segment }));
+    return (segments.get(block) ?? []).map((segment) => ({ kind: "segment", segment }));
   });
+}
+
+/** Every table's segments; one without a header may go on with the columns of the plan table before it. */
+function segmentsOf(source: SourceDocument, options: IngestOptions): ReadonlyMap<Table, readonly Segment[]> {
+  let like: readonly PlanColumn[] | null = null;
+  const all = new Map<Table, readonly Segment[]>();
+  for (const block of source.blocks) {
+    if (block.kind === "text") continue;
+    const segments: readonly Segment[] = tableToSegments(block, options.columns ?? {}, like);
+    like = segments.findLast((s) => s.columns !== null)?.columns ?? like;
+    all.set(block, segments);
+  }
+  return all;
 }
 
 /** Tables that follow one another without a heading between them, the later going on with the earlier, are one. */
@@ -138,6 +148,7 @@ function segmentToDrafts(segment: Segment, before: Sections, around: Around): Do
     else if (item.kind === "heading") sections = meetHeading(sections, rowHeading(item.row, segment.table));
     else if (item.kind === "subheading") {
       const beside = besideSubheading(item.row);
+      sections = underSectionColumn([item.row], sections);
       sections =
         beside.length === 0
           ? meetHeading(sections, rowHeading(item.row, segment.table))
@@ -181,7 +192,10 @@ function headedSections(segment: Segment, before: Sections, around: Around): Sec
 }
 
 function rowHeading(row: PlanRow, table: Table): FoundHeading {
-  const cells = filledCells(row.grid);
+  const beside = new Set(row.grid.cells.length > 1 ? cellsOf(row, "section").map((c) => c.cell) : []);
+  const filled = filledCells(row.grid);
+  const apart = filled.filter((c) => !beside.has(c));
+  const cells = apart.length > 0 ? apart : filled;
   const paragraphs = cells.flatMap((c) => c.paragraphs);
   const bold = paragraphs.flatMap((p) => p.runs).every((r) => r.bold);
   const wide = cells.length === 1 && (cells[0]?.colSpan ?? 1) >= table.width;
@@ -194,7 +208,7 @@ function headingParagraphs(row: PlanRow): ReturnType<typeof ownParagraphs> {
 
 /** What stands beside a sub-heading belongs to no recommendation. */
 function besideSubheading(row: PlanRow): Loose[] {
-  const heading = new Set([...cellsOf(row, "id"), ...cellsOf(row, "text")].map((c) => c.cell));
+  const heading = new Set([...cellsOf(row, "id"), ...cellsOf(row, "text"), ...cellsOf(row, "section")].map((c) => c.cell));
   const paragraphs = row.grid.cells.filter((c) => c.own && !heading.has(c.cell)).flatMap((c) => c.cell.paragraphs);
   const text = lineOf(paragraphs);
   if (text === "") return [];

@@ -13,6 +13,8 @@ export interface PlanColumn {
   readonly name: string;
   /** Told by its cells alone, against or without a heading. */
   readonly inferred?: boolean;
+  /** The first date that was set: it stands where the revised one is blank. */
+  readonly original?: boolean;
 }
 
 /** What the cells of a column look like: shares from 0 to 1 of those that have words, and their mean length. */

@@ -35,6 +35,8 @@ export interface Draft {
   readonly shade: string | null;
   /** The owner that the heading names, where the plan has no column for it. */
   readonly headingOwner: string | null;
+  /** Its date is the original one, where the revised one is blank. */
+  readonly originalDate: boolean;
   /** Fields that it has together with other recommendations. */
   readonly shared: readonly string[];
   /** Fields of one cell that were dealt by an inferred boundary. */

@@ -26,7 +26,7 @@ interface Made {
 /** The recommendations of a group: one for each id in it. */
 export function draftsOfGroup(group: Group, numbering: Numbering, before: Sections): Made {
   const parts = partsOf(group, numbering);
-  const headed = underSectionColumn(group, before);
+  const headed = underSectionColumn(group.rows, before);
   const dealt = new Map(FIELDS.map(({ field, role }) => [field, dealField(group, role, field, parts)]));
   let sections = headed;
   const drafts = parts.map((part, i) => {
@@ -46,7 +46,11 @@ const FIELDS: readonly { readonly field: Exclude<FieldName, "text">; readonly ro
 
 /** The cells of a role over the rows of a group, those that span into its first row too. */
 function groupCells(group: Group, role: ColumnRole): Cell[] {
-  return [...new Set(group.rows.flatMap((r) => cellsOf(r, role).map((c) => c.cell)))];
+  return cellsOfRows(group.rows, role);
+}
+
+function cellsOfRows(rows: readonly PlanRow[], role: ColumnRole): Cell[] {
+  return [...new Set(rows.flatMap((r) => cellsOf(r, role).map((c) => c.cell)))];
 }
 
 function groupParagraphs(group: Group, role: ColumnRole): Paragraph[] {
@@ -91,8 +95,8 @@ function idOfColumn(p: Paragraph): { id: string; runs: ReturnType<typeof runsOf>
 }
 
 /** A section in a column of its own heads the rows it spans, and those below it that leave it empty. */
-function underSectionColumn(group: Group, before: Sections): Sections {
-  const cell = groupCells(group, "section").find((c) => !isBlank(c.paragraphs));
+export function underSectionColumn(rows: readonly PlanRow[], before: Sections): Sections {
+  const cell = cellsOfRows(rows, "section").find((c) => !isBlank(c.paragraphs));
   if (cell === undefined) return before;
   const heading = headingOf(cell.paragraphs);
   if (before.section?.heading.text === heading.text) {
@@ -112,10 +116,25 @@ interface Dealt {
 }
 
 function dealField(group: Group, role: ColumnRole, field: Exclude<FieldName, "text">, parts: readonly TextPart[]): Dealt {
-  const paragraphs = groupParagraphs(group, role);
+  const paragraphs = standsOriginal(group, role) ? originalCells(group).flatMap((c) => c.paragraphs) : groupParagraphs(group, role);
   const cut = group.rows.some((r) => r.grid.row.joins.length > 0) || group.rows.length > 1;
   const kind = field === "owner" || field === "update" || field === "delivery" ? field : "other";
   return { paragraphs, deal: dealCell(paragraphs, parts.length, kind, cut, parts.map(pageOf)), cells: groupCells(group, role) };
+}
+
+/** Where no revised date is given, the original one stands. */
+function standsOriginal(group: Group, role: ColumnRole = "delivery"): boolean {
+  return role === "delivery" && isBlank(groupParagraphs(group, "delivery"));
+}
+
+function originalCells(group: Group): Cell[] {
+  return [
+    ...new Set(
+      group.rows.flatMap((r) =>
+        r.cells.filter((c) => c.column.original === true).flatMap((c) => c.cells.filter((g) => g.own).map((g) => g.cell)),
+      ),
+    ),
+  ];
 }
 
 function pageOf(part: TextPart): number {
@@ -148,6 +167,7 @@ function toDraft(group: Group, part: TextPart, index: number, count: number, dea
     section: led === null || subsection !== null ? section : named(section, led.name),
     subsection: led === null ? subsection : named(subsection, led.name),
     headingOwner: led?.owner ?? null,
+    originalDate: standsOriginal(group) && !isBlank(fields.delivery?.paragraphs ?? []),
     fields,
     other: otherFields(group),
     shade: groupCells(group, "rag").find((c) => c.shade !== null)?.shade ?? null,
@@ -187,7 +207,8 @@ function spanned(group: Group): string[] {
 
 function otherFields(group: Group): Draft["other"] {
   return (group.rows[0]?.cells ?? [])
-    .filter((c) => c.column.role === "other" || c.column.role === "status")
+    .filter(({ column }) => column.role === "other" || column.role === "status")
+    .filter(({ column }) => column.original !== true || !standsOriginal(group))
     .map(({ column }) => {
       const cells = [
         ...new Set(

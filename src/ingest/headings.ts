@@ -16,6 +16,11 @@ const FORECAST =
   "(?:planned|expected|estimated|est|anticipated|proposed|projected|scheduled|forecast|likely|agreed|target|revised|current|latest|new|provisional)";
 const ENDS = "(?:completion|delivery|implementation|closure|finish|end)";
 
+/** The weight of a heading for dates that another column's may have replaced. */
+export const ORIGINAL = 5;
+/** And that of a heading for the dates that replace it. */
+export const REVISED = 10;
+
 /** Headings of plans, the surest first. A heading is lower case, without brackets and signs, when it is looked up. */
 const HEADINGS: readonly Word[] = [
   {
@@ -52,9 +57,9 @@ const HEADINGS: readonly Word[] = [
   },
   {
     role: "delivery",
-    weight: 10,
+    weight: REVISED,
     heading:
-      /^(?:revised|current|latest|new|agreed|forecast|expected)\s*(?:delivery|due|target|completion|implementation|end)?\s*(?:dates?|deadlines?|timescales?|due|target)$/,
+      /^(?:revised|current|latest|new|agreed|forecast|expected)\s*(?:delivery|due|target|completion|implementation|end)?\s*(?:dates?|deadlines?|timescales?|due|target)$|^.*\b(?:dates?|deadlines?|timescales?|due|target|delivery|completion) (?:revised|current|latest|new)(?: dates?)?$/,
   },
   {
     role: "delivery",
@@ -77,8 +82,9 @@ const HEADINGS: readonly Word[] = [
   },
   {
     role: "delivery",
-    weight: 5,
-    heading: /^(?:original|initial|previous)\s*(?:delivery|due|target|completion)?\s*(?:dates?|deadlines?|timescales?)$/,
+    weight: ORIGINAL,
+    heading:
+      /^(?:original|initial|previous|first)(?:ly)?\s*(?:agreed )?(?:delivery|due|target|completion|implementation)?\s*(?:dates?|deadlines?|timescales?|due|target)$|^.*\b(?:dates?|deadlines?|timescales?|due|target|delivery|completion) (?:original|initial|previous|first)(?: dates?)?$/,
   },
   {
     role: "delivery",

@@ -139,6 +139,14 @@ function wordDoubts(draft: Draft, r: Recommendation, dates: ReturnType<typeof re
   const at = { recommendation: r.id, pages: draft.pages };
   return [
     ...dates.map((d) => finding(d.code, `${r.id}: ${d.message}`, { ...at, text: r.delivery.raw })),
+    ...(draft.originalDate
+      ? [
+          finding("two-dates", `${r.id}: no revised date is given; the original one, "${r.delivery.raw}", is taken.`, {
+            ...at,
+            text: r.delivery.raw,
+          }),
+        ]
+      : []),
     ...(conflict === null ? [] : [finding("status-conflict", `${r.id}: ${conflict}.`, { ...at, text: r.statusEvidence })]),
     ...(r.rag !== null && ragContradicts(r.rag, r.status)
       ? [finding("rag-conflict", `${r.id} is rated ${r.rag} but reads as ${r.status}.`, { ...at, text: r.rag })]

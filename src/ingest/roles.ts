@@ -2,7 +2,7 @@ import type { ColumnRole } from "../model/settings.ts";
 import type { ColumnContent, PlanColumn } from "./columns.ts";
 import { type GridRow, gridRows } from "./grid.ts";
 import { cutAtHeaders, headingAt, type OwnColumns, repeats } from "./headers.ts";
-import { type HeadingRole, roleOfHeading } from "./headings.ts";
+import { type HeadingRole, ORIGINAL, REVISED, roleOfHeading } from "./headings.ts";
 import { runsOf } from "./paragraphs.ts";
 import { namesSections } from "./section-column.ts";
 import type { Run, Table } from "./table.ts";
@@ -36,7 +36,7 @@ interface Candidate {
 }
 
 function headedColumns(header: readonly GridRow[], rows: readonly GridRow[], width: number, own: OwnColumns): PlanColumn[] | null {
-  const candidates: Candidate[] = startsOf(header, width).map(([column, colSpan]) => {
+  const candidates: Candidate[] = startsOf(header, rows, width).map(([column, colSpan]) => {
     const name = headingAt(header, column);
     return { column, colSpan, name, known: roleOfHeading(name, own), content: columnContent(rows, column, colSpan) };
   });
@@ -51,11 +51,21 @@ function headedColumns(header: readonly GridRow[], rows: readonly GridRow[], wid
 }
 
 /** Where the header's columns begin, and how wide they are. */
-function startsOf(header: readonly GridRow[], width: number): [number, number][] {
+function startsOf(header: readonly GridRow[], rows: readonly GridRow[], width: number): [number, number][] {
   const starts = new Set<number>();
   for (const row of header) for (const { cell } of row.cells) starts.add(cell.column);
   const sorted = [...starts].sort((a, b) => a - b);
-  return sorted.map((s, i) => [s, (sorted[i + 1] ?? width) - s]);
+  const wide = sorted.map((s, i): [number, number] => [s, (sorted[i + 1] ?? width) - s]);
+  return wide.flatMap(([at, span]) =>
+    isIdAndText(rows, at, span) ? [[at, 1] as [number, number], [at + 1, span - 1] as [number, number]] : [[at, span] as [number, number]],
+  );
+}
+
+/** One heading over two columns, of which the first holds nothing but ids. */
+function isIdAndText(rows: readonly GridRow[], at: number, span: number): boolean {
+  if (span < 2) return false;
+  const first = columnContent(rows, at, 1);
+  return first.filled > 0.5 && first.ids > 0.8 && columnContent(rows, at + 1, span - 1).length > 18;
 }
 
 /** The heading's word checked against what stands below it: "Recommendation No" over whole sentences is the text. */
@@ -121,7 +131,9 @@ function settle(candidates: readonly Candidate[]): PlanColumn[] {
   promoteText(candidates, winner);
   return candidates.map((c) => {
     const role = ONE_ONLY.find((r) => winner.get(r) === c) ?? "other";
-    return { column: c.column, colSpan: c.colSpan, name: c.name, role };
+    const original =
+      role === "other" && c.known?.role === "delivery" && c.known.weight === ORIGINAL && winner.get("delivery")?.known?.weight === REVISED;
+    return { column: c.column, colSpan: c.colSpan, name: c.name, role, ...(original ? { original } : {}) };
   });
 }
 

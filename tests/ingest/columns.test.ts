@@ -137,6 +137,42 @@ describe("the columns of a plan", () => {
     ]);
   });
 
+  it("of original and revised dates give the revised one; where that is blank the original stands, and it is said", () => {
+    const e = edition(
+      document([
+        [
+          { cells: ["Ref", "Recommendation", "Owner", "Progress", "Target date"], spans: { 4: { colSpan: 2 } } },
+          { cells: ["", "", "", "", "Original", "Revised"] },
+          ["R1", "The depot should keep a log of visits and read it.", "Ann Marchmont", "Begun in the spring.", "June 2017", "March 2018"],
+          ["R2", "The log should be read by the whole of the board.", "Bob Jones", "Not yet begun.", "July 2017", ""],
+        ],
+      ]),
+    );
+    expect(e.recommendations.map((r) => [r.id, r.delivery.date])).toEqual([
+      ["R1", "2018-03-31"],
+      ["R2", "2017-07-31"],
+    ]);
+    expect(codes(e, "R1")).not.toContain("two-dates");
+    expect(codes(e, "R2")).toContain("two-dates");
+    expect(e.edition.words.placed).toBe(e.edition.words.source);
+  });
+
+  it("under one heading may be the numbers and the texts", () => {
+    const e = edition(
+      document([
+        [
+          { cells: ["Recommendation", "Owner", "Progress"], spans: { 0: { colSpan: 2 }, 1: { column: 2 }, 2: { column: 3 } } },
+          ["4.1.1", "The depot should keep a log of visits and read it.", "Ann Marchmont", "Begun in the spring."],
+          ["4.1.2", "The log should be read by the whole of the board.", "Bob Jones", "Not yet begun."],
+        ],
+      ]),
+    );
+    expect(e.recommendations.map((r) => [r.id, r.text.slice(0, 9), r.owner])).toEqual([
+      ["4.1.1", "The depot", "Ann Marchmont"],
+      ["4.1.2", "The log s", "Bob Jones"],
+    ]);
+  });
+
   it("are told by their content where there is no header at all", () => {
     const e = edition(document([PLAN.slice(1).map((row) => [...(row as string[])].reverse())]));
     expect(rec(e, "R1")).toMatchObject({ owner: "Ann Marchmont", delivery: { raw: "June 2018", date: "2018-06-30" } });
