@@ -9,6 +9,10 @@ const paragraphs = (a: string, b: string) => [a, b].filter((t) => t.trim() !== "
 /** Words that a page break cut off go on in the same line where the words before them break off. */
 const continued = (a: string, b: string) =>
   /[^.!?:;\n]$/.test(a.trim()) && /^\p{Ll}/u.test(b.trim()) ? `${a.trim()} ${b.trim()}` : paragraphs(a, b);
+const BEGINS_LINE = /^(?:[-•*–]|\(?[a-z\d]{1,3}[.)]\s|\d{1,2}[./ ])/i;
+/** The words of a cell that was cut: they go on where nothing ends them and nothing begins anew. */
+const mended = (a: string, b: string) =>
+  /[^.!?:;\s]\s*$/.test(a) && b.trim() !== "" && !BEGINS_LINE.test(b.trim()) ? `${a.trim()} ${b.trim()}` : paragraphs(a, b);
 /** A line of a cell that both rows have is said once; else none of it is lost. */
 const sameOrBoth = (a: string, b: string) => (a.trim() === b.trim() ? a : [a, b].filter((t) => t.trim() !== "").join(" "));
 
@@ -28,7 +32,7 @@ export const join: Applier = (edition, d, from) => {
     const [a, b] = all.indexOf(r) < all.indexOf(other) ? [r, other] : [other, r];
     const delivery = rawDelivery(sameOrBoth(a.delivery.raw, b.delivery.raw), from);
     const owner = sameOrBoth(a.owner, b.owner);
-    const words = { text: continued(a.text, b.text), update: continued(a.update, b.update), owner, delivery };
+    const words = { text: mended(a.text, b.text), update: mended(a.update, b.update), owner, delivery };
     return [rederive({ ...r, ...words, source: [...a.source, ...b.source] }, from)];
   });
   return eachOf(whole, other.id, () => []);

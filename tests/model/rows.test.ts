@@ -80,6 +80,22 @@ describe("rows that were one", () => {
     }
   });
 
+  it("go on in the line that was cut, be it before a capital; a new entry stays one", () => {
+    const two = makeEdition("2026-10-02", [
+      { id: "#1", text: "The Section 151", update: "02.06.26 –" },
+      { id: "#2", text: "Officer should report.", update: "Monitored monthly." },
+      { id: "#3", text: "and publish", update: "03.07.26 Published" },
+    ]);
+    const [row] = applyDecisions(two, [
+      decided({ kind: "join", recommendation: "#1", with: ["#2"] }),
+      decided({ kind: "join", recommendation: "#1", with: ["#3"] }),
+    ]).recommendations;
+    expect(row).toMatchObject({
+      text: "The Section 151 Officer should report.\nand publish",
+      update: "02.06.26 – Monitored monthly.\n03.07.26 Published",
+    });
+  });
+
   it("are asked about again where the words of either changed", () => {
     const join = decided({ kind: "join", recommendation: "1.1", with: ["1.1~2"] });
     const resting = { ...join, rests: { digest: "x", words: sourceWords(cut(), join) ?? "" } };
