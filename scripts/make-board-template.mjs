@@ -3,4 +3,4 @@ import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { boardTemplateFile } from "../dist/render/word/board-template.js";
 
-writeFileSync(fileURLToPath(new URL("../templates/board.docx", import.meta.url)), await boardTemplateFile());
+writeFileSync(fileURLToPath(new URL("../templates/board.docx", import.meta.url)), boardTemplateFile());

@@ -1,15 +1,20 @@
 // The last step of the build: the programs of dist/ (what bin/ starts, and the processes and threads it starts itself) are welded, with the packages
 // they use, from some 900 small modules into a few files, in place. Finding and opening those modules took longer than running them. What is loaded
 // only when used stays apart. The library (dist/index.js) stays as the compiler wrote it. `--to FOLDER` names another dist/.
+import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import Handlebars from "handlebars";
 import { rolldown } from "rolldown";
 
 const root = path.join(import.meta.dirname, "..");
 const src = path.join(root, "src");
 const dist = path.resolve(parseArgs({ options: { to: { type: "string" } } }).values.to ?? path.join(root, "dist"));
+const templates = path.join(root, "templates");
 const CHUNKS = "chunks";
+const { HOW } = await import(pathToFileURL(path.join(dist, "template/how.js")).href);
 
 const PROGRAMS = { "cli/main": "cli/main.ts", "reader-child": "reader-child.ts", "recognise-worker": "recognise-worker.ts" };
 
@@ -28,6 +33,21 @@ const zodByName = {
 
 // What parses a text, without what fetches one from an address.
 const CHEERIO = path.join(root, "node_modules/cheerio/dist/esm/load-parse.js");
+
+/** Our own templates as code, so that no run has to load their compiler. */
+const readyTemplates = {
+  name: "ready-templates",
+  load(id) {
+    if (id !== path.join(src, "template/ready.ts")) return null;
+    const files = readdirSync(templates, { recursive: true }).filter((f) => f.endsWith(".hbs"));
+    const made = files.sort().map((f) => {
+      const text = readFileSync(path.join(templates, f), "utf8");
+      const sha256 = createHash("sha256").update(text).digest("hex");
+      return `${JSON.stringify(f.replaceAll("\\", "/").replace(/\.hbs$/, ""))}: { sha256: "${sha256}", spec: ${Handlebars.precompile(text, HOW)} }`;
+    });
+    return { code: `export const ready = {\n${made.join(",\n")}\n};\n`, moduleType: "js" };
+  },
+};
 
 /** Where a file of ours asks where it lies, it is told where it would lie in dist/ by itself. */
 const ownPlaces = {
@@ -61,7 +81,7 @@ const bundle = await rolldown({
   input: Object.fromEntries(Object.entries(PROGRAMS).map(([name, file]) => [name, path.join(src, file)])),
   platform: "node",
   external: (id) => id.startsWith("node:") || WHOLE.test(id),
-  plugins: [ownPlaces, zodByName],
+  plugins: [ownPlaces, zodByName, readyTemplates],
   resolve: { alias: { cheerio: CHEERIO } },
   logLevel: "warn",
 });

@@ -1,8 +1,18 @@
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import Handlebars from "handlebars";
+import type Handlebars from "handlebars";
+import * as runtimeModule from "handlebars/runtime.js";
 import { CannotUse } from "./model/outcome.ts";
+import { HOW } from "./template/how.ts";
+import { ready } from "./template/ready.ts";
+
+const runtime = (runtimeModule as unknown as { default: typeof Handlebars }).default;
+
+// Only for templates that were changed, or not made ready by the build.
+const compiler = (): typeof Handlebars => createRequire(import.meta.url)("handlebars");
 
 const OWN = fileURLToPath(new URL("../templates/", import.meta.url));
 
@@ -54,7 +64,7 @@ function templatesOf(changed: string | null): ReadonlyMap<string, Render> {
   const known = compiled.get(key);
   if (known !== undefined) return known;
   const sources = new Map([...sourcesIn(OWN), ...(changed === null ? [] : sourcesIn(changed))]);
-  const made = new Map([...sources].map(([name, source]) => [name, compile(source)]));
+  const made = new Map([...sources].map(([name, source]) => [name, compile(name, source)]));
   if (changed === null) compiled.set(key, made); // a changed folder may change again while the desk runs
   return made;
 }
@@ -68,14 +78,10 @@ function sourcesIn(folder: string): [string, Source][] {
 }
 
 /** Each template checks itself when it is first used and names itself in what goes wrong inside it. */
-function compile({ file, text }: Source): Render {
-  const run = Handlebars.compile(text, {
-    strict: true,
-    assumeObjects: false,
-    knownHelpersOnly: true,
-    knownHelpers: {},
-    preventIndent: true,
-  });
+function compile(name: string, { file, text }: Source): Render {
+  const made = ready[name];
+  const same = made !== undefined && made.sha256 === createHash("sha256").update(text).digest("hex");
+  const run: Render = same ? runtime.template(made.spec as Parameters<typeof Handlebars.template>[0]) : compiler().compile(text, HOW);
   return (data, options) => {
     try {
       return run(data, { ...options, allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });

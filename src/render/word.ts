@@ -59,7 +59,7 @@ function asDocument(parts: Map<string, Uint8Array>): Map<string, Uint8Array> {
  */
 export async function paperToWord(given: Paper, template?: Uint8Array): Promise<Uint8Array> {
   const paper = everyCharacterSeen(given);
-  const found = readTemplate(template ? openParts(template, WHAT) : await boardTemplate(paper.largePrint), WHAT);
+  const found = readTemplate(template ? openParts(template, WHAT) : boardTemplate(paper.largePrint), WHAT);
   const values = placeholderValues(paper.head);
   refuseUnknown(found, values, WHAT);
   const setting = settingOf(paper, { width: found.width, uprights: found.uprights, ...(await picturesOf(paper)) });

@@ -40,4 +40,16 @@ describe.skipIf(!welded)("the welded programs (npm run build)", () => {
       expect(lock.packages[`node_modules/${name}`]?.dev, name).not.toBe(true);
     }
   });
+
+  it("have every template ready, so that none is compiled when a paper is written", () => {
+    const all = fs.readdirSync(chunks).map((f) => fs.readFileSync(path.join(chunks, f), "utf8"));
+    const templates = fs
+      .readdirSync(path.join(dist, "../templates"), { recursive: true, encoding: "utf8" })
+      .filter((f) => f.endsWith(".hbs"));
+    expect(templates.length).toBeGreaterThan(10);
+    for (const name of templates.map((f) => f.replaceAll("\\", "/").replace(".hbs", ""))) {
+      const made = all.some((text) => text.includes(`"${name}": {`) || text.includes(`\t${name}: {\n\t\tsha256`));
+      expect(made, name).toBe(true);
+    }
+  });
 });

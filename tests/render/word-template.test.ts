@@ -145,7 +145,7 @@ describe("a template that cannot be used", () => {
 describe("the default template", () => {
   it("is the one that the code makes, so that a copy of it gives the same paper", async () => {
     const board = file("../../templates/board.docx");
-    expect(await boardTemplateFile()).toEqual(board);
+    expect(boardTemplateFile()).toEqual(board);
     expect(wordsOfWord(await paperToWord(harbourPaper, board))).toEqual(wordsOfWord(await paperToWord(harbourPaper)));
   });
 

@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { Document, Footer, Header, Paragraph, TextRun } from "docx";
+import { ownTemplates } from "../../template.ts";
 import { describe } from "./core-properties.ts";
 import { markingRun, pageRun, threePlaces } from "./furniture.ts";
 import { INKS, PAGE, type TypeScale, twips, typeScale } from "./measures.ts";
 import { partsOf } from "./pack.ts";
-import { type Parts, packParts } from "./parts.ts";
+import { openParts, type Parts, packParts } from "./parts.ts";
 import { stylesXml } from "./styles.ts";
 
 const DAY = "2000-01-01"; // a template has no edition
@@ -36,7 +39,11 @@ function section(t: TypeScale) {
 }
 
 /** The default template: the paper's own styles, marking, plan and page numbers on every page, and one place, for the body. */
-export async function boardTemplate(largePrint = false): Promise<Parts> {
+export function boardTemplate(largePrint = false): Parts {
+  return largePrint ? madeTemplate(true) : openParts(readFileSync(path.join(ownTemplates(), "board.docx")), "the default Word template");
+}
+
+function madeTemplate(largePrint: boolean): Parts {
   const t = typeScale(largePrint);
   const document = new Document({
     externalStyles: stylesXml(t),
@@ -48,7 +55,7 @@ export async function boardTemplate(largePrint = false): Promise<Parts> {
   return describe(parts, { title: "Board paper", author: null, subject: "", date: DAY });
 }
 
-/** The default template as a file. */
-export async function boardTemplateFile(): Promise<Uint8Array> {
-  return packParts(await boardTemplate(), DAY);
+/** The default template as the file that is read from `templates/`: made once, since making it takes longer than setting a short paper. */
+export function boardTemplateFile(): Uint8Array {
+  return packParts(madeTemplate(false), DAY);
 }

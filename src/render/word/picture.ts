@@ -18,20 +18,33 @@ export interface Picture {
 export type PictureAlt = { readonly decorative: true; readonly name: string } | { readonly name: string; readonly words: string };
 
 const require = createRequire(import.meta.url);
-const FACES = ["400", "600", "700"].flatMap((weight) =>
-  ["latin", "latin-ext", "greek"].map((set) => `@fontsource/arimo/files/arimo-${set}-${weight}-normal.woff`),
-);
-let started: Promise<Uint8Array[]> | null = null;
+const WEIGHTS = ["400", "600", "700"];
+const SETS = ["latin", "latin-ext", "greek"];
+// What the first set may lack, as far as a drawing has it.
+const BEYOND_LATIN = /[\u0100-\u200f\u2027-\u20ab\u20ad-\uffff]/;
 
-async function start(): Promise<Uint8Array[]> {
-  await initWasm(readFileSync(require.resolve("@resvg/resvg-wasm/index_bg.wasm")));
-  return FACES.map((file) => unpackWoff(new Uint8Array(readFileSync(require.resolve(file)))));
+const unpacked = new Map<string, readonly Uint8Array[]>();
+let started: Promise<unknown> | null = null;
+
+/** The drawer, once a process. */
+function start(): Promise<unknown> {
+  started ??= initWasm(readFileSync(require.resolve("@resvg/resvg-wasm/index_bg.wasm")));
+  return started;
 }
 
-/** The bundled faces as the drawer reads them, once a process. */
-async function faces(): Promise<Uint8Array[]> {
-  started ??= start();
-  return await started;
+function facesOf(set: string): readonly Uint8Array[] {
+  const known = unpacked.get(set);
+  if (known !== undefined) return known;
+  const files = WEIGHTS.map((weight) => `@fontsource/arimo/files/arimo-${set}-${weight}-normal.woff`);
+  const faces = files.map((file) => unpackWoff(new Uint8Array(readFileSync(require.resolve(file)))));
+  unpacked.set(set, faces);
+  return faces;
+}
+
+/** The bundled faces that a drawing needs, as the drawer reads them: reading them all costs more than a small drawing. */
+function facesFor(svg: string): Uint8Array[] {
+  if (!svg.includes("<text")) return [];
+  return (BEYOND_LATIN.test(svg) ? SETS : SETS.slice(0, 1)).flatMap(facesOf);
 }
 
 interface FontTable {
@@ -70,11 +83,10 @@ export function unpackWoff(woff: Uint8Array): Uint8Array {
 
 /** Draws an SVG. Letters become outlines, so that it looks the same where the font is missing; `pixels` is the width of the raster form. */
 export async function pictureOf(svg: string, pixels: number): Promise<Picture> {
-  const all = await faces();
-  const fontBuffers = svg.includes("<text") ? all : []; // reading them costs more than a small drawing
+  await start();
   const drawing = new Resvg(svg, {
     fitTo: { mode: "width", value: pixels },
-    font: { fontBuffers, defaultFontFamily: "Arimo", sansSerifFamily: "Arimo" },
+    font: { fontBuffers: facesFor(svg), defaultFontFamily: "Arimo", sansSerifFamily: "Arimo" },
   });
   const png = drawing.render().asPng();
   const lines = new TextEncoder().encode(withDrawnHatching(drawing.toString()));
