@@ -1,10 +1,9 @@
 import { mkdirSync, mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import path from "node:path";
+import type { Browser as Puppet } from "puppeteer-core";
 import { bundledServes, prepareBundled } from "./browser/bundled.ts";
 import { installedBrowsers } from "./browser/find.ts";
-import { printerOf } from "./browser/print.ts";
-import { type Connection, startBrowser } from "./browser/protocol.ts";
 import { CannotUse } from "./model/outcome.ts";
 
 /** A browser that prints: no network, no scripts, an empty profile of its own, ended with `close` or with this process. */
@@ -34,39 +33,20 @@ interface Choice {
 }
 
 const ARGUMENTS = [
-  "--remote-debugging-pipe",
   "--no-first-run",
   "--no-default-browser-check",
-  "--no-pings",
   "--disable-background-networking",
-  "--disable-backgrounding-occluded-windows",
-  "--disable-background-timer-throttling",
-  "--disable-breakpad",
-  "--disable-client-side-phishing-detection",
-  "--disable-component-extensions-with-background-pages",
   "--disable-component-update",
-  "--disable-crash-reporter",
   "--disable-default-apps",
-  "--disable-dev-shm-usage", // small in containers
   "--disable-domain-reliability",
   "--disable-extensions",
-  "--disable-features=Translate,MediaRouter,OptimizationHints",
   "--disable-gpu",
-  "--disable-hang-monitor",
   "--disable-quic",
-  "--disable-renderer-backgrounding",
-  "--disable-search-engine-choice-screen",
   "--disable-sync",
-  "--enable-automation",
-  "--export-tagged-pdf",
-  "--generate-pdf-document-outline",
+  "--disable-crash-reporter",
+  "--disable-breakpad",
+  "--no-pings",
   "--font-render-hinting=none",
-  "--force-color-profile=srgb",
-  "--hide-scrollbars",
-  "--metrics-recording-only",
-  "--mute-audio",
-  "--password-store=basic",
-  "--use-mock-keychain",
   "--host-resolver-rules=MAP * ~NOTFOUND",
   "--proxy-server=http://127.0.0.1:9", // the discard port: should anything ask for the network all the same, it goes nowhere
   "--proxy-bypass-list=<-loopback>",
@@ -84,31 +64,24 @@ function choices(options: BrowserOptions): (() => Choice)[] {
 
 const isRoot = () => process.getuid?.() === 0;
 
-const STARTING = 30_000; // ms
-
-function argumentsFor(choice: Choice, options: BrowserOptions, profile: string): string[] {
-  const noSandbox = isRoot() || options.allowNoSandbox ? ["--no-sandbox"] : [];
-  return [choice.shell ? "--headless" : "--headless=new", ...ARGUMENTS, ...noSandbox, `--user-data-dir=${profile}`, "about:blank"];
-}
-
-/** How the browser names itself, once it answers. */
-async function versionOf(browser: Connection): Promise<string> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("it did not answer")), STARTING);
+async function launch(choice: Choice, options: BrowserOptions, profile: string): Promise<Puppet> {
+  const { launch: start } = await import("puppeteer-core");
+  const noSandbox = isRoot() || options.allowNoSandbox;
+  return start({
+    executablePath: choice.path,
+    pipe: true,
+    headless: choice.shell ? "shell" : true,
+    userDataDir: profile,
+    args: noSandbox ? [...ARGUMENTS, "--no-sandbox"] : ARGUMENTS,
+    env: { ...process.env, ...choice.env },
+    timeout: 30_000,
   });
-  try {
-    return String((await Promise.race([browser.ask("Browser.getVersion"), late]))["product"]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** Why a browser did not start, in words a person can act on. */
 function whyNot(name: string, error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  if (/(?<!-)sandbox/i.test(text))
-    // not the option that is named in a complaint
+  if (/sandbox/i.test(text))
     return `${name}: this system refuses the browser's sandbox (allow it, or set browser.allowNoSandbox in the configuration)`;
   if (/shared librar|cannot open shared object/i.test(text))
     return `${name}: a system library is missing (${/lib[\w.+-]+\.so[\d.]*/.exec(text)?.[0] ?? "?"})`;
@@ -116,19 +89,35 @@ function whyNot(name: string, error: unknown): string {
   return `${name}: did not start (a company policy may forbid its automation, RemoteDebuggingAllowed)`;
 }
 
+/** Prints in a page that may load nothing: every request but the document itself is refused, and scripts are off. */
+async function printPage(puppet: Puppet, html: string): Promise<Uint8Array> {
+  const page = await puppet.newPage();
+  try {
+    await page.setJavaScriptEnabled(false);
+    await page.setOfflineMode(true);
+    await page.setRequestInterception(true);
+    page.on("request", (r) => void (r.url().startsWith("data:") ? r.continue() : r.abort("blockedbyclient")).catch(() => undefined));
+    await page.setContent(html, { waitUntil: "load", timeout: 120_000 });
+    return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 300_000 });
+  } finally {
+    await page.close().catch(() => undefined);
+  }
+}
+
 async function tryChoice(choice: Choice, options: BrowserOptions): Promise<Browser> {
   mkdirSync(options.scratch, { recursive: true, mode: 0o700 });
   const profile = mkdtempSync(path.join(options.scratch, "browser-"));
-  const browser = startBrowser(choice.path, argumentsFor(choice, options, profile), { ...process.env, ...choice.env });
-  const close = async () => {
-    await browser.end();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }).catch(() => undefined);
-  };
+  const away = () => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }).catch(() => undefined);
   try {
-    const version = await versionOf(browser);
-    return { version, path: choice.path, print: printerOf(browser).print, close };
+    const puppet = await launch(choice, options, profile);
+    const version = await puppet.version();
+    const close = async () => {
+      await puppet.close().catch(() => undefined);
+      await away();
+    };
+    return { version, path: choice.path, print: (html) => printPage(puppet, html), close };
   } catch (error) {
-    await close();
+    await away();
     throw error;
   }
 }
