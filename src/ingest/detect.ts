@@ -1,4 +1,5 @@
 import { CannotUse } from "../model/outcome.ts";
+import { hasPipeTables } from "./page-text/pipes.ts";
 import { decodeText, statedCharset } from "./text/decode.ts";
 import { partNames } from "./text/zip.ts";
 
@@ -93,8 +94,9 @@ const TEXTS: readonly (readonly [(text: string) => boolean, DocumentKind])[] = [
   ],
   [
     (t) =>
-      t.includes("\t") &&
-      (/^#{1,6}[ ]\S/m.test(t) || /^-{2,}\t-{2,}/m.test(t) || (/^[^<\n]*\t|<(p|b|ul)>/m.test(t) && /<(p|b|ul|li)\b[^>]*>/.test(t))),
+      hasPipeTables(t) ||
+      (t.includes("\t") &&
+        (/^#{1,6}[ ]\S/m.test(t) || /^-{2,}\t-{2,}/m.test(t) || (/^[^<\n]*\t|<(p|b|ul)>/m.test(t) && /<(p|b|ul|li)\b[^>]*>/.test(t)))),
     "page-text",
   ],
   [(t) => /<(html|body|table)\b/i.test(t), "html"],

@@ -57,8 +57,16 @@ function rootOf(parts: Parts, part: RegExp, name: string): Element | undefined {
 }
 
 function parsePart(part: string, bytes: Uint8Array, name: string): Element | undefined {
-  return parseXml(new TextDecoder().decode(bytes), `${name} (its part ${part})`).find(isElement);
+  return parseXml(withUsualPrefix(new TextDecoder().decode(bytes)), `${name} (its part ${part})`).find(isElement);
 }
+
+/** Programs that are not Word may write "<ns0:p>" for "<w:p>". */
+function withUsualPrefix(xml: string): string {
+  const prefix = /\sxmlns:([\w.-]+)=["'][^"']*\/wordprocessingml\/(?:2006\/)?main["']/.exec(xml.slice(0, LONGEST_HEAD))?.[1] ?? "w";
+  return prefix === "w" ? xml : xml.replace(new RegExp(`(<\\/?|\\s)${prefix}:(?=[\\w]+[\\s=/>])`, "g"), "$1w:");
+}
+
+const LONGEST_HEAD = 8000; // characters: the names of thirty namespaces
 
 /** The words of page headers or footers. */
 function edgeRuns(parts: Parts, kind: RegExp, name: string, reading: WordReading): Run[] {

@@ -16,7 +16,9 @@ export function groupRow(paragraph: Paragraph, marked = false): GroupRow | null 
   const colon = runs.findIndex((r) => r.text === ":" || r.text.endsWith(":"));
   const count = /^\((\d+)\)$/.exec(runs.at(-1)?.text ?? "")?.[1];
   const end = count === undefined ? runs.length : runs.length - 1;
-  if ((count === undefined && !marked) || colon < 0 || colon > 3 || colon >= end - 1) return null;
-  const around = [...runs.slice(0, colon + 1), ...runs.slice(end)];
-  return { paragraph: { ...paragraph, runs: runs.slice(colon + 1, end) }, around, count: count === undefined ? null : Number(count) };
+  const named = colon >= 0 && colon <= 3 && colon < end - 1;
+  if (!(marked ? named || count !== undefined : named && count !== undefined) || end === 0) return null;
+  const from = named ? colon + 1 : 0;
+  const around = [...runs.slice(0, from), ...runs.slice(end)];
+  return { paragraph: { ...paragraph, runs: runs.slice(from, end) }, around, count: count === undefined ? null : Number(count) };
 }

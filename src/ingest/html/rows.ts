@@ -26,9 +26,18 @@ function groupRows(group: Element, style: StyleOf): HtmlRow[] {
 }
 
 function toRow(element: Element, group: Element, style: StyleOf): HtmlRow {
-  const cells = element.children.filter(isElement).filter((e) => (e.name === "td" || e.name === "th") && !isHidden(e, style(e)));
+  const cells = element.children
+    .filter(isElement)
+    .filter((e) => (e.name === "td" || e.name === "th") && !isHidden(e, style(e)) && !isFrame(e));
   const named = cells.length > 1 && cells.every((c) => c.name === "th");
   return { element, cells, header: group.name === "thead" || named, group };
+}
+
+/** The letters of the columns and the numbers of the rows round a sheet that Google exports. */
+function isFrame(cell: Element): boolean {
+  return /(^|\s)(row-headers-background|column-headers-background|row-header|freezebar-cell|row-header-freezebar)(\s|$)/.test(
+    cell.attribs.class ?? "",
+  );
 }
 
 /** A span as stated: 1 where there is none or it is no number; `rowspan="0"` runs to the end of its group. */

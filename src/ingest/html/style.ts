@@ -41,7 +41,10 @@ function collect(element: Element, rules: ReadonlyMap<string, Style>): Style {
 /** Only plain selectors (name, .class, name.class, #id): rules for elements in some place or state are passed over. */
 function parseRules(css: string): Map<string, Style> {
   const rules = new Map<string, Style>();
-  const plain = css.replace(/<!--|-->/g, " ").replace(/\/\*[\s\S]*?\*\//g, " ");
+  const plain = css
+    .replace(/<!--|-->/g, " ")
+    .replace(/\/\*[\s\S]*?\*\//g, " ")
+    .replace(/\.ritz \.waffle (?=\.s\d)/g, ""); // Google's sheets say where each class stands: in the sheet
   for (const part of withoutMedia(plain).split("}")) {
     const brace = part.indexOf("{");
     if (brace < 0 || rules.size > MOST_RULES) continue;

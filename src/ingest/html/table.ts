@@ -89,6 +89,7 @@ function shadeOf(element: Element, row: HtmlRow, style: StyleOf): string | null 
 
 function asGroup(cell: Cell, row: HtmlRow): GroupRow | null {
   const [paragraph, ...rest] = cell.paragraphs;
-  const marked = /(^|\s)(ms-gb2?|ms-GroupHeader)(\s|$)/.test(row.cells[0]?.attribs.class ?? "");
+  const { class: classes = "", ...attribs } = row.cells[0]?.attribs ?? {};
+  const marked = /(^|\s)(ms-gb2?|ms-GroupHeader)(\s|$)/.test(classes) || "aria-expanded" in attribs;
   return paragraph === undefined || rest.length > 0 ? null : groupRow(paragraph, marked);
 }

@@ -7,13 +7,14 @@ import { lineOfItsOwn, linesOfTheirOwn, placeTables } from "../text/parts.ts";
 import { Pen } from "../text/pen.ts";
 import { cellParagraphs, lineRuns, recordToCells } from "./cells.ts";
 import { headingOf, type TextPage, textToPages } from "./pages.ts";
+import { pipesToTabs } from "./pipes.ts";
 import { type Columns, countTabs, isSeparator, linesToRecords } from "./records.ts";
 
 type Part = TextBlock | Table;
 
 /** Reads the page-text form: pages under "## title" headers, rows of tab-separated cells with inline HTML. */
 export function readPageText(bytes: Uint8Array, options: IngestOptions): SourceDocument {
-  const text = decodeText(bytes);
+  const text = pipesToTabs(decodeText(bytes));
   const pages = textToPages(text);
   const pen = new Pen();
   const furniture: Run[] = [];

@@ -6,7 +6,13 @@ const MOST = 8; // rows: title, subtitle, date, marking and empty ones between
 export function splitTitle(table: Table): (TextBlock | Table)[] {
   const header = table.rows.slice(0, MOST + 1).findIndex((row) => filled(row) >= Math.max(3, table.width * 0.6));
   const above = table.rows.slice(0, Math.max(0, header));
-  if (header < 1 || !isHeader(table.rows[header]) || !above.every(isLine) || above.every((row) => filled(row) === 0)) return [table];
+  if (
+    header < 1 ||
+    !isHeader(table.rows[header]) ||
+    !above.every((row) => isLine(row, table.width)) ||
+    above.every((row) => filled(row) === 0)
+  )
+    return [table];
   return [...titled(above.flatMap(rowToText)), { ...table, rows: table.rows.slice(header) }];
 }
 
@@ -14,8 +20,10 @@ function filled(row: Row): number {
   return row.cells.filter((cell) => cell.paragraphs.length > 0).length;
 }
 
-function isLine(row: Row): boolean {
-  return filled(row) <= 1 && row.cells.every((cell) => cell.rowSpan === 1);
+/** One cell, or the date and the marking beside each other. */
+function isLine(row: Row, width: number): boolean {
+  const pair = filled(row) === 2 && width >= 4 && row.cells.every((cell) => cell.colSpan === 1);
+  return (filled(row) <= 1 || pair) && row.cells.every((cell) => cell.rowSpan === 1);
 }
 
 function isHeader(row: Row | undefined): boolean {

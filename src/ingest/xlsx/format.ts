@@ -63,6 +63,11 @@ function toTime(value: number, from1904: boolean): Date {
   return new Date(epoch + Math.round(value * DAY));
 }
 
+/** The day number of a moment, as a workbook counts. */
+export function toDays(time: number, from1904: boolean): number {
+  return (time - (from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30))) / DAY;
+}
+
 type Show = (date: Date, twelve: boolean) => string;
 const two = (n: number) => String(n).padStart(2, "0");
 const hours = (date: Date, twelve: boolean) => (twelve ? date.getUTCHours() % 12 || 12 : date.getUTCHours());

@@ -1,6 +1,6 @@
 import type { Changes } from "../text/changes.ts";
 import { childElements, type Element, firstChild, textOf } from "../text/markup.ts";
-import { formatNumber } from "./format.ts";
+import { formatNumber, toDays } from "./format.ts";
 import type { Sheet, SheetCell, SheetRow, SheetText } from "./sheet.ts";
 import { type CellStyle, isOn, PLAIN } from "./styles.ts";
 
@@ -47,8 +47,19 @@ export function readSheet(name: string, root: Element, tables: readonly Element[
   }
   const merges = childElements(firstChild(root, "mergeCells") ?? root, "mergeCell").flatMap((m) => readMerge(m.attribs.ref ?? ""));
   const here = mergesByRow(visible, merges);
-  const made = visible.map((row, i) => toSheetRow(row, here[i] ?? [], columns));
+  const made = visible.flatMap((row, i) => {
+    const inside = here[i]?.some((m) => !m.begins) ?? false;
+    return [...(i > 0 && !inside && followsEmpty(row, rows) ? [NO_ROW] : []), toSheetRow(row, here[i] ?? [], columns)];
+  });
   return { name, rows: made, edges: readEdges(firstChild(root, "headerFooter")) };
+}
+
+const NO_ROW: SheetRow = { cells: [] };
+
+/** A file may leave out the rows that are empty. */
+function followsEmpty(row: RawRow, rows: readonly RawRow[]): boolean {
+  const before = rows[firstFrom(rows, row.index) - 1];
+  return before !== undefined && before.index < row.index - 1;
 }
 
 function readRows(data: Element | undefined, workbook: Workbook): RawRow[] {
@@ -92,8 +103,16 @@ function cellTexts(cell: Element, style: CellStyle, workbook: Workbook): readonl
   if (type === "inlineStr") return readTexts(firstChild(cell, "is"), style.bold);
   if (type === "e") workbook.changes.broken(text);
   if (type === "b") return plain(text === "1" ? "TRUE" : "FALSE");
+  if (type === "d") return plain(isoDate(text, style, workbook) ?? text);
   if (type !== "n" || text.trim() === "" || Number.isNaN(Number(text))) return plain(text);
   return plain(formatNumber(Number(text), style.format, workbook.from1904));
+}
+
+/** A date that a file writes out ("2018-05-01T00:00:00"), as its cell shows it; null where it is none. */
+function isoDate(text: string, style: CellStyle, workbook: Workbook): string | null {
+  const time = /^\d{4}-\d{2}-\d{2}(T[\d:.]+)?Z?$/.test(text) ? Date.parse(text.replace(/Z?$/, text.includes("T") ? "Z" : "")) : Number.NaN;
+  if (Number.isNaN(time)) return null;
+  return formatNumber(toDays(time, workbook.from1904), style.format === 0 ? "dd/mm/yyyy" : style.format, workbook.from1904);
 }
 
 /** A string of the shared table or of a cell: plain, or in pieces with a look of their own; readings of Japanese signs are left out. */
@@ -141,11 +160,9 @@ function readMerge(ref: string): Merge[] {
   return [{ row: toRow(from), column: toColumn(from), lastRow: toRow(to), lastColumn: toColumn(to) }];
 }
 
-/** The rows that a filter chooses from, where it chooses: `<autoFilter>` without columns is only a row of buttons. */
+/** The rows that a filter chooses from; what it chose by is not always written. */
 function readFilters(root: Element): Merge[] {
-  return childElements(root, "autoFilter")
-    .filter((f) => childElements(f, "filterColumn").length > 0)
-    .flatMap((f) => readMerge(f.attribs.ref ?? ""));
+  return childElements(root, "autoFilter").flatMap((f) => readMerge(f.attribs.ref ?? ""));
 }
 
 /** A merge as it meets one row: how many of the visible rows it covers, and whether it begins there. */

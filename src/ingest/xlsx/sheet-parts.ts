@@ -11,14 +11,27 @@ import { hasText, lineOf, type Sheet, type SheetCell, type SheetRow } from "./sh
 export function sheetToParts(sheet: Sheet, pen: Pen): Part[] {
   const stretches = toStretches(sheet.rows);
   const width = sheet.rows.reduce((most, row) => Math.max(most, countFilled(row)), 0);
+  const notes = notesFrom(stretches, width);
   const tables = stretches.reduce<Stretch[]>((all, stretch, i) => {
-    const begins = i === 0 || all.length === 0 || headerIndex(stretch, width, true) !== null;
+    const begins = i === 0 || i >= notes || all.length === 0 || headerIndex(stretch, width, true) !== null;
     const last = all.at(-1);
     if (begins || last === undefined) all.push(stretch);
     else all.splice(-1, 1, [...last, ...stretch]);
     return all;
   }, []);
   return tables.flatMap((rows, i) => stretchToParts(rows, width, i === tables.length - 1, pen));
+}
+
+const OF_A_NOTE = 2; // cells: a key has a colour and its meaning
+
+/** From which stretch on a sheet holds only a key and notes: below an empty row, lines of a cell or two without a number before them. */
+function notesFrom(stretches: readonly Stretch[], width: number): number {
+  const isNote = (row: SheetRow) => {
+    const cells = row.cells.filter(hasText);
+    return cells.length <= Math.min(OF_A_NOTE, width - 2) && !/^\W*\S{0,3}\d/.test(cells[0] === undefined ? "" : lineOf(cells[0]));
+  };
+  const last = stretches.findLastIndex((stretch) => !stretch.every(isNote));
+  return last < 0 ? stretches.length : last + 1;
 }
 
 type Stretch = readonly SheetRow[];

@@ -13,6 +13,7 @@ describe("a document is told by its content, not by its name", () => {
     ["html", "plan.xls", of("\ufeff\n<table><tr><td>H1</table>")],
     ["html", "plan.html", of('<?xml version="1.0"?><html xmlns="x"><body/></html>')],
     ["page-text", "plan.html", of("\n\n## Harbour Plan\n\n02/03/2021\n\nRef\tAction\n<b>Sheds</b>\t\nH1\t<p>Paint</p>\n")],
+    ["page-text", "plan.md", of("# Harbour Plan\n\n| Ref | Action |\n| --- | --- |\n| H1 | Paint |\n")],
     ["docx", "plan.pdf", zip("[Content_Types].xml", "word/document.xml")],
     ["xlsx", "plan.csv", zip("xl/workbook.xml", "xl/worksheets/sheet1.xml")],
     ["csv", "plan.txt", of("Ref,Action\nH1,Paint\nH2,Sweep\n")],

@@ -21,6 +21,16 @@ const numbering = `<w:numbering><w:abstractNum w:abstractNumId="1">${level(0, "b
   <w:num w:numId="3"><w:abstractNumId w:val="3"/></w:num></w:numbering>`;
 const item = (num: number, ilvl: number) => `<w:numPr><w:ilvl w:val="${ilvl}"/><w:numId w:val="${num}"/></w:numPr>`;
 
+describe("a Word document whose program gave Word's names another prefix", () => {
+  it("is read as any", () => {
+    const part = `<?xml version="1.0"?><ns0:document xmlns:ns0="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><ns0:body>${tbl(row("Ref", "Action"), row("H1", "Paint w:t")).replaceAll("w:t", "ns0:t").replaceAll("w:p", "ns0:p").replaceAll("w:r", "ns0:r").replaceAll("Paint ns0:t", "Paint w:t")}</ns0:body></ns0:document>`;
+    expect(rows(read(zipSync({ "word/document.xml": strToU8(part) })))).toEqual([
+      ["Ref", "Action"],
+      ["H1", "Paint w:t"],
+    ]);
+  });
+});
+
 describe("a Word table", () => {
   it("gives rows, spans, head rows and fills", () => {
     const doc = read(

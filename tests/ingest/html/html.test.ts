@@ -170,6 +170,20 @@ describe("the page around the table", () => {
     expect(furniture(doc)).toBe("Section : (12)");
   });
 
+  it("takes no words from the letters and numbers round a sheet that Google exports", () => {
+    const frame = (i: number) => `<th class="row-headers-background"><div>${i}</div></th>`;
+    const doc = read(
+      `<style>.ritz .waffle .s1{font-weight:bold}</style><div class="ritz"><table class="waffle"><thead><tr><th class="row-header freezebar-origin-ltr"></th><th class="column-headers-background">A</th><th class="column-headers-background">B</th></tr></thead><tbody><tr>${frame(1)}<td class="s1">Ref</td><td class="s1">Action</td></tr><tr>${frame(2)}<td>H1</td><td>Paint</td></tr></table></div>`,
+    );
+    expect(rows(doc).filter((r) => r.length > 0)).toEqual([
+      ["Ref", "Action"],
+      ["H1", "Paint"],
+    ]);
+    expect(
+      doc.blocks.filter(isTable)[0]?.rows.flatMap((r) => r.cells.flatMap((c) => c.paragraphs.flatMap((p) => p.runs.map((w) => w.bold)))),
+    ).toEqual([true, true, false, false]);
+  });
+
   it("keeps the document's own title", () => {
     expect(read("<title>Harbour\n Plan</title><table><tr><td>H1</table>").metaTitle).toBe("Harbour Plan");
   });

@@ -33,6 +33,18 @@ describe("the page-text form", () => {
     ]);
   });
 
+  it("may draw its tables with strokes, as Markdown does", () => {
+    const doc = read(
+      "# Harbour Plan\n\n02/03/2021\n\n| Ref | Action | Due |\n|---|:--|---|\n| **Sheds** | | |\n| H1 | Paint \\| oil.<br>- roof | May |\n",
+    );
+    expect(rows(doc)).toEqual([
+      ["Ref", "Action", "Due"],
+      ["Sheds", "", ""],
+      ["H1", "Paint | oil.\n- roof", "May"],
+    ]);
+    expect(tables(doc)[0]?.rows[1]?.cells[0]?.paragraphs[0]?.runs[0]?.bold).toBe(true);
+  });
+
   it("reads two values set apart by two spaces as two paragraphs, but not the two spaces a typist sets after a sentence", () => {
     const doc = read(`${PAGE}Action\tDue\nPaint.  Then sweep.\tMay 2021  June 2021\n`);
     expect(rows(doc)[1]).toEqual(["Paint. Then sweep.", "May 2021\nJune 2021"]);

@@ -54,6 +54,41 @@ describe("a workbook's sheet", () => {
     expect(formatNumber(44318, format, false)).toBe(shown);
   });
 
+  it("shows a date that the file writes out as its cell's format has it", () => {
+    const data =
+      HEAD +
+      row([c("H1"), c("Paint"), '<c t="d" s="2"><v>2021-05-02T00:00:00</v></c>']) +
+      row([c("H2"), c("Sweep"), '<c t="d"><v>2021-05-02</v></c>']);
+    expect(rows(read(xlsx([{ data }], styles))).slice(1)).toEqual([
+      ["H1", "Paint", "May-21"],
+      ["H2", "Sweep", "02/05/2021"],
+    ]);
+  });
+
+  it("leaves a key and notes below an empty row out of the table, though the file leaves that row out", () => {
+    const at = (n: number, ...texts: readonly string[]) =>
+      row(
+        texts.map((t) => c(t)),
+        `r="${n}"`,
+      );
+    const data =
+      at(1, "Ref", "Action", "Lead", "Due") +
+      at(2, "1", "Paint", "M. Tench", "May") +
+      at(5, "Key") +
+      at(6, "Red", "Late") +
+      at(8, "Made by the quay");
+    const doc = read(xlsx([{ data }]));
+    expect(rows(doc)).toEqual([
+      ["Ref", "Action", "Lead", "Due"],
+      ["1", "Paint", "M. Tench", "May"],
+    ]);
+    expect(texts(doc)).toEqual(["Key", "Red", "Late", "Made by the quay"]);
+    const more = read(
+      xlsx([{ data: at(1, "Ref", "Action", "Lead", "Due") + at(2, "1", "Paint", "M. Tench", "May") + at(4, "2", "Sweep") }]),
+    );
+    expect(rows(more)[2]).toEqual(["2", "Sweep", "", ""]);
+  });
+
   it("counts days from 1904 where the workbook does", () => {
     const data = HEAD + row([c("H1"), c("Paint"), n(42856, 1)]);
     expect(rows(read(xlsx([{ data }], styles, "", 'date1904="1"')))[1]?.[2]).toBe("02/05/2021");
@@ -123,8 +158,8 @@ describe("a workbook's sheet", () => {
     const doc = read(xlsx([{ data, after: filter }]));
     expect(rows(doc).map((r) => r[0])).toEqual(["Ref", "H1", "H2"]);
     expect(doc.findings.map((f) => [f.code, f.text])).toEqual([["hidden-text", "H1 Paint May"]]);
-    const buttons = read(xlsx([{ data, after: '<autoFilter ref="A1:C3"/>' }]));
-    expect(rows(buttons).map((r) => r[0])).toEqual(["Ref", "H2"]);
+    const beside = read(xlsx([{ data, after: '<autoFilter ref="A3:C3"/>' }]));
+    expect(rows(beside).map((r) => r[0])).toEqual(["Ref", "H2"]);
   });
 
   it("says where a cell shows an error of the sheet in place of words", () => {
