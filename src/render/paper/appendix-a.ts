@@ -24,48 +24,54 @@ export function appendixA(material: Material, dates: PaperBlock | null, position
   ];
 }
 
-interface Widths {
-  readonly section: number;
-  readonly marks: Record<Mark, number>;
-}
-
-const USUAL: Widths = {
-  section: 48,
-  marks: { complete: 14.5, overdue: 13, soon: 14, ahead: 11, "no-date": 12, "on-hold": 12, withdrawn: 16 },
-};
-/** 12 pt leaves no room for the small bars. */
-const LARGE: Widths = {
-  section: 38,
-  marks: { complete: 20, overdue: 18, soon: 16, ahead: 15, "no-date": 12, "on-hold": 12, withdrawn: 22 },
-};
+const SECTION = 48;
+const WIDTHS: Record<Mark, number> = { complete: 14.5, overdue: 13, soon: 14, ahead: 11, "no-date": 12, "on-hold": 12, withdrawn: 16 };
 
 /** Marks that the plan has at all; what it never has needs no column. */
 function shownMarks(all: Counts): Mark[] {
   return MARKS.filter((mark) => mark === "complete" || mark === "overdue" || all[mark] > 0);
 }
 
+interface Section {
+  readonly name: string;
+  readonly counts: Counts;
+}
+
 function sectionTable(view: View): PaperBlock {
-  const all = countMarks(view.items.map((item) => item.mark));
-  const marks = shownMarks(all);
+  const all: Section = { name: "All sections", counts: countMarks(view.items.map((item) => item.mark)) };
   const sections = [...grouped(view.items, (item) => item.r.section ?? "No section")].map(([name, items]) => ({
     name,
     counts: countMarks(items.map((item) => item.mark)),
   }));
+  const [columns, row] = view.input.settings.largePrint ? [LARGE_COLUMNS, wordsRow] : figures(shownMarks(all.counts), sections);
+  const rows: TableRow[] = [...sections.map((s) => row(s)), { ...row(all), kind: "total" }];
+  return table("sections", `Status by section at ${longDay(view.date)}`, columns, [plainGroup(rows)]);
+}
+
+function figures(marks: readonly Mark[], sections: readonly Section[]): [TableColumn[], (s: Section) => TableRow] {
   const most = Math.max(...sections.map((s) => totalOf(s.counts)));
-  const large = view.input.settings.largePrint;
-  const widths = large ? LARGE : USUAL;
   const columns: TableColumn[] = [
-    { heading: "Section", kind: "words", width: widths.section },
+    { heading: "Section", kind: "words", width: SECTION },
     ...marks.map((mark) => ({
       heading: mark === "soon" ? "Soon or at risk" : markWords[mark],
       kind: "number" as const,
-      width: widths.marks[mark],
+      width: WIDTHS[mark],
     })),
-    large ? { heading: "All", kind: "number", width: null } : { heading: "All, in proportion", kind: "words", width: null },
+    { heading: "All, in proportion", kind: "words", width: null },
   ];
-  const rows = sections.map((s) => sectionRow(s.name, s.counts, marks, large ? null : most));
-  const total: TableRow = { ...sectionRow("All sections", all, marks, null), kind: "total" };
-  return table("sections", `Status by section at ${longDay(view.date)}`, columns, [plainGroup([...rows, total])]);
+  return [columns, (s) => sectionRow(s.name, s.counts, marks, sections.includes(s) ? most : null)];
+}
+
+/** 12 pt leaves no room for eight columns of figures: they are said in words. */
+const LARGE_COLUMNS: TableColumn[] = [
+  { heading: "Section", kind: "words", width: 62 },
+  { heading: "Of these", kind: "words", width: null },
+  { heading: "All", kind: "number", width: 12 },
+];
+
+function wordsRow({ name, counts }: Section): TableRow {
+  const words = MARKS.filter((mark) => counts[mark] > 0).map((mark) => `${counts[mark]} ${markWords[mark].toLowerCase()}`);
+  return { cells: [cell(name), cell(words.join(", ")), cell(totalOf(counts))] };
 }
 
 function sectionRow(name: string, counts: Counts, marks: readonly Mark[], most: number | null): TableRow {

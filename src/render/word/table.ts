@@ -106,10 +106,10 @@ interface RowPlace {
 }
 
 function runLook(row: Row, index: number, place: RowPlace): RunLook {
-  if (row.kind === "total" && place.columns[index]?.kind === "number") return { bold: true };
+  const gloss = place.look === "position" && index === 1 && place.columns[index]?.kind === "words";
+  if (row.kind === "total") return gloss ? { color: INKS.soft } : { bold: true };
   if (index === 0 && row.kind !== "sub" && !PLAIN_HEADERS.has(place.look)) return { bold: true };
-  if (place.look === "position" && index === 1) return { color: INKS.soft };
-  return {};
+  return gloss ? { color: INKS.soft } : {};
 }
 
 // Of two rows that meet, Word shows a line that either has: under a group's heading both must say that there is none.
@@ -156,7 +156,7 @@ function bodyRows(block: TableBlock, s: Setting, widths: readonly number[]): Tab
   return block.groups.flatMap((group) => {
     const rows = group.rows.map((row, i) => {
       seen += 1;
-      const keepNext = count <= SHORT_ROWS && seen < count;
+      const keepNext = (count <= SHORT_ROWS && seen < count) || group.rows[i + 1]?.kind === "total"; // a total is not left alone
       return bodyRow(row, s, { columns: block.columns, widths, keepNext, look: block.look, underGroup: i === 0 && group.heading !== null });
     });
     return group.heading ? [groupRow(group.heading, s, widths), ...rows] : rows;
