@@ -37,7 +37,9 @@ export function withSoftTables(layouts: readonly PageLayout[], furniture: Readon
   const extents = extentsOf(gutters);
   const seen = new Set<readonly Gutter[]>();
   const found = layouts.map((layout, k) =>
-    pageTables(blocks[k] as LineBlock[], gutters, seen).map((t) => prepared(t, extents.get(t.gutters) as Extent, layout.content)),
+    pageTables(blocks[k] as LineBlock[], gutters, seen, nextFamily(blocks[k + 1] ?? [], gutters)).map((t) =>
+      prepared(t, extents.get(t.gutters) as Extent, layout.content),
+    ),
   );
   const parcelled = parcelledFamilies(found.flat());
   return layouts.map((layout, k) => {
@@ -72,6 +74,7 @@ function pageTables(
   blocks: readonly LineBlock[],
   gutters: ReadonlyMap<LineBlock, readonly Gutter[]>,
   seen: Set<readonly Gutter[]>,
+  next: readonly Gutter[] | null,
 ): SoftTable[] {
   const out: SoftTable[] = [];
   let open: SoftTable | null = null;
@@ -81,7 +84,8 @@ function pageTables(
       open = null;
       continue;
     }
-    const body = tableLines(block, family);
+    const goesOnBelow = next === family && block === blocks.at(-1);
+    const body = tableLines(block, family, goesOnBelow);
     const goesOn: boolean = !block.headed && (open !== null ? open.gutters === family : seen.has(family));
     if (open === null || !goesOn) {
       open = { gutters: family, lines: [] };
@@ -95,12 +99,29 @@ function pageTables(
   return out.filter((t) => t.lines.length > 0);
 }
 
+/** The columns with which a page's text begins. */
+function nextFamily(blocks: readonly LineBlock[], gutters: ReadonlyMap<LineBlock, readonly Gutter[]>): readonly Gutter[] | null {
+  const first = blocks.find((b) => b.lines.length > 0);
+  return first === undefined ? null : (gutters.get(first) ?? null);
+}
+
 /** The lines of a block from its first to its last that keep to the columns: running text before and after is none of the table's. */
-function tableLines(block: LineBlock, family: readonly Gutter[]): readonly Line[] {
+function tableLines(block: LineBlock, family: readonly Gutter[], goesOn: boolean): readonly Line[] {
   const keeps = (l: Line) => bridges(l, family) === 0;
   const first = block.lines.findIndex(keeps);
   const last = block.lines.findLastIndex(keeps);
-  return first < 0 ? [] : block.lines.slice(first, last + 1);
+  if (first < 0) return [];
+  const title = goesOn && last === block.lines.length - 2 && isTitle(block.lines[last + 1] as Line, block.lines.slice(first, last + 1));
+  return block.lines.slice(first, last + (title ? 2 : 1));
+}
+
+/** Words: a section's name is no sentence. */
+const LONGEST_TITLE = 10;
+
+/** A short line at the very left below a table that goes on overleaf: the row of a section, whose rows stand on the next page. */
+function isTitle(line: Line, table: readonly Line[]): boolean {
+  const left = Math.min(...table.map((l) => l.from));
+  return line.words.length <= LONGEST_TITLE && Math.abs(line.from - left) < 1.5 && !/[.;:,]$/.test(line.words.at(-1)?.text ?? "");
 }
 
 interface Prepared extends SoftTable {

@@ -3,6 +3,7 @@ import type { PageContent } from "./content.ts";
 import { isDrawn } from "./dots.ts";
 import { unionBox } from "./geometry.ts";
 import type { LaidCell, LaidTable } from "./laid.ts";
+import { edgesToRulings, type Ruling } from "./rulings.ts";
 import { shadeOf } from "./shades.ts";
 import { type Extent, type TagGrid, type TagPlace, tagGrid, tagRows } from "./tag-grid.ts";
 import { tagOf } from "./tag-keys.ts";
@@ -35,7 +36,8 @@ function pagePart(key: string, grid: TagGrid, content: PageContent): LaidTable |
   const here = grid.rows.flatMap((_, j) => ((own[j] as Word[]).length > 0 ? [j] : []));
   if (here.length === 0) return null;
   const bands = here.map((j) => unionBox((own[j] as Word[]).map((w) => w.box)) as Box);
-  const cells = here.flatMap((_, k) => rowCells(grid, here, k, bands, content, wordsOf));
+  const sides = columnSides(grid, edgesToRulings(content.drawing.edges).vertical);
+  const cells = here.flatMap((_, k) => rowCells(grid, here, k, bands, sides, content, wordsOf));
   const box = unionBox(cells.flatMap((c) => c.words.map((w) => w.box))) as Box;
   return {
     columns: grid.edges,
@@ -58,11 +60,28 @@ function begunBefore(grid: TagGrid, here: readonly number[]): number[] {
     .map((p) => p.column);
 }
 
+/** Where each column's cells begin and end: at lines down the page, else round the words. */
+function columnSides({ extents }: TagGrid, vertical: readonly Ruling[]): Extent[] {
+  const wall = (from: number, to: number) => vertical.find((r) => r.to - r.from > LONGEST_MARK && r.at >= from && r.at <= to)?.at;
+  return extents.map(({ from, to }, k) => {
+    const [before, next] = [extents[k - 1], extents[k + 1]];
+    const left = wall((before?.to ?? from - MARGIN) - 1, from + 1);
+    const right = wall(to - 1, (next?.from ?? to + MARGIN) + 1);
+    return left !== undefined && right !== undefined ? { from: left, to: right } : { from: from - PADDING, to: to + PADDING };
+  });
+}
+
+/** pt: a table's outer line stands at most this far from its words. */
+const MARGIN = 60;
+/** pt: what is shorter is no line between cells. */
+const LONGEST_MARK = 12;
+
 function rowCells(
   grid: TagGrid,
   here: readonly number[],
   k: number,
   bands: readonly Box[],
+  sides: readonly Extent[],
   content: PageContent,
   wordsOf: (p: TagPlace) => readonly Word[],
 ): LaidCell[] {
@@ -77,8 +96,8 @@ function rowCells(
       const rowSpan = place === undefined ? 1 : here.filter((j) => j >= place.row && j < place.row + place.rowSpan).length;
       const words = place === undefined ? [] : wordsOf(place);
       const [top, foot] = [(bands[k] as Box)[1], (bands[k + rowSpan - 1] as Box)[3]];
-      const [left, right] = [grid.extents[column] as Extent, grid.extents[column + colSpan - 1] as Extent];
-      const box: Box = [left.from - PADDING, top, right.to + PADDING, foot];
+      const [left, right] = [sides[column] as Extent, sides[column + colSpan - 1] as Extent];
+      const box: Box = [left.from, top, right.to, foot];
       out.push({ column, row: k, colSpan, rowSpan, box, words, shade: shadeOf(box, content.drawing.fills, words.length === 0) });
     }
     column += colSpan;
