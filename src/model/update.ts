@@ -64,11 +64,14 @@ function linesOf(update: string): Line[] {
 function signaturesOf(update: string, lines: readonly Line[]): number[] {
   const dates = lines.flatMap((line) => findDates(line.text).map((d) => ({ d, line, end: line.at + d.end })));
   const last = dates.at(-1);
-  const over = (at: number) => /[.!?]\s+$/.test(update.slice(0, at));
+  const sign = last !== undefined && CLOSING_AUTHOR.test(update.slice(0, last.line.at + last.d.start)) ? CLOSING_AUTHOR : SENTENCE_OVER;
+  const over = (at: number) => sign.test(update.slice(0, at));
   if (last === undefined || last.d.precision !== "day" || !/^[\s.)\]]*$/.test(update.slice(last.end)) || !over(last.line.at + last.d.start))
     return [];
   const opens = dates.some(
-    ({ d, line }) => opensLine(line.text, d) && (line.at === 0 || !over(line.at) || STATEMENT_AFTER.test(line.text.slice(d.end))),
+    ({ d, line }) =>
+      opensLine(line.text, d) &&
+      (line.at === 0 || !over(line.at) || (sign === SENTENCE_OVER && STATEMENT_AFTER.test(line.text.slice(d.end)))),
   );
   if (opens) return [];
   const signed = dates.filter(
@@ -170,12 +173,17 @@ function readEntry(text: string): Entry {
   const last = lines.at(-1) ?? "";
   const closing = findDates(last).at(-1);
   if (closing === undefined || !(closesAt(last, closing) || isSigned(text, last, closing))) return { date: null, author: null, text };
-  return { date: closing.date, author: authorOf(CLOSING_AUTHOR.exec(last.slice(0, closing.start))?.[1]), text };
+  return {
+    date: closing.date,
+    author: authorOf(CLOSING_AUTHOR.exec(last.slice(0, closing.start))?.[1] ?? CLOSING_AUTHOR.exec(lines.slice(0, -1).join("\n"))?.[1]),
+    text,
+  };
 }
 
 /** The date had no room on the line that it signs. */
 function isSigned(text: string, last: string, d: FoundDate): boolean {
-  return d.precision === "day" && last.trim() === d.words && /[.!?]\s+$/.test(text.slice(0, text.length - last.length));
+  const before = text.slice(0, text.length - last.length);
+  return d.precision === "day" && last.trim() === d.words && (SENTENCE_OVER.test(before) || CLOSING_AUTHOR.test(before));
 }
 
 /** The length of the date and author that an entry begins with; what it says begins after them. */

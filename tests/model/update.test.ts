@@ -50,6 +50,13 @@ describe("the dated entries of an update", () => {
     ]);
   });
 
+  it("and so does its author", () => {
+    expect(dated("Stock counted. S. Marsh\n16/12/2018 Complete. Legal services agree. S. Marsh 20/12/2018")).toEqual([
+      ["2018-12-16", "S. Marsh"],
+      ["2018-12-20", "S. Marsh"],
+    ]);
+  });
+
   it.each([
     "14/06/17 The letter of 20/06/17 Ann wrote",
     "14/06/17 Figures to 31/03/17 Q4 included",
