@@ -58,7 +58,12 @@ async function paperAs(
   template: Uint8Array | undefined,
   attachments: readonly PaperFile[] = [],
 ): Promise<Uint8Array | null> {
-  if (format === "docx") return (await import("../render/word.ts")).paperToWord(given.paper, template);
+  if (format === "docx") {
+    const { paperToWord, unmarkedLine } = await import("../render/word.ts");
+    const unmarked = template === undefined ? null : unmarkedLine(given.paper, template);
+    if (unmarked !== null) office.warn(unmarked);
+    return paperToWord(given.paper, template);
+  }
   if (format === "html") return text(given.html());
   try {
     return await printed(given, office, attachments);

@@ -1,6 +1,7 @@
 import { Document } from "docx";
 import type { Paper } from "./blocks.ts";
 import { everyCharacterSeen } from "./seen.ts";
+import { withFurniture } from "./word/add-furniture.ts";
 import { blocksToWord } from "./word/blocks-to-word.ts";
 import { boardTemplate } from "./word/board-template.ts";
 import { describe, selfDescription } from "./word/core-properties.ts";
@@ -11,7 +12,7 @@ import { markPictures } from "./word/marks.ts";
 import { typeScale } from "./word/measures.ts";
 import { numberingOf } from "./word/numbering.ts";
 import { partsOf } from "./word/pack.ts";
-import { fillPlaceholders } from "./word/paragraphs.ts";
+import { fillPlaceholders, paragraphsOf, paragraphText } from "./word/paragraphs.ts";
 import { bytesOf, openParts, type Parts, packParts, textOf } from "./word/parts.ts";
 import { headLeft, placeholderValues, refuseUnknown } from "./word/placeholders.ts";
 import { type Setting, settingOf } from "./word/setting.ts";
@@ -53,13 +54,31 @@ function asDocument(parts: Map<string, Uint8Array>): Map<string, Uint8Array> {
     : parts;
 }
 
+/** One line where a template's own headers and footers leave no place for the marking; null where there is one, or none is needed. */
+export function unmarkedLine(paper: Paper, template: Uint8Array): string | null {
+  const marking = paper.head.marking;
+  if (marking === null) return null;
+  const found = readTemplate(withFurniture(openParts(template, WHAT), WHAT), WHAT);
+  const said = found.furniture.some(
+    (name) => /\{\{\s*marking\s*\}\}/.test(textOfParagraphs(found.parts, name)) || textOfParagraphs(found.parts, name).includes(marking),
+  );
+  if (said) return null;
+  return "the Word template has no {{marking}} in its header or footer: the Word paper is marked at its head alone, not on every page";
+}
+
+function textOfParagraphs(parts: Parts, name: string): string {
+  return paragraphsOf(textOf(parts, name) ?? "")
+    .map(paragraphText)
+    .join("\n");
+}
+
 /**
  * The paper as a Word document, put into the office's template where one is given. A template without a place for the body, or with a placeholder
  * that is none of ours, is refused with `CannotUse`. The same paper and template give the same bytes.
  */
 export async function paperToWord(given: Paper, template?: Uint8Array): Promise<Uint8Array> {
   const paper = everyCharacterSeen(given);
-  const found = readTemplate(template ? openParts(template, WHAT) : boardTemplate(paper.largePrint), WHAT);
+  const found = readTemplate(template ? withFurniture(openParts(template, WHAT), WHAT) : boardTemplate(paper.largePrint), WHAT);
   const values = placeholderValues(paper.head);
   refuseUnknown(found, values, WHAT);
   const setting = settingOf(paper, { width: found.width, uprights: found.uprights, ...(await picturesOf(paper)) });

@@ -3,7 +3,7 @@ import { strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { CannotUse } from "../../src/model/outcome.ts";
 import { boardTemplateFile } from "../../src/render/word/board-template.ts";
-import { paperToWord } from "../../src/render/word.ts";
+import { paperToWord, unmarkedLine } from "../../src/render/word.ts";
 import { ooxmlErrors } from "./ooxml.ts";
 import { harbourPaper } from "./word-paper.ts";
 import { linesOf, part, wordsOfWord } from "./word-words.ts";
@@ -77,9 +77,24 @@ describe("a force's own template", () => {
     expect(part(heronPaper, "word/document.xml")).not.toContain("{{");
   });
 
-  it("says the whole paper, with its marking, where the body is the only place", () => {
+  it("says the whole paper where the body is the only place, marked at the head and foot of every page", () => {
     const words = wordsOfWord(curlewPaper, "word/main.xml").join(" ");
-    expect(words).toBe(`CURLEW BAY POLICE AUTHORITY OFFICIAL ${plainWords}`);
+    expect(words).toBe(`CURLEW BAY POLICE AUTHORITY ${plainWords}`);
+    for (const kind of ["header", "footer"]) {
+      expect(linesOf(part(curlewPaper, `word/paper-${kind}1.xml`))[0]).toBe("OFFICIAL");
+      for (const type of ["default", "first", "even"])
+        expect(part(curlewPaper, "word/main.xml")).toMatch(new RegExp(`<w:${kind}Reference [^>]*w:type="${type}" r:id="rIdPaper`));
+    }
+  });
+
+  it("with headers and footers of its own that leave no place for the marking is told of, and they stay as they are", async () => {
+    expect(unmarkedLine(harbourPaper, heronmouth)).toBeNull();
+    expect(unmarkedLine(harbourPaper, curlew)).toBeNull();
+    const bare = changed(heronmouth, "word/footer1.xml", (xml) => xml.replace("{{marking}}", "Heronmouth"));
+    expect(unmarkedLine(harbourPaper, bare)).toContain("{{marking}}");
+    const paper = await paperToWord(harbourPaper, bare);
+    expect(partsKept(bare, paper)).toEqual(expect.arrayContaining(["word/header1.xml", "word/footer1.xml"]));
+    expect(linesOf(part(paper, "word/document.xml"))).toContain("OFFICIAL");
   });
 
   it("becomes a document where it was saved as a template", () => {
