@@ -73,8 +73,15 @@ function textKind(bytes: Uint8Array, name: string, start: string): DocumentKind 
   if (/<\?mso-application progid="Excel/.test(start))
     throw new CannotUse(`${name} is Excel 2003 XML: open it in Excel and save it as .xlsx.`);
   const kind = TEXTS.find(([is]) => is(text));
-  if (kind === undefined) throw new CannotUse(`${name} is plain text without a table: ${EXPECTED}.`);
+  if (kind === undefined) throw new CannotUse(`${name} is plain text without a table${isTakenOut(text) ? TAKEN_OUT : ""}: ${EXPECTED}.`);
   return kind[1];
+}
+
+const TAKEN_OUT = " (text taken out of a document, its columns lost: give that document itself)";
+
+/** Pages parted by form feeds, or a header's words among the lines. */
+function isTakenOut(text: string): boolean {
+  return text.includes("\f") || /\b(recommendations?|actions?|owner|lead|update|progress|due|deadline|delivery date)\b/i.test(text);
 }
 
 /** A few zero characters in a page are a fault of its program (a field that LibreOffice exported: seen); many are another kind of file. */
@@ -103,11 +110,19 @@ const TEXTS: readonly (readonly [(text: string) => boolean, DocumentKind])[] = [
   [(t) => [",", ";", "\t", "|"].some((sign) => looksDelimited(t, sign)), "csv"],
 ];
 
-/** Two lines or more in which a sign stands equally often. */
+const ALIKE = 0.6; // share of the lines with a sign that have as many: sentences have commas too, a table has them in every row
+
+/** Two lines or more in which a sign stands equally often, and few in which it stands otherwise; tabs stand in no sentence. */
 function looksDelimited(text: string, sign: string): boolean {
   const lines = text.replace(/"(?:[^"]|"")*"/g, "q").split(/\r\n?|\n/);
-  const counts = lines.slice(0, 200).map((line) => line.split(sign).length - 1);
+  const counts = lines
+    .slice(0, 200)
+    .filter((line) => line.trim() !== "")
+    .map((line) => line.split(sign).length - 1);
   const filled = counts.filter((c) => c > 0);
   const most = Math.max(0, ...filled);
+  const alike = Math.max(0, ...filled.map((c) => filled.filter((other) => other === c).length));
+  const asInSentences = filled.length > 2 && (alike < filled.length * ALIKE || filled.length < counts.length * ALIKE);
+  if (sign !== "\t" && asInSentences) return false;
   return filled.filter((c) => c === most).length >= 2 || (filled.length >= 1 && most >= 2);
 }

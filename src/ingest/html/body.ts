@@ -86,7 +86,8 @@ class BodyWalker {
   #chrome(element: Element): void {
     this.#flush();
     const maker = new ParagraphMaker(this.#reading.pen);
-    writeFlow([element], maker, this.#reading.style, this.#reading.aside);
+    // what the site itself keeps hidden hides nothing of the plan
+    writeFlow([element], maker, this.#reading.style, { ...this.#reading.aside, hidden: () => {} });
     this.#reading.furniture(maker.finish().flatMap((p) => crumbs([...(p.list?.runs ?? []), ...p.runs])));
   }
 

@@ -181,8 +181,14 @@ function holds(element: Element, node: Node): boolean {
 function writeList(element: Element, flow: Flow, style: Style): void {
   const ordinals = itemOrdinals(element, style);
   part(flow, false);
-  write(element.children, { ...flow, lists: flow.lists + 1, ordinals });
+  write(element.children, { ...flow, lists: listLevel(element) ?? flow.lists + 1, ordinals });
   part(flow, false);
+}
+
+/** Google's documents set the lists of all levels side by side and say the level in a class, "lst-kix_abc-1". */
+function listLevel(list: Element): number | null {
+  const level = /(?:^|\s)lst-kix_\w+-(\d)(?:\s|$)/.exec(list.attribs.class ?? "")?.[1];
+  return level === undefined ? null : Number(level) + 1;
 }
 
 function writeItem(element: Element, flow: Flow): void {

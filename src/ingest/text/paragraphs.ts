@@ -48,7 +48,7 @@ export class ParagraphMaker {
   /** Running text: white space of any kind parts words. */
   text(text: string, bold: boolean): void {
     const shown = showControls(text);
-    if (isStrange(shown)) this.#pen.strange(shown);
+    if (isStrange(shown.replace(/(?<![\p{L}\p{N}])\u200b+|\u200b+(?![\p{L}\p{N}])/gu, ""))) this.#pen.strange(shown); // SharePoint begins each text with one
     if (text.includes("\u00a0")) this.#noteSpaces(text);
     for (const part of cleanText(shown).match(/\s+|\S+/g) ?? []) {
       if (/^\s/.test(part)) this.#endWord();
