@@ -79,13 +79,19 @@ function cellView(cell: TableCell, column: TableColumn | undefined, header: bool
   const single = cell.lines.length === 1 && only !== undefined && only.list === undefined;
   return {
     header,
-    kind: column?.kind ?? "words",
+    kind: saysRec(cell, column) ? "rec own" : (column?.kind ?? "words"),
     label: column?.heading ?? "",
     day: cell.day ?? null,
     bar: cell.bar === undefined ? null : background(svgOf(smallBar(cell.bar.parts, cell.bar.of, colours))),
     single: single ? inlineViews(only.inlines, anchors) : null,
     flow: single ? [] : flow(cell.lines, anchors),
   };
+}
+
+/** A plan whose own numbers are "Rec 4": where a telephone shows rows as entries, the word is not put before them. */
+function saysRec(cell: TableCell, column: TableColumn | undefined): boolean {
+  const [first] = cell.lines[0]?.inlines ?? [];
+  return column?.kind === "rec" && first?.t === "rec" && /^rec/i.test(first.id);
 }
 
 /** A drawing as a CSS background: ornament, which is neither words nor a tag. */
