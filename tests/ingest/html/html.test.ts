@@ -66,6 +66,18 @@ describe("the words of a cell", () => {
     ).toBe("  - net");
   });
 
+  it("keep the levels of Google's lists, which stand side by side and say them in a class", () => {
+    const list = (level: number, ...items: readonly string[]) =>
+      `<ul class="c1 lst-kix_ab2-${level} start">${items.map((i) => `<li class="c4">${i}</li>`).join("")}</ul>`;
+    expect(cell(list(0, "net") + list(1, "roof") + list(0, "oil"))).toBe("- net\n  - roof\n- oil");
+  });
+
+  it("are not doubted for the sign of no width that SharePoint begins a text with, but for one within a word", () => {
+    const found = (html: string) => read(`<table><tr><td>H1<td>${html}</table>`).findings.map((f) => f.code);
+    expect(found("<div>\u200bPaint the shed\u200b.</div>")).toEqual([]);
+    expect(found("<div>Pa\u200bint the shed.</div>")).toEqual(["strange-characters"]);
+  });
+
   it('take an "o" for a bullet below others, where the font that made it one was lost, but not alone', () => {
     expect(cell("<p>• net<p>o roof<p>• oil")).toBe("- net\n  - roof\n- oil");
     expect(cell("<p>o roof")).toBe("o roof");
@@ -153,6 +165,11 @@ describe("the page around the table", () => {
     ]);
     expect(furniture(doc)).toBe("Home Lists");
     expect(texts(doc)).toEqual(["Harbour Board", "2 Plan"]);
+  });
+
+  it("does not doubt the plan for what the site keeps hidden", () => {
+    const doc = read("<nav><label class=ms-hidden>Quick Launch</label><a href=#>Home</a></nav><table><tr><td>H1<td>Paint</table>");
+    expect([furniture(doc), doc.findings]).toEqual(["Home", []]);
   });
 
   it("parts the path to a list, so that its title can be told from its site and its view", () => {
