@@ -1,13 +1,12 @@
 import type { LedgerPlace } from "../model/edition.ts";
 import { normalForm } from "../model/text.ts";
-import type { PlanColumn } from "./columns.ts";
 import type { Cover } from "./cover.ts";
 import type { Assembly, Claim, Draft, Loose } from "./draft.ts";
 import { filledCells } from "./grid.ts";
 import { draftsOfGroup, underSectionColumn } from "./groups.ts";
 import { awaitedIds, type Numbering, numberingOf } from "./numbering.ts";
 import { lineOf, runsOf } from "./paragraphs.ts";
-import { continueSegment, rowRuns, type Segment, tableToSegments } from "./roles.ts";
+import { continueSegment, rowRuns, type Segment, tablesToSegments } from "./roles.ts";
 import { type Item, rowsToGroups } from "./row-groups.ts";
 import { cellsOf, ownParagraphs, type PlanRow, readRow } from "./rows.ts";
 import { type FoundHeading, meetHeading, meetSubheading, meetTextHeading, noSections, type Sections, settleSections } from "./sections.ts";
@@ -77,7 +76,10 @@ function headingClaims(drafts: readonly Draft[]): Claim[] {
 }
 
 function partsOf(source: SourceDocument, options: IngestOptions, cover: Cover): Part[] {
-  const segments = segmentsOf(source, options);
+  const segments = tablesToSegments(
+    source.blocks.filter((b): b is Table => b.kind === "table"),
+    options.columns ?? {},
+  );
   const headers = new Set([...segments.values()].flat().flatMap((s) => rowRuns(s.header).map((r) => r.text)));
   const plain = plainHeadings(source, cover);
   const title = source.blocks.slice(0, firstPlanTable(source)).findLastIndex((b) => b.kind === "text" && isOfCover(b, cover));
@@ -88,19 +90,6 @@ function partsOf(source: SourceDocument, options: IngestOptions, cover: Cover): 
         : [];
     return (segments.get(block) ?? []).map((segment) => ({ kind: "segment", segment }));
   });
-}
-
-/** Every table's segments; one without a header may go on with the columns of the plan table before it. */
-function segmentsOf(source: SourceDocument, options: IngestOptions): ReadonlyMap<Table, readonly Segment[]> {
-  let like: readonly PlanColumn[] | null = null;
-  const all = new Map<Table, readonly Segment[]>();
-  for (const block of source.blocks) {
-    if (block.kind === "text") continue;
-    const segments: readonly Segment[] = tableToSegments(block, options.columns ?? {}, like);
-    like = segments.findLast((s) => s.columns !== null)?.columns ?? like;
-    all.set(block, segments);
-  }
-  return all;
 }
 
 /** Tables that follow one another without a heading between them, the later going on with the earlier, are one. */

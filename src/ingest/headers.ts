@@ -39,15 +39,19 @@ function textsOf(row: GridRow): string[] {
   return filledCells(row).map((c) => lineOf(c.paragraphs));
 }
 
+const KNOWN = 7; // weight: a heading that hardly means anything else
+
 function isHeader(row: GridRow, own: OwnColumns): boolean {
   const texts = textsOf(row);
-  if (texts.length < 2 || texts.some((t) => t.length > 70 || isSentence(t))) return false;
+  if (texts.length < 2 || texts.some((t) => t.length > 70)) return false;
   const known = texts.map((t) => roleOfHeading(t, own));
+  const isWords = (t: string, i: number) => isSentence(t) && (known[i]?.weight ?? 0) < KNOWN; // "executive lead": small capitals
+  if (texts.some(isWords)) return false;
   const roles = new Set(known.filter((r) => r !== null).map((r) => r.role));
-  const dataLike = texts.some((t, i) => /\d/.test(t) && !/^no\.? ?\d$/i.test(t) && (known[i]?.weight ?? 0) < 7);
+  const dataLike = texts.some((t, i) => /\d/.test(t) && !/^no\.? ?\d$/i.test(t) && (known[i]?.weight ?? 0) < KNOWN);
   if (dataLike && !row.row.header) return false;
   const share = known.filter((r) => r !== null).length / texts.length;
-  return row.row.header ? share >= 0.3 || roles.size >= 2 : share >= 0.5 && roles.size >= 2 && known.some((r) => (r?.weight ?? 0) >= 7);
+  return row.row.header ? share >= 0.3 || roles.size >= 2 : share >= 0.5 && roles.size >= 2 && known.some((r) => (r?.weight ?? 0) >= KNOWN);
 }
 
 /** "remains uneven." is the end of a sentence; "Rec. No." is a heading. */

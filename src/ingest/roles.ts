@@ -1,7 +1,8 @@
 import type { ColumnRole } from "../model/settings.ts";
+import { normalForm } from "../model/text.ts";
 import type { ColumnContent, PlanColumn } from "./columns.ts";
 import { type GridRow, gridRows } from "./grid.ts";
-import { cutAtHeaders, headingAt, type OwnColumns, repeats } from "./headers.ts";
+import { type Cut, cutAtHeaders, headingAt, type OwnColumns, repeats } from "./headers.ts";
 import { type HeadingRole, ORIGINAL, REVISED, roleOfHeading } from "./headings.ts";
 import { runsOf } from "./paragraphs.ts";
 import { namesSections } from "./section-column.ts";
@@ -19,12 +20,43 @@ export interface Segment {
   readonly columns: readonly PlanColumn[] | null;
 }
 
-/** The segments of a table with their columns' meanings. `like`: the columns of a plan table before it, for one that goes on without a header. */
-export function tableToSegments(table: Table, own: OwnColumns, like: readonly PlanColumn[] | null): Segment[] {
-  return cutAtHeaders(gridRows(table), own).map(({ before, header, rows }) => {
-    const columns = header.length > 0 ? headedColumns(header, rows, table.width, own) : unheadedColumns(rows, table.width, like);
-    return { table, tables: [table], before, header, rows, columns };
-  });
+/** The segments of a document's tables with their columns' meanings, each table's together. A table without a header may go on with the columns before it. */
+export function tablesToSegments(tables: readonly Table[], own: OwnColumns): ReadonlyMap<Table, readonly Segment[]> {
+  const cuts = tables.map((table) => ({ table, cuts: cutAtHeaders(gridRows(table), own) }));
+  const alike = rowsByHeader(cuts);
+  let like: readonly PlanColumn[] | null = null;
+  const all = new Map<Table, readonly Segment[]>();
+  for (const { table, cuts: parts } of cuts) {
+    const segments: readonly Segment[] = parts.map(({ before, header, rows }) => {
+      const under = alike.get(headerKey(header, table.width)) ?? rows;
+      const columns = header.length > 0 ? headedColumns(header, rows, under, table.width, own) : unheadedColumns(rows, table.width, like);
+      return { table, tables: [table], before, header, rows, columns };
+    });
+    like = segments.findLast((s) => s.columns !== null)?.columns ?? like;
+    all.set(table, segments);
+  }
+  return all;
+}
+
+/** The rows of all tables under one header together: a short table alone may not show what its columns hold. */
+function rowsByHeader(
+  tables: readonly { readonly table: Table; readonly cuts: readonly Cut[] }[],
+): ReadonlyMap<string, readonly GridRow[]> {
+  const rows = new Map<string, GridRow[]>();
+  for (const { table, cuts } of tables)
+    for (const cut of cuts) {
+      const key = headerKey(cut.header, table.width);
+      rows.set(key, [...(rows.get(key) ?? []), ...cut.rows]);
+    }
+  return rows;
+}
+
+function headerKey(header: readonly GridRow[], width: number): string {
+  return `${width} ${normalForm(
+    rowRuns(header)
+      .map((r) => r.text)
+      .join(" "),
+  )}`;
 }
 
 interface Candidate {
@@ -35,10 +67,17 @@ interface Candidate {
   readonly content: ColumnContent;
 }
 
-function headedColumns(header: readonly GridRow[], rows: readonly GridRow[], width: number, own: OwnColumns): PlanColumn[] | null {
-  const candidates: Candidate[] = startsOf(header, rows, width).map(([column, colSpan]) => {
+/** `under`: the rows of every table with this header, by which its columns are told. */
+function headedColumns(
+  header: readonly GridRow[],
+  rows: readonly GridRow[],
+  under: readonly GridRow[],
+  width: number,
+  own: OwnColumns,
+): PlanColumn[] | null {
+  const candidates: Candidate[] = startsOf(header, under, width).map(([column, colSpan]) => {
     const name = headingAt(header, column);
-    return { column, colSpan, name, known: roleOfHeading(name, own), content: columnContent(rows, column, colSpan) };
+    return { column, colSpan, name, known: roleOfHeading(name, own), content: columnContent(under, column, colSpan) };
   });
   const told = candidates.map(byContent);
   const known = actionsAbove(told.map((c) => positionAsStatus(c, told)));
@@ -88,7 +127,7 @@ function byContent(c: Candidate): Candidate {
 /** "Current position" over nothing but "Complete" and "In progress", where another column tells more. */
 function positionAsStatus(c: Candidate, all: readonly Candidate[]): Candidate {
   const { length, statuses, dates } = c.content;
-  const fewWords = c.known?.role === "update" && length < 20 && statuses > 0.6 && dates < 0.5;
+  const fewWords = c.known?.role === "update" && length < 20 && statuses > 0.6 && statuses >= dates;
   return fewWords && all.some((o) => o !== c && o.known?.role === "update") ? { ...c, known: { role: "status", weight: 6 } } : c;
 }
 
@@ -155,7 +194,8 @@ function promoteText(candidates: readonly Candidate[], winner: Map<ColumnRole, C
 function withSection(columns: PlanColumn[], candidates: readonly Candidate[], rows: readonly GridRow[]): PlanColumn[] {
   if (columns.some((c) => c.role === "section")) return columns;
   const text = columns.findIndex((c) => c.role === "text");
-  const mute = (i: number) => columns[i]?.role === "other" && !(candidates[i]?.known?.role === "other" && candidates[i].name !== "");
+  const said = (i: number) => candidates[i]?.known?.role === "other" && candidates[i].name !== "" && !/^categor/i.test(candidates[i].name);
+  const mute = (i: number) => columns[i]?.role === "other" && !said(i);
   const at = columns.findIndex((c, i) => i < text && mute(i) && namesSections(rows, c.column));
   return columns.map((c, i) => (i === at ? { ...c, role: "section", inferred: true } : c));
 }

@@ -224,17 +224,22 @@ function dealDeliveries(paragraphs: readonly Paragraph[], count: number): Deal |
   return parts.length === count ? { parts, inferred: true } : null;
 }
 
+const ABOUT_DATE = /\b(?:and|by|end|of|the|in|mid|early|late|due|before)\b/gi;
+/** "End of" belongs to the date after it. */
+const LEADS_DATE = /(?:\b(?:by|end|of|the|in|mid|early|late|due|before)\b[\s-]*)+$/i;
+
 /** "September 2017  September 2017": as many dates as recommendations, and nothing else. */
 function dealDates(p: Paragraph, count: number): Deal | null {
   const text = paragraphText(p);
   const dates = findDates(text, true);
   if (dates.length !== count) return null;
   const rest = dates.reduceRight((t, d) => t.slice(0, d.start) + t.slice(d.end), text);
-  if (/[A-Za-z]{2}/.test(rest.replace(/\band\b/gi, ""))) return null;
+  if (/[A-Za-z]{2}/.test(rest.replace(ABOUT_DATE, ""))) return null;
   const parts: Paragraph[][] = [];
   let left = p;
   for (const next of dates.slice(1).reverse()) {
-    const [head, tail] = cutParagraph(left, next.start);
+    const lead = LEADS_DATE.exec(text.slice(0, next.start))?.[0].length ?? 0;
+    const [head, tail] = cutParagraph(left, next.start - lead);
     parts.unshift([tail]);
     left = head;
   }

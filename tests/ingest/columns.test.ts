@@ -157,6 +157,35 @@ describe("the columns of a plan", () => {
     expect(e.edition.words.placed).toBe(e.edition.words.source);
   });
 
+  it("mean the same under the same header in every table, however few rows one has", () => {
+    const header = ["No.", "What we must do", "executive lead", "By when", "Progress update", "Current position"];
+    const row = (id: string, position: string) => [
+      id,
+      `The depot should keep log ${id} and read it.`,
+      "Ann Marchmont",
+      "May 2018",
+      `A draft of log ${id} went to the board for comment.`,
+      position,
+    ];
+    const e = edition(
+      document([
+        "# Plan",
+        "## Safe",
+        [header, row("1", "On track"), row("2", "In progress"), row("3", "Delayed"), row("4", "Not started")],
+        "## Caring",
+        [header, row("5", "Completed"), row("6", "Complete")],
+      ]),
+    );
+    expect(e.recommendations.map((r) => [r.id, r.section, r.status])).toEqual([
+      ["1", "Safe", "open"],
+      ["2", "Safe", "open"],
+      ["3", "Safe", "open"],
+      ["4", "Safe", "open"],
+      ["5", "Caring", "complete"],
+      ["6", "Caring", "complete"],
+    ]);
+  });
+
   it("under one heading may be the numbers and the texts", () => {
     const e = edition(
       document([
