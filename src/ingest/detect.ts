@@ -122,7 +122,7 @@ function looksDelimited(text: string, sign: string): boolean {
   const filled = counts.filter((c) => c > 0);
   const most = Math.max(0, ...filled);
   const alike = Math.max(0, ...filled.map((c) => filled.filter((other) => other === c).length));
-  const asInSentences = filled.length > 2 && (alike < filled.length * ALIKE || filled.length < counts.length * ALIKE);
+  const asInSentences = counts.length > 3 && (alike < filled.length * ALIKE || filled.length < counts.length * ALIKE);
   if (sign !== "\t" && asInSentences) return false;
   return filled.filter((c) => c === most).length >= 2 || (filled.length >= 1 && most >= 2);
 }

@@ -29,7 +29,7 @@ describe("a document is told by its content, not by its name", () => {
     ["plain text without a table", of("Minutes of the meeting.\n")],
     [
       "plain text without a table .text taken out of a document, its columns lost",
-      of("Owner\nPaint the sheds, the piers and the quay.\nSweep, then wash.\nA. Tench, quay\nOil, wax, dry, and wait\n"),
+      of("Owner\nPaint the sheds, the piers and the quay.\nSweep, then wash.\nA. Tench\nThe quay\nOil, wax, dry, and wait\n"),
     ],
     ["a picture", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0])],
     ["rich text", of("{\\rtf1 hello}")],
