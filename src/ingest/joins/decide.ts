@@ -180,7 +180,7 @@ function joinUnnumbered(meeting: Meeting): Verdict {
   if (looksWhole(meeting)) return null;
   const usual = last.cells.filter((c) => (meeting.filled[c.column] ?? 0) >= 0.8 && !isEmpty(c));
   if (hasAllShort(meeting)) return null;
-  const missing = usual.filter((c) => isEmpty(cellAt(first, c.column)));
+  const missing = usual.filter((c) => cellAt(first, c.column) !== undefined && isEmpty(cellAt(first, c.column)));
   const goes = first.cells.some((c) => !isEmpty(c) && !isEmpty(cellAt(last, c.column)));
   if (!goes || missing.length === 0) return null;
   return join(first, "cells that every row fills are empty", missing.length > 1 || missing.length >= usual.length / 2);
@@ -192,7 +192,8 @@ const SHORT_COLUMNS = 2;
 /** Every short cell that rows usually have stands in both rows: they are two, though the second has no update yet. */
 function hasAllShort({ first, last, filled, short }: Meeting): boolean {
   const usual = [...short].filter((column) => (filled[column] ?? 0) >= 0.8);
-  return usual.length >= SHORT_COLUMNS && usual.every((c) => !isEmpty(cellAt(first, c)) && !isEmpty(cellAt(last, c)));
+  const own = usual.filter((c) => cellAt(first, c) !== undefined && cellAt(last, c) !== undefined); // others span rows
+  return usual.length >= SHORT_COLUMNS && own.length > 0 && own.every((c) => !isEmpty(cellAt(first, c)) && !isEmpty(cellAt(last, c)));
 }
 
 /** Every usual cell is filled and none begins inside a sentence. */

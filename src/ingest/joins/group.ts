@@ -166,7 +166,8 @@ function afterHeader(part: PageTable, headers: Headers, furniture: Run[]): Body 
 function filledShares(rows: readonly Row[], width: number): number[] {
   const body = rows.filter((r) => !r.header && r.cells.filter((c) => !isEmpty(c)).length > 1);
   return Array.from({ length: width }, (_, column) => {
-    const filled = body.filter((r) => r.cells.some((c) => c.column === column && !isEmpty(c))).length;
+    const isOver = (c: Cell) => c.column <= column && column < c.column + c.colSpan;
+    const filled = body.filter((r) => r.cells.some((c) => c.column === column && !isEmpty(c)) || !r.cells.some(isOver)).length; // or spanned from above
     return body.length === 0 ? 0 : filled / body.length;
   });
 }

@@ -1,5 +1,3 @@
-/** Pages a document may have: the longest plan seen has 92, a book of board papers about 600; more is not a plan. */
-export const MAX_PAGES = 2000;
 /** Characters on one page: a dense A3 page holds about 15,000; a page far over it is a drawing or an attack on memory. */
 export const MAX_GLYPHS = 200_000;
 /** Drawn objects on one page (paths, images, text pieces): tables need a few thousand, maps and CAD drawings have millions. */

@@ -21,7 +21,7 @@ import { blocksAsSeen, runsAsSeen } from "./turned.ts";
 
 /** Reads a PDF: its tables over all pages, the text outside them, and the page furniture. Every word painted stands in exactly one of them. */
 export async function readPdf(bytes: Uint8Array, options: IngestOptions): Promise<SourceDocument> {
-  const file = await openPdf(bytes, options.password ?? null);
+  const file = await openPdf(bytes, options.password ?? null, options.limits?.pages);
   try {
     const { contents, doubts } = await readContents(file, options);
     assertReadable(contents);

@@ -1,6 +1,6 @@
 import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { CannotUse } from "../../model/outcome.ts";
-import { MAX_PAGES } from "./limits.ts";
+import { tooMuch, usualLimits } from "../limits.ts";
 
 /** A function of PDFium: handles, addresses and numbers in, a number out. */
 export type PdfiumCall = (...args: number[]) => number;
@@ -51,7 +51,7 @@ export function call(m: Pdfium, name: `_FPDF${string}`, ...args: number[]): numb
 }
 
 /** Opens a PDF for reading; throws `CannotUse` where it is none, is cut off, is empty or cannot be opened with this password. */
-export async function openPdf(bytes: Uint8Array, password: string | null): Promise<PdfFile> {
+export async function openPdf(bytes: Uint8Array, password: string | null, most = usualLimits.pages): Promise<PdfFile> {
   assertWholePdf(bytes);
   const m = await engine();
   const data = m.wasmExports.malloc(bytes.length);
@@ -69,9 +69,9 @@ export async function openPdf(bytes: Uint8Array, password: string | null): Promi
     m.wasmExports.free(data);
   };
   const pages = call(m, "_FPDF_GetPageCount", doc);
-  if (pages < 1 || pages > MAX_PAGES) {
+  if (pages < 1 || pages > most) {
     close();
-    throw new CannotUse(pages < 1 ? "the PDF has no pages" : `the PDF has ${pages} pages, more than the ${MAX_PAGES} a plan may have`);
+    throw pages < 1 ? new CannotUse("the PDF has no pages") : tooMuch("the PDF", `${pages} pages`, String(most), "pages");
   }
   if (pages <= WRAPPER_PAGES && isRightsManaged(bytes)) {
     close();

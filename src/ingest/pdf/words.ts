@@ -27,8 +27,8 @@ export interface Word {
   readonly style: GlyphStyle;
 }
 
-/** em: a gap this wide parts words where no space was painted; spaces are .2 to .3 wide, kerning stays under .1. */
-const WORD_GAP = 0.16;
+/** em: a gap this wide parts words where no space was painted; spaces are .2 to .3 wide (.14 where "L A" is kerned), kerning stays under .1. */
+const WORD_GAP = 0.13;
 /** em: a step back this far is another line or another text laid over this one. */
 const STEP_BACK = 0.4;
 /** em: how far a baseline may move inside a word set in one size. */
