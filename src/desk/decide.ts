@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
+import { withColumns } from "../model/apply-decisions.ts";
 import { COLUMN_MEANINGS } from "../model/apply-rows.ts";
 import { sourceWords } from "../model/carry-decisions.ts";
 import type { Cut, Decision, DecisionKind } from "../model/decision.ts";
@@ -103,6 +104,7 @@ const digestOf = (words: string) => createHash("sha256").update(normalForm(words
 interface Around {
   readonly edition: Edition;
   readonly asRead: Edition;
+  readonly decisions: readonly Decision[];
   readonly finding: Finding | null;
   readonly by: string;
   readonly when: string;
@@ -219,7 +221,8 @@ export function toDecision(form: DecideForm, at: Around): Decision {
     ...READERS[form.action]?.(form, at, recommendation),
   };
   // A row that an earlier decision made, or gave its number, is not there as read.
-  const words = sourceWords(at.asRead, decision) ?? sourceWords(at.edition, decision);
+  const asRead = decision.kind === "column" ? at.asRead : withColumns(at.asRead, at.decisions);
+  const words = sourceWords(asRead, decision) ?? sourceWords(at.edition, decision);
   return { ...decision, rests: words === null ? null : { digest: digestOf(words), words } };
 }
 

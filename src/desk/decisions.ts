@@ -118,7 +118,7 @@ export async function decide(c: Context, state: DeskState): Promise<Response> {
   const seen = seenBy(c, state, raw);
   const form = fieldsOf(DecideForm, { ...raw, ...given(pressed(raw, seen)) });
   const finding = form.finding === null ? null : (seen.snapshot.findings[form.finding] ?? null);
-  const at = { edition: seen.snapshot.edition, asRead: seen.asRead, finding, ...byNow(state) };
+  const at = { edition: seen.snapshot.edition, asRead: seen.asRead, decisions: seen.snapshot.decisions, finding, ...byNow(state) };
   const made = form.action === "again" && finding !== null ? again(seen, finding, state, form.reason) : [toDecision(form, at)];
   try {
     const info = await record(state.office, seen, made, form.base);
@@ -177,7 +177,14 @@ export async function correctHead(c: Context, state: DeskState): Promise<Respons
   const seen = seenBy(c, state, raw);
   const form = fieldsOf(HeadForm, raw);
   const { edition } = seen.snapshot;
-  const at = { edition, asRead: seen.asRead, finding: null, by: who(state), when: state.office.now().toISOString() };
+  const at = {
+    edition,
+    asRead: seen.asRead,
+    decisions: seen.snapshot.decisions,
+    finding: null,
+    by: who(state),
+    when: state.office.now().toISOString(),
+  };
   const plain = { base: seen.snapshot.info.revision, action: "correct", reason: form.reason };
   const made = (["title", "date", "marking"] as const)
     .filter((f) => form[f] !== (fieldNow(edition, null, `edition.${f}`) ?? ""))

@@ -37,7 +37,7 @@ export async function decideMany(c: Context, state: DeskState): Promise<Response
   if (form.rec.length === 0) throw new CannotUse("No row was chosen: choose those that are to be corrected");
   const now = form.field === "status" ? (STATUSES[form.now.toLowerCase()] ?? form.now.toLowerCase()) : form.now;
   const plain = form.action === "correct" ? { field: form.field, now } : {};
-  const at = { edition: seen.snapshot.edition, asRead: seen.asRead, finding: null, ...byNow(state) };
+  const at = { edition: seen.snapshot.edition, asRead: seen.asRead, decisions: seen.snapshot.decisions, finding: null, ...byNow(state) };
   const made = form.rec
     .map((recommendation) =>
       toDecision(DecideForm.parse({ base: form.base, action: form.action, reason: form.reason, recommendation, ...plain }), at),

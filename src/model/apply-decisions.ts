@@ -107,6 +107,14 @@ export function applyDecisions(edition: Edition, decisions: readonly Decision[],
   return inTurn(decisions).reduce((e, d) => appliers[d.kind](e, d, deriving(e, settings)), edition);
 }
 
+/** The edition with its columns as a person named them: what decisions on its rows rest on. */
+export function withColumns(edition: Edition, decisions: readonly Decision[]): Edition {
+  return applyDecisions(
+    edition,
+    standingDecisions(decisions).filter((d) => d.kind === "column"),
+  );
+}
+
 const ON_A_ROW: ReadonlySet<DecisionKind> = new Set(["correct", "join", "split", "leave-out"]);
 
 /** Standing decisions about a row that is not there when their turn comes: the decision that made the row, or gave it its number, was undone. */

@@ -1,4 +1,4 @@
-import { applyDecisions } from "./apply-decisions.ts";
+import { applyDecisions, withColumns } from "./apply-decisions.ts";
 import { cutsOf, inColumn, otherName } from "./apply-rows.ts";
 import { type Decision, type DecisionKind, standingDecisions } from "./decision.ts";
 import type { Edition } from "./edition.ts";
@@ -42,7 +42,7 @@ const both = (a: string | null, b: string | null) => (a === null || b === null ?
 
 const fieldWordsOf: Words = (edition, d) => {
   const head = /^edition\.(date|title|marking)$/.exec(d.field ?? "")?.[1] as "date" | "title" | "marking" | undefined;
-  if (head !== undefined) return edition.edition[head];
+  if (head !== undefined) return edition.edition[head] ?? "";
   const r = rowOf(edition, d.recommendation);
   return r === undefined ? null : fieldWords(r, d.field ?? "text");
 };
@@ -103,13 +103,13 @@ function wordsOfFinding(edition: Edition, d: Pick<Decision, "recommendation" | "
 function fieldWords(r: Edition["recommendations"][number], field: string): string | null {
   const words: Readonly<Record<string, string | null>> = {
     id: r.id,
-    section: r.section,
-    subsection: r.subsection,
+    section: r.section ?? "", // that there is none can be corrected, too
+    subsection: r.subsection ?? "",
     text: r.text,
     owner: r.owner,
     update: r.update,
     delivery: r.delivery.raw,
-    rag: r.rag,
+    rag: r.rag ?? "",
     status: `${r.delivery.raw}\n${r.update}`, // a status is read from these two
   };
   return words[field] ?? null;
@@ -129,20 +129,26 @@ function carries(d: Decision, sameMonth: boolean): "always" | "words" | "never" 
 export function carryDecisions(before: readonly Decision[], edition: Edition, sameMonth = false): Carried {
   const decisions: Decision[] = [];
   const asked: { decision: Decision; words: string }[] = [];
-  for (const d of standingDecisions(before)) {
-    const how = carries(d, sameMonth);
-    const words = how === "words" ? wordsHere(edition, d, decisions) : null;
-    if (how === "always") decisions.push(d);
-    else if (words === null || d.rests === null) continue;
-    else if (normalForm(words) === normalForm(d.rests.words)) decisions.push(d);
+  const take = (d: Decision, words: string | null) => {
+    if (words === null || d.rests === null) return;
+    if (normalForm(words) === normalForm(d.rests.words)) decisions.push(d);
     else asked.push({ decision: d, words });
+  };
+  const standing = standingDecisions(before);
+  for (const d of standing.filter((x) => x.kind === "column")) take(d, sourceWords(edition, d));
+  const named = withColumns(edition, decisions);
+  for (const d of standing.filter((x) => x.kind !== "column")) {
+    const how = carries(d, sameMonth);
+    if (how === "always") decisions.push(d);
+    else if (how === "words") take(d, wordsHere(named, d, decisions));
   }
   return { decisions, asked, findings: staleFindings(asked) };
 }
 
 /** A row that a decision made, or gave its number, is there only once that one is applied. */
 function wordsHere(edition: Edition, d: Decision, soFar: readonly Decision[]): string | null {
-  return sourceWords(edition, d) ?? (soFar.length === 0 ? null : sourceWords(applyDecisions(edition, soFar), d));
+  const others = soFar.filter((x) => x.kind !== "column"); // those are in the edition already
+  return sourceWords(edition, d) ?? (others.length === 0 ? null : sourceWords(applyDecisions(edition, others), d));
 }
 
 /** One question for all decisions that rest on the same words. */

@@ -49,6 +49,9 @@ export const Settings = z.strictObject({
       scannedPages: z.number().int().positive(),
       cells: z.number().int().positive(),
       nesting: z.number().int().positive(),
+      unpackedMegabytes: z.number().positive(),
+      recommendations: z.number().int().positive(),
+      words: z.number().int().positive(),
     })
     .partial()
     .default({}),

@@ -1,5 +1,6 @@
+import { otherName } from "./apply-rows.ts";
 import { type Decision, type DecisionKind, standingDecisions } from "./decision.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding, FindingCode } from "./finding.ts";
 import { normalForm } from "./text.ts";
 
 const SETTLES: Record<DecisionKind, boolean> = {
@@ -27,7 +28,41 @@ export function findingKey(f: Pick<Finding, "code" | "recommendation" | "text">)
   return JSON.stringify([f.code, f.recommendation, normalForm(f.text ?? "")]);
 }
 
+const corrects =
+  (...fields: readonly string[]) =>
+  (d: Decision) =>
+    d.kind === "correct" && fields.includes(d.field ?? "");
+const either =
+  (...all: readonly ((d: Decision) => boolean)[]) =>
+  (d: Decision) =>
+    all.some((is) => is(d));
+const kinds =
+  (...some: readonly DecisionKind[]) =>
+  (d: Decision) =>
+    some.includes(d.kind);
+
+/** What mends the thing that a finding is about, though it does not answer the finding: nothing is left to ask. */
+const MENDS: Partial<Record<FindingCode, (d: Decision) => boolean>> = {
+  truncated: either(corrects("text"), kinds("join")),
+  "joined-rows": kinds("split"),
+  "inferred-boundary": either(corrects("text", "update"), kinds("split", "join")),
+  "duplicate-id": either(corrects("id"), kinds("join")),
+  "two-dates": corrects("delivery"),
+  "impossible-date": corrects("delivery"),
+  "ambiguous-quarter": corrects("delivery"),
+  "inferred-year": corrects("delivery"),
+  "status-conflict": corrects("status"),
+  "rag-conflict": either(corrects("status"), corrects("rag")),
+};
+
+function mends(d: Decision, f: Finding): boolean {
+  if (f.code === "unknown-column") return d.kind === "column" && otherName(d.was ?? "") === f.text;
+  if (f.recommendation === null || (d.recommendation !== f.recommendation && !d.with.includes(f.recommendation))) return false;
+  return d.kind === "leave-out" || MENDS[f.code]?.(d) === true;
+}
+
 function settles(d: Decision, f: Finding): boolean {
+  if (mends(d, f)) return true;
   // Asked again because its words changed: settled by any decision that rests on the words as they are now.
   if (f.code === "decision-stale" && SETTLES[d.kind] && d.recommendation === f.recommendation && d.rests !== null)
     if (normalForm(d.rests.words) === normalForm(f.text ?? "")) return true;

@@ -49,6 +49,24 @@ export async function press(page: Page, name: string): Promise<void> {
   await Promise.all([page.waitForNavigation({ timeout: 30_000 }), page.keyboard.press("Enter")]);
 }
 
+/** Puts words into a field in place of what is there. */
+export async function fill(page: Page, field: string, value: string): Promise<void> {
+  await page.$eval(
+    field,
+    (e, v) => {
+      (e as HTMLInputElement).value = v;
+    },
+    value,
+  );
+}
+
+/** Opens the fold that is called so. */
+export async function unfold(page: Page, name: string): Promise<void> {
+  const found = await control(page, name);
+  await found.focus();
+  await page.keyboard.press("Enter");
+}
+
 /** The words of the page as its reader sees them. */
 // biome-ignore lint/performance/useDomNodeTextContent: what is not shown is not to be found
 export const words = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText.replace(/\s+/g, " "));

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { applyDecisions, strayDecisions } from "../../src/model/apply-decisions.ts";
 import { askedBy, carryDecisions, sourceWords } from "../../src/model/carry-decisions.ts";
+import { finding } from "../../src/model/finding.ts";
+import { settledBy } from "../../src/model/settled.ts";
 import { decided } from "../desk/office.ts";
 import { makeEdition } from "../render/make-edition.ts";
 
@@ -189,8 +191,34 @@ describe("a column that was not understood", () => {
     expect(applyDecisions(plan(), [row, resting]).recommendations[1]?.delivery.date).toBe("2027-05-31");
   });
 
+  it("is what a correction of its rows rests on: new words under its heading are asked about", () => {
+    const notes = (text: string) => makeEdition("2026-10-02", [{ id: "R1", update: "", other: [{ name: "Notes", text }] }]);
+    const named = { ...is("other:Notes", "update"), rests: { digest: "x", words: "Notes" } };
+    const update = decided({ recommendation: "R1", field: "update", now: "Two are done.", rests: { digest: "y", words: "2 are done" } });
+    expect(carryDecisions([named, update], notes("2 are done")).decisions).toEqual([named, update]);
+    expect(carryDecisions([update, named], notes("3 are done"))).toMatchObject({ decisions: [named], findings: [{ text: "3 are done" }] });
+  });
+
   it("that changed places with another gives it its words: nothing is lost", () => {
     const swapped = applyDecisions(plan(), [is("owner", "text")]).recommendations[0];
     expect(swapped).toMatchObject({ text: "Harbour Master", owner: "Review matter R1 and report to the group." });
+  });
+});
+
+describe("a row that was put right", () => {
+  const about = (code: "truncated" | "two-dates" | "joined-rows", id = "1.1") =>
+    finding(code, `About ${id}.`, { recommendation: id, text: "words" });
+
+  it("leaves nothing to ask of what was mended, and all else", () => {
+    expect(settledBy(about("truncated"), [decided({ kind: "join", recommendation: "1.1", with: ["1.2"] })])).not.toBeNull();
+    expect(settledBy(about("two-dates"), [decided({ recommendation: "1.1", field: "delivery", now: "May 2027" })])).not.toBeNull();
+    expect(settledBy(about("two-dates"), [decided({ recommendation: "1.1", field: "owner", now: "Clerk" })])).toBeNull();
+    expect(settledBy(about("joined-rows"), [decided({ kind: "split", recommendation: "1.2", with: ["1.3"] })])).toBeNull();
+    expect(settledBy(about("joined-rows"), [decided({ kind: "leave-out", recommendation: "1.1" })])).not.toBeNull();
+  });
+
+  it("keeps its correction next month where there was nothing before it", () => {
+    const section = decided({ recommendation: "1.1", field: "section", now: "Piers", rests: { digest: "x", words: "" } });
+    expect(carryDecisions([section], makeEdition("2026-11-06", [{ id: "1.1", section: null }])).decisions).toEqual([section]);
   });
 });

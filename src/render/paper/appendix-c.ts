@@ -127,9 +127,11 @@ function corrections(view: View): PaperBlock[] {
     return words === undefined ? [] : [{ d, words }];
   });
   const agreed = view.decisions.filter((d) => d.kind === "agreed-closing" || d.kind === "agreed-date");
-  if (shown.length + agreed.length === 0) return [];
+  const wording = view.decisions.filter((d) => ON_WORDING.has(d.kind)).length;
+  if (shown.length + agreed.length + wording === 0) return [];
   return [
     subheading("Corrections and agreements", "corrections"),
+    plainParagraph(restsOn(shown.length, agreed.length, wording)),
     ...shown.map(({ d, words }) =>
       plainParagraph(
         ...(d.recommendation === null ? [] : [subject(d.recommendation, view), ": "]),
@@ -144,6 +146,20 @@ function corrections(view: View): PaperBlock[] {
       ),
     ),
   ];
+}
+
+const ON_WORDING: ReadonlySet<DecisionKind> = new Set(["name", "comment", "requests"]);
+
+/** How many decisions of people the paper rests on: those listed, and those on its wording. */
+function restsOn(corrections: number, agreements: number, wording: number): string {
+  const many = (n: number, one: string, more: string) => (n === 0 ? [] : [`${inSentence(n)} ${plural(n, one, more)}`]);
+  const parts = [
+    ...many(corrections, "correction or acceptance", "corrections or acceptances"),
+    ...many(agreements, "agreement of a board", "agreements of boards"),
+    ...many(wording, "on the wording of this paper", "on the wording of this paper"),
+  ];
+  const all = corrections + agreements + wording;
+  return `This paper rests on ${inSentence(all)} ${plural(all, "decision")} recorded by the portfolio office: ${parts.join(", ")}.`;
 }
 
 function subject(id: string, view: View): Piece {
