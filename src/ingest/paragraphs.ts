@@ -45,9 +45,11 @@ export function cutParagraph(p: Paragraph, at: number): [Paragraph, Paragraph] {
   ];
 }
 
+const saysNothing = (r: Run): boolean => r.text.trim() === "";
+
 /** Whether there is nothing to read in it. */
 export function isBlank(paragraphs: readonly Paragraph[]): boolean {
-  return paragraphs.every((p) => runsOf([p]).every((r) => r.text.trim() === ""));
+  return paragraphs.every((p) => p.runs.every(saysNothing) && (p.list === null || p.list.runs.every(saysNothing)));
 }
 
 /** Parts of one cell from several rows as one: a sentence that a row's end cut is made whole. */

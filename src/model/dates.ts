@@ -1,5 +1,6 @@
 import { isoDay, lastDayOf } from "./day.ts";
 import type { Precision } from "./edition.ts";
+import { remembering } from "./remember.ts";
 
 /**
  * A date found in words. `date` is the last day of what they name, null where it is impossible or has no year; `month` and `day` are kept so that a
@@ -136,6 +137,12 @@ const FORMS: readonly Form[] = [
 
 const anyForm = FORMS.map((f) => ({ ...f, regex: new RegExp(`(?<![\\w.])${f.pattern}(?![\\w])`, "giy") }));
 
+/** What every form begins with, so that the forms are tried at few places: a figure, a month, a season, "Q2", "second quarter", "FY", "by the end of". */
+const BEGINS = new RegExp(
+  `(?<!\\w)(?:\\d|${MONTHS.join("|")}|spring|summer|autumn|winter|q[1-4u]|qtr|first|second|third|fourth|fy|f/y|by|at|before|the|end|year|during|in|financial)`,
+  "gi",
+);
+
 /** "31 03 2018", "03/2018", a full year alone, and a month alone: dates only in a cell that is for dates. */
 const looseForms = [
   {
@@ -173,16 +180,21 @@ function dateAt(text: string, at: number, forms: typeof anyForm): FoundDate | nu
   return null;
 }
 
-/** Every date in the words, from left to right. `loose` also takes a year or a month alone (for cells that are there for a date). */
-export function findDates(text: string, loose = false): FoundDate[] {
-  const forms = loose ? [...anyForm, ...looseForms] : anyForm;
+function datesIn(text: string, forms: typeof anyForm): readonly FoundDate[] {
   const found: FoundDate[] = [];
-  for (let at = 0; at < text.length; at++) {
-    if (!/[\da-z]/i.test(text[at] ?? "") || /[\w]/.test(text[at - 1] ?? " ")) continue;
-    const date = dateAt(text, at, forms);
-    if (date === null) continue;
-    found.push(date);
-    at = date.end - 1;
+  BEGINS.lastIndex = 0;
+  for (let begin = BEGINS.exec(text); begin !== null; begin = BEGINS.exec(text)) {
+    const date = dateAt(text, begin.index, forms);
+    BEGINS.lastIndex = date === null ? begin.index + 1 : date.end;
+    if (date !== null) found.push(date);
   }
   return found;
+}
+
+const strictly = remembering((text) => (/\d/.test(text) ? datesIn(text, anyForm) : []));
+const loosely = remembering((text) => datesIn(text, [...anyForm, ...looseForms]));
+
+/** Every date in the words, from left to right. `loose` also takes a year or a month alone (for cells that are there for a date). */
+export function findDates(text: string, loose = false): readonly FoundDate[] {
+  return loose ? loosely(text) : strictly(text);
 }

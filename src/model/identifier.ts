@@ -1,3 +1,5 @@
+import { remembering } from "./remember.ts";
+
 /** An id as it stands at the beginning of a text. `end`: where the text goes on. `family`: its kind, alike for all ids of a plan. */
 export interface LeadingId {
   readonly id: string;
@@ -61,7 +63,9 @@ function isYears(body: string): boolean {
 const TIME_LIKE = /^\d{1,2}[:.]\d{2}\s?(?:am|pm|hrs?)\b/i;
 
 /** The id that a text begins with, by its form alone; whether it is one, its column and its neighbours decide. Null for quantities and dates. */
-export function leadingId(text: string): LeadingId | null {
+export const leadingId: (text: string) => LeadingId | null = remembering(idAtBeginning);
+
+function idAtBeginning(text: string): LeadingId | null {
   const start = text.length - text.trimStart().length;
   const body = text.slice(start);
   if (DATE_LIKE.test(body) || TIME_LIKE.test(body) || ORDINAL.test(body) || isYears(body)) return null;
@@ -103,7 +107,9 @@ function levelsOf(id: string): number {
 }
 
 /** The parts of an id that are counted: "R12.3b" is R, 12, 3, b. Roman numerals after a letter count as numbers. */
-export function idParts(id: string): (string | number)[] {
+export const idParts: (id: string) => readonly (string | number)[] = remembering(countedParts);
+
+function countedParts(id: string): readonly (string | number)[] {
   const roman = /^\(?([A-Z])([ivx]+)\)?$/.exec(id);
   if (roman !== null) return [roman[1] ?? "", romanValue(roman[2] ?? "")];
   return (id.replace(/~\d+$/, "").match(/\d+|[a-z]+/gi) ?? []).map((p) => (/^\d+$/.test(p) ? Number(p) : p.toLowerCase()));

@@ -61,7 +61,7 @@ function isTakenAway(text: string, at: number, end: number, status: Status): boo
 function openings(text: string): Map<number, number> {
   const places = new Map<number, number>();
   for (let at = 0; at < text.length; at++) {
-    if (!/\S/.test(text[at] ?? "") || /[-\u2022]/.test(text[at] ?? "")) continue;
+    if (/\w/.test(text[at - 1] ?? "") || !/\S/.test(text[at] ?? "") || /[-\u2022]/.test(text[at] ?? "")) continue; // never within a word
     if (OPENS.test(text.slice(Math.max(0, at - 4), at))) {
       places.set(at + lengthAt(subject, text, at), at);
       places.set(at, at);
