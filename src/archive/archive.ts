@@ -38,6 +38,15 @@ export interface DisposeOrder {
 /** A snapshot without its source and papers: what a plan's history is made of. */
 export type ArchivedEdition = Omit<Snapshot, "source" | "papers">;
 
+/** A snapshot as its tag files tell it, without reading its edition: what it was read from, compared with, and the file names of its papers, later ones too. */
+export interface ArchiveRecord {
+  readonly info: SnapshotInfo;
+  /** null where it was disposed of. */
+  readonly source: { readonly name: string; readonly sha256: string } | null;
+  readonly comparedWith: readonly string[];
+  readonly papers: readonly string[];
+}
+
 /** An archive folder. Names are PLAN/YYYY-MM-DD[/rN], or YYYY-MM-DD[/rN], latest and previous where there is one plan; PLAN/latest too. */
 export interface Archive {
   readonly folder: string;
@@ -55,6 +64,8 @@ export interface Archive {
   previous(plan: string, date: string): SnapshotInfo | null;
   /** The newest revision of each edition, oldest first, without source and papers. */
   history(plan: string): readonly ArchivedEdition[];
+  /** Every snapshot, former revisions too, as the tag files tell: reads no edition. */
+  records(plan: string): readonly ArchiveRecord[];
   /** What was made of exactly this series of editions in the way that `how` names, and kept with `remember`; null where there is none. */
   remembered(plan: string, how: string): unknown;
   /** Keeps what was made of the series, to save time; it is no part of the archive and can be deleted at any time. */

@@ -1,6 +1,7 @@
 import path from "node:path";
-import type { Place } from "./list.ts";
-import { newestRevisions } from "./read.ts";
+import { bagsOf } from "./chain.ts";
+import { bagPath } from "./layout.ts";
+import { type Place, tagsOf } from "./list.ts";
 import { sha256 } from "./sha256.ts";
 import { openStaging, quietly } from "./staging.ts";
 import { attempt, fromUtf8, readIfThere, replaceFile, utf8 } from "./steps.ts";
@@ -10,17 +11,25 @@ export const REMEMBERED = ".history.json";
 
 const fileOf = (at: Place, plan: string): string => path.join(at.folder, plan, REMEMBERED);
 
-// The bags' digests cover every byte of them: another series, or the same made otherwise, has another key.
+// The bags' digests cover every byte of them: another series, or the same made otherwise, has another key. Former revisions and later papers count,
+// for the history says what was written when.
 function keyOf(at: Place, plan: string, how: string): string {
-  return sha256([how, ...newestRevisions(at, plan).map((info) => `${info.date} ${info.revision} ${info.bagDigest}`)].join("\n"));
+  const bags = bagsOf(at.ports, at.folder, plan).map((bag) => `${bagPath(bag)} ${tagsOf(at, bag).digest}`);
+  return sha256([how, ...bags].join("\n"));
 }
+
+// Of the key and what was made: neither is taken where a byte of it differs.
+const sealed = (key: string, body: string): string => `${key} ${sha256(body)}`;
 
 /** What was made of exactly this series in this way; null where nothing, or of another series. Never a source of papers. */
 export function remembered(at: Place, plan: string, how: string): unknown {
   const read = attempt(() => fromUtf8(readIfThere(at.ports, fileOf(at, plan)) ?? new Uint8Array()));
   const end = read.ok ? read.value.indexOf("\n") : -1;
-  if (!read.ok || end < 0 || read.value.slice(0, end) !== keyOf(at, plan, how)) return null;
-  const value = attempt((): unknown => JSON.parse(read.value.slice(end + 1)));
+  if (!read.ok || end < 0) return null;
+  const body = read.value.slice(end + 1);
+  const key = attempt(() => keyOf(at, plan, how));
+  if (!key.ok || read.value.slice(0, end) !== sealed(key.value, body)) return null;
+  const value = attempt((): unknown => JSON.parse(body));
   return value.ok ? value.value : null;
 }
 
@@ -29,7 +38,8 @@ export async function remember(at: Place, plan: string, how: string, value: unkn
   try {
     const staging = openStaging(at.folder, at.ports);
     try {
-      await replaceFile(at.ports, staging.folder, fileOf(at, plan), utf8(`${keyOf(at, plan, how)}\n${JSON.stringify(value)}`));
+      const body = JSON.stringify(value);
+      await replaceFile(at.ports, staging.folder, fileOf(at, plan), utf8(`${sealed(keyOf(at, plan, how), body)}\n${body}`));
     } finally {
       staging.done();
     }

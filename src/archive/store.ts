@@ -8,6 +8,7 @@ import { list, type Place, plans } from "./list.ts";
 import { findPaper } from "./papers.ts";
 import type { Ports } from "./ports.ts";
 import * as reading from "./read.ts";
+import { recordsOf } from "./record-of.ts";
 import { remember, remembered } from "./remembered.ts";
 import { inTurn, openStaging } from "./staging.ts";
 import { tidyPlan } from "./tidy.ts";
@@ -32,6 +33,7 @@ export function openArchive(given: string, ports: Ports): Archive {
     latest: (plan) => reading.newestRevisions(at, plan).at(-1) ?? null,
     previous: (plan, date) => reading.newestRevisions(at, plan).findLast((i) => i.date < date) ?? null,
     history: historyOf(at),
+    records: (plan) => recordsOf(at, plan),
     remembered: (plan, how) => remembered(at, plan, how),
     remember: (plan, how, value) => remember(at, plan, how, value),
     withSource: (plan, digest) => reading.withSource(at, plan, digest),

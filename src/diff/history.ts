@@ -5,15 +5,17 @@ import { withRisks } from "./at-risk.ts";
 import { ageing, closing, figures, ownerNames, sectionName, slippage } from "./figures.ts";
 import { sameUpdates } from "./groups.ts";
 import { monthsBetween, recall } from "./recall.ts";
-import { type ArchivedEdition, compareSeries, newestByDate, type Stage, seriesFindings } from "./series.ts";
+import { type ArchivedEdition, compareSeries, newestByDate, type Stage, seriesFindings, type Written } from "./series.ts";
 import { followThreads } from "./threads.ts";
-import { writtenWithout } from "./written-without.ts";
+import { writtenFrom, writtenWithout } from "./written-without.ts";
 
 export type { ArchivedEdition } from "./series.ts";
 
 export interface HistoryOptions {
   /** Months without a new entry after which an open recommendation is stale. */
   readonly staleMonths: number;
+  /** Every snapshot of the series, former revisions too; without it, what the editions themselves tell. */
+  readonly written?: readonly Written[];
 }
 
 /**
@@ -23,6 +25,7 @@ export interface HistoryOptions {
 export function history(editions: readonly ArchivedEdition[], options: HistoryOptions): PlanHistory {
   const stages = compareSeries(newestByDate(editions));
   const newest = stages.at(-1);
+  const written = options.written ?? writtenFrom(editions);
   const threads = followThreads(stages);
   const recalled = threads.map((thread) => ({ thread, ...recall(thread, stages, options.staleMonths) }));
   return {
@@ -37,10 +40,10 @@ export function history(editions: readonly ArchivedEdition[], options: HistoryOp
     slippageBySection: slippage(recalled, sectionName),
     sameUpdate: newest === undefined ? [] : sameUpdates(newest.edition),
     dueBeforeNext: newest === undefined ? [] : dueBeforeNext(newest),
-    writtenWithout: writtenWithout(editions),
+    writtenWithout: writtenWithout(written),
     closing: closing(stages),
     ageing: newest === undefined ? [] : ageing(threads, newest, monthsBetween),
-    findings: seriesFindings(editions, stages),
+    findings: seriesFindings(written, stages),
   };
 }
 

@@ -17,6 +17,17 @@ export interface ArchivedEdition {
   readonly comparedWith?: readonly string[];
 }
 
+/** A snapshot in the order of archiving (`sequence`), of whatever revision, and what was written from it. */
+export interface Written {
+  readonly date: string;
+  readonly revision: number;
+  readonly sequence: number;
+  /** The document that it was read from; null where it was disposed of. */
+  readonly source: { readonly name: string; readonly sha256: string } | null;
+  /** The names of its papers; its own where there are none. */
+  readonly papers: readonly string[];
+}
+
 /** An edition in its place in the series, with what changed since the one before; null for the first. */
 export interface Stage {
   readonly date: string;
@@ -65,23 +76,22 @@ function decided(e: ArchivedEdition): { recommendation: string; with: string[] }
 }
 
 /** Two documents for one date, and months without an edition where the series has one a month. */
-export function seriesFindings(editions: readonly ArchivedEdition[], stages: readonly Stage[]): Finding[] {
-  return [...sameDates(editions), ...gaps(stages.map((s) => s.date))];
+export function seriesFindings(written: readonly Written[], stages: readonly Stage[]): Finding[] {
+  return [...sameDates(written), ...gaps(stages.map((s) => s.date))];
 }
 
-function sameDates(editions: readonly ArchivedEdition[]): Finding[] {
-  const byDate = grouped(editions);
-  return [...byDate].flatMap(([date, group]) => {
-    const documents = new Set(group.map((e) => e.edition.edition.source.sha256));
-    if (date === "" || documents.size < 2) return [];
-    return [finding("same-date", `Two documents are editions of ${longDay(date)}: the newest revision is used.`, { text: date })];
+/** A document that is sent again for its date is a new revision; whether it corrects the first or is another month's, a person must say. */
+function sameDates(written: readonly Written[]): Finding[] {
+  const dates = [...new Set(written.map((w) => w.date))].sort();
+  return dates.flatMap((date) => {
+    const own = written.filter((w) => w.date === date && w.source !== null).sort((a, b) => a.revision - b.revision);
+    const documents = new Map(own.map((w) => [w.source?.sha256, w]));
+    if (documents.size < 2) return [];
+    const names = [...documents.values()].map((w) => `${w.source?.name} (revision ${w.revision})`);
+    const many = documents.size === 2 ? "Two" : String(documents.size);
+    const message = `${many} documents are editions of ${longDay(date)}: ${names.join(", ")}. The newest revision is used; if one of them is of another date, say so with --date.`;
+    return [finding("same-date", message, { text: date })];
   });
-}
-
-function grouped(editions: readonly ArchivedEdition[]): Map<string, ArchivedEdition[]> {
-  const groups = new Map<string, ArchivedEdition[]>();
-  for (const e of editions) groups.set(dateOf(e), [...(groups.get(dateOf(e)) ?? []), e]);
-  return groups;
 }
 
 // Monthly editions come early or late: only a gap of more than a month and a half lacks one.

@@ -3,6 +3,7 @@ import { PlanHistory } from "../model/history.ts";
 import { VERSION } from "../version.ts";
 import { seen } from "./month.ts";
 import type { Office } from "./office.ts";
+import { writtenOf } from "./written.ts";
 
 type At = Pick<Office, "archive" | "settings">;
 
@@ -10,7 +11,8 @@ type At = Pick<Office, "archive" | "settings">;
 const how = ({ settings }: At): string => `history ${VERSION} stale ${settings.staleMonths}`;
 
 async function madeAnew(office: At, plan: string): Promise<PlanHistory> {
-  const made = history(office.archive.history(plan).map(seen), { staleMonths: office.settings.staleMonths });
+  const options = { staleMonths: office.settings.staleMonths, written: writtenOf(office.archive, plan) };
+  const made = history(office.archive.history(plan).map(seen), options);
   await office.archive.remember(plan, how(office), made);
   return made;
 }

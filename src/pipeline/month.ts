@@ -79,7 +79,7 @@ export function monthOf(
   if (date === null) throw new CannotUse(`${read.name}: no edition date was found in it: give one with --date YYYY-MM-DD`);
   const earlier = office.archive.history(plan).filter((s) => s.info.date < date);
   const before = earlier.at(-1) ?? null;
-  const changes = before === null ? null : diff(before.edition, read.edition);
+  const changes = before === null ? null : diff(before.edition, read.edition, { renumberings: renumberingsOf(read.decisions) });
   const findings = [...read.edition.findings, ...(changes?.findings ?? [])];
   const contents = {
     source: { name: read.name, bytes: read.bytes },

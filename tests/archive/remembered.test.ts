@@ -26,6 +26,19 @@ describe("what was made of a series of editions", () => {
     expect(archive.remembered("harbour", "as asked")).toBeNull();
   });
 
+  it("is not given once a paper was written later, or an edition has a newer revision", async () => {
+    const archive = await remembering();
+    await archive.addPapers("2031-01-04", [{ name: "later-paper.html", bytes: new TextEncoder().encode("<p>later</p>") }]);
+    expect(archive.remembered("harbour", "as asked")).toBeNull();
+  });
+
+  it("is not given where a byte of it differs", async () => {
+    const archive = await remembering();
+    const kept = fs.readFileSync(file(archive), "utf8");
+    fs.writeFileSync(file(archive), kept.replace("of January", "of Jenuary"));
+    expect(archive.remembered("harbour", "as asked")).toBeNull();
+  });
+
   it("is no part of the archive: it may be there, cut off or deleted", async () => {
     const archive = await remembering();
     expect(archive.verify()).toEqual([]);

@@ -351,6 +351,47 @@ describe("the series", () => {
     expect(h.findings.map((f) => f.code)).toEqual(["same-date"]);
   });
 
+  const written = (date: string, sequence: number, document: string, revision = 1) => ({
+    date,
+    revision,
+    sequence,
+    source: { name: `${document}.pdf`, sha256: document },
+    papers: [`harbour-${date}-r${revision}-paper`],
+  });
+  const series = [archived(["2030-01-07", [dredge]]), archived(["2030-02-04", [dredge]], 1)];
+
+  it("a former revision is no edition of its own, but the record tells of it: two documents, and what was written from the first", () => {
+    const record = [written("2030-01-07", 1, "plan"), written("2030-02-04", 2, "feb"), written("2030-01-07", 3, "plan-final", 2)];
+    const h = history(series, { staleMonths: 3, written: record });
+    expect(h.findings.map((f) => [f.code, f.message])).toEqual([
+      [
+        "same-date",
+        "Two documents are editions of 7\u00a0January 2030: plan.pdf (revision 1), plan-final.pdf (revision 2). The newest revision is used; if one of them is of another date, say so with --date.",
+      ],
+    ]);
+    expect(h.writtenWithout).toEqual([{ edition: "2030-01-07", papers: ["harbour-2030-01-07-r1-paper", "harbour-2030-02-04-r1-paper"] }]);
+  });
+
+  it("a decision about the same document makes a revision, no second document", () => {
+    const record = [written("2030-01-07", 1, "plan"), written("2030-01-07", 2, "plan", 2), written("2030-02-04", 3, "feb")];
+    const h = history(series, { staleMonths: 3, written: record });
+    expect(h.findings).toEqual([]);
+    expect(h.writtenWithout).toEqual([]);
+  });
+
+  it("a late edition names all that was written after its date before it came, not what came after it", () => {
+    const record = [
+      written("2030-01-07", 1, "jan"),
+      written("2030-03-04", 2, "mar"),
+      written("2030-04-08", 3, "apr"),
+      written("2030-02-04", 4, "feb"),
+      written("2030-05-06", 5, "may"),
+    ];
+    expect(history(series, { staleMonths: 3, written: record }).writtenWithout).toEqual([
+      { edition: "2030-02-04", papers: ["harbour-2030-03-04-r1-paper", "harbour-2030-04-08-r1-paper"] },
+    ]);
+  });
+
   it("a match that a person decided is kept", () => {
     const a = archived(["2030-01-07", [dredge]]);
     const b = archived(["2030-02-04", [{ ...dredge, id: "9", text: "Keep the channel deep" }]], 1);
