@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { CannotUse } from "../model/outcome.ts";
 import type { PaperFile } from "../model/snapshot.ts";
+import { slug } from "../model/text.ts";
 import { FORMATS, type Format } from "../pipeline/formats.ts";
-import { editionInput, monthArchived, nameOf, paperInput } from "../pipeline/month.ts";
+import { boardOf, editionInput, monthArchived, nameOf, paperInput } from "../pipeline/month.ts";
 import { makeOwnerPapers, makePapers, makePublicPaper, makeTracked } from "../pipeline/papers.ts";
 import { baseName, writeFiles } from "../pipeline.ts";
 import type { PaperInput } from "../render/paper-input.ts";
@@ -40,6 +41,12 @@ interface Source {
   /** The archived editions that its papers quote. */
   readonly quotes: readonly string[];
   readonly base: string;
+}
+
+/** A paper for another board than the first does not take the place of the first one's. */
+function forBoard(named: string | undefined, { settings }: OpenOffice): string {
+  const board = boardOf(settings, named);
+  return board === null || board === settings.boards[0] ? "" : `-${slug(board.name)}`;
 }
 
 async function sourceOf(name: string, options: ReportOptions, office: OpenOffice): Promise<Source> {
@@ -84,7 +91,7 @@ async function make(source: Source, options: ReportOptions, office: OpenOffice):
     });
   if (options.byOwner === true) return makeOwnerPapers(source.input, formats, office, source.base);
   if (options.tracked === true) return makeTracked(source.input, source.base);
-  return makePapers(source.input, formats, office, source.base);
+  return makePapers(source.input, formats, office, `${source.base}${forBoard(options.board, office)}`);
 }
 
 /** `actionplan report`: papers of an archived edition (kept beside its snapshot) or of an edition JSON file. */

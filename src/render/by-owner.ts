@@ -63,16 +63,31 @@ function unused(name: string, used: Set<string>): string {
   return free;
 }
 
-const GROUPS: readonly { readonly title: string; readonly gloss: string; readonly holds: (t: Told) => boolean }[] = [
+interface Group {
+  readonly title: string;
+  /** In a sentence after their number: "two overdue". */
+  readonly words: string;
+  readonly gloss: string;
+  readonly holds: (t: Told) => boolean;
+}
+
+const QUIET = "on which nothing is asked";
+const GROUPS: readonly Group[] = [
   {
     title: "Overdue",
+    words: "overdue",
     gloss: "days since the present date; please give a new one, with the reason, or close it",
     holds: (t) => t.facts.includes("overdue"),
   },
-  { title: "Due next", gloss: "before the next meeting; days left", holds: (t) => t.facts.includes("due") },
-  { title: "No delivery date", gloss: "please give one", holds: (t) => t.facts.includes("no-date") },
-  { title: "Without update", gloss: "please say where it stands", holds: (t) => t.facts.includes("stale") },
-  { title: "Other", gloss: "days left; nothing is asked today", holds: () => true },
+  { title: "Due next", words: "due next", gloss: "before the next meeting; days left", holds: (t) => t.facts.includes("due") },
+  { title: "No delivery date", words: "without a delivery date", gloss: "please give one", holds: (t) => t.facts.includes("no-date") },
+  {
+    title: "Without update",
+    words: "without a recent update",
+    gloss: "please say where it stands",
+    holds: (t) => t.facts.includes("stale"),
+  },
+  { title: "Other", words: QUIET, gloss: "days left; nothing is asked today", holds: () => true },
 ];
 
 function ownerPaper(share: Share, material: Material): Paper {
@@ -102,7 +117,7 @@ function blocksOf(share: Share, material: Material): PaperBlock[] {
   const { view } = material;
   const groups = groupsOf(share, material);
   const counts = groups.map((g) => `${inSentence(g.rows.length)} ${g.words}`);
-  const quiet = groups.length === 1 && groups[0]?.words === "other";
+  const quiet = groups.length === 1 && groups[0]?.words === QUIET;
   const n = share.told.length;
   return [
     heading("What is yours", "yours"),
@@ -130,18 +145,19 @@ function nameOf(item: Item, owner: string): Piece[] {
 
 function groupsOf(share: Share, material: Material): { words: string; rows: TableGroup["rows"]; group: TableGroup }[] {
   const left = new Set(share.told);
-  return GROUPS.flatMap(({ title, gloss, holds }) => {
+  return GROUPS.flatMap(({ title, words, gloss, holds }) => {
     const told = [...left].filter(holds);
     for (const t of told) left.delete(t);
     const rows = told.map((t) => rowOf(t, share.owner, material));
-    return rows.length === 0 ? [] : [{ words: title.toLowerCase(), rows, group: { heading: groupHeading(title, gloss), rows } }];
+    return rows.length === 0 ? [] : [{ words, rows, group: { heading: groupHeading(title, gloss), rows } }];
   });
 }
 
 function rowOf(told: Told, owner: string, material: Material) {
   const { item } = told;
   const date = item.r.delivery.date;
-  const days = date === null ? "–" : Math.abs(daysBetween(material.view.date, date));
+  const left = date === null ? null : daysBetween(material.view.date, date);
+  const days = left === null || (left < 0 && !told.facts.includes("overdue")) ? "–" : Math.abs(left); // one on hold has none to count
   // A group of a board paper has said "the same update as"; here each row is read alone.
   return {
     ...fullRow({ ...told, home: null }, material, [dayCell(firstDate(item)), dayCell(date), cell(days)], nameOf(item, owner)),

@@ -1,5 +1,4 @@
-import type { Paper } from "../blocks.ts";
-import { paperWords } from "../words.ts";
+import { inlineWords, type Line, type Paper, type PaperBlock, recWords, type TableRow } from "../blocks.ts";
 
 /** A draft that mail programs open for sending (X-Unsent); it has no address, no date and nothing is sent. */
 export function emlOf(paper: Paper, owner: string): string {
@@ -14,10 +13,32 @@ export function emlOf(paper: Paper, owner: string): string {
   return `${headers.join("\r\n")}\r\n\r\n${folded(base64(bodyOf(paper, owner)))}\r\n`;
 }
 
+/** The paper as a letter: what a table says in columns, a letter says under one another. */
 function bodyOf(paper: Paper, owner: string): string {
-  const lines = paperWords({ ...paper, head: { ...paper.head, facts: [], organisation: null, board: null } });
-  const marking = paper.head.marking === null ? [] : [paper.head.marking, ""];
-  return [...marking, `To ${owner}`, "", ...lines, ""].join("\r\n").replace(/\u00a0/g, " ");
+  const { marking, draft, title } = paper.head;
+  const above = [marking, draft].filter((line) => line !== null);
+  const lines = [...above, ...(above.length === 0 ? [] : [""]), `To ${owner}`, "", title, ...paper.blocks.flatMap(blockLines)];
+  return [...lines, ...(marking === null ? [] : ["", marking]), ""].join("\r\n").replace(/\u00a0/g, " ");
+}
+
+function blockLines(block: PaperBlock): string[] {
+  if (block.kind === "paragraph") return ["", block.inlines.map(inlineWords).join("")];
+  if (block.kind !== "table") return [];
+  const columns = block.columns.map((c) => c.heading);
+  return block.groups.flatMap((g) => [
+    ...(g.heading === null ? [] : ["", g.heading.map(inlineWords).join("")]),
+    ...g.rows.flatMap((row) => rowLines(row, columns)),
+  ]);
+}
+
+const words = (lines: readonly Line[]): string[] => lines.map((line) => line.inlines.map(inlineWords).join("").trim());
+
+/** "Rec 2.3: short name", then the plan's words, then the other columns by their headings. */
+function rowLines({ cells }: TableRow, columns: readonly string[]): string[] {
+  const [id, about, ...rest] = cells;
+  const [name = "", ...more] = words(about?.lines ?? []);
+  const figures = rest.map((cell, i) => `${columns[i + 2] ?? ""}: ${words(cell.lines).join(", ")}`);
+  return ["", `${recWords(words(id?.lines ?? []).join(" "))}: ${name}`, ...[...more, figures.join("; ")].map((line) => `  ${line}`)];
 }
 
 /** An encoded word (RFC 2047) where the subject has letters beyond ASCII. */
