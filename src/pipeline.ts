@@ -147,7 +147,7 @@ async function readNew(files: readonly InputFile[], office: Office, given: Given
   const reads: { read: ReadFile; folder: string | null }[] = [];
   for (const { file, folder } of files) {
     try {
-      const bytes = fileBytes(file);
+      const bytes = fileBytes(file, office.settings.limits);
       const same = archivedAs(bytes, office, given);
       if (same !== null) done.push({ file, snapshot: same, already: true, papers: [], findings: { error: 0, warning: 0, info: 0 } });
       else {

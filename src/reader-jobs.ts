@@ -12,7 +12,9 @@ export const jobs: Readonly<Record<JobKind, (job: Job, options: IngestOptions) =
   edition: async (job, options) => {
     const { sourceToEdition } = await import("./ingest/ingest.ts");
     const read = await source(job, options);
+    const { checkEdition } = await import("./ingest/limits.ts");
     const outcome = sourceToEdition(read, options, createHash("sha256").update(job.bytes).digest("hex"));
+    checkEdition(outcome.value, options.name, job.limits);
     return { outcome, words: await wordsToWitness(read) } satisfies EditionAnswer;
   },
   witness: async ({ bytes }, options) => (await import("./ingest/pdf/ask-witness.ts")).askWitness(bytes, options.password ?? null),
@@ -60,7 +62,7 @@ async function source(
 ): Promise<SourceDocument> {
   const { readTables } = await import("./ingest/read.ts");
   const { checkAmount } = await import("./ingest/limits.ts");
-  const read = await readTables(bytes, options);
+  const read = await readTables(bytes, { ...options, limits });
   checkAmount(read, options.name, limits);
   return read;
 }

@@ -127,7 +127,7 @@ interface More {
 
 async function ask(kind: JobKind, bytes: Uint8Array, given: IngestOptions, some: Partial<Limits>, more: More = {}): Promise<unknown> {
   const limits = { ...usualLimits, ...some };
-  checkSize(bytes, given.name, limits);
+  checkSize(bytes.length, given.name, limits);
   const { onProgress, ...options } = given;
   const child = takeChild(limits);
   const end = () => child.kill("SIGKILL");

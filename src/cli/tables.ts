@@ -14,7 +14,7 @@ export async function tablesCommand(
   const office = await openOffice(options, streams);
   try {
     const tables = await withPassword(path.basename(file), givenFrom(options), (given) =>
-      readTablesInChild(fileBytes(file), ingestOptions(file, office, given), office.settings.limits),
+      readTablesInChild(fileBytes(file, office.settings.limits), ingestOptions(file, office, given), office.settings.limits),
     );
     if (options.json === true) json(streams.out, tables);
     else

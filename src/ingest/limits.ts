@@ -1,3 +1,4 @@
+import type { Edition } from "../model/edition.ts";
 import { CannotUse } from "../model/outcome.ts";
 import type { SourceDocument } from "./table.ts";
 
@@ -14,9 +15,14 @@ export interface Limits {
   readonly cells: number;
   /** Lists within lists. */
   readonly nesting: number;
+  /** What the parts of a Word or Excel file that are read unpack to together, in million bytes. */
+  readonly unpackedMegabytes: number;
+  /** Both also bound what comparing and printing an edition costs: that is done outside the reading process. */
+  readonly recommendations: number;
+  readonly words: number;
 }
 
-/** The largest plan seen has 300 recommendations on 92 pages, in 12 MB: ten times that and more is let through. */
+/** The largest plan seen has 300 recommendations and 40,000 words on 92 pages, in 12 MB: ten times that is let through. */
 export const usualLimits: Limits = {
   seconds: 30,
   megabytes: 1000,
@@ -25,11 +31,14 @@ export const usualLimits: Limits = {
   scannedPages: 200,
   cells: 200_000,
   nesting: 100,
+  unpackedMegabytes: 250,
+  recommendations: 3000,
+  words: 400_000,
 };
 
 /** Refuses a file that is too large to be looked at. */
-export function checkSize(bytes: Uint8Array, name: string, limits: Limits): void {
-  const size = Math.ceil(bytes.length / 1e6);
+export function checkSize(bytes: number, name: string, limits: Limits): void {
+  const size = Math.ceil(bytes / 1e6);
   if (size > limits.inputMegabytes) throw tooMuch(name, `${size} MB`, `${limits.inputMegabytes} MB`, "inputMegabytes");
 }
 
@@ -49,6 +58,14 @@ export function checkAmount(source: SourceDocument, name: string, limits: Limits
   }
   if (cells > limits.cells) throw tooMuch(name, `${cells} table cells`, String(limits.cells), "cells");
   if (nesting > limits.nesting) throw tooMuch(name, `lists ${nesting} deep`, String(limits.nesting), "nesting");
+}
+
+/** Refuses an edition that is larger than any plan. */
+export function checkEdition({ recommendations, edition }: Edition, name: string, limits: Limits): void {
+  const count = recommendations.length;
+  if (count > limits.recommendations) throw tooMuch(name, `${count} recommendations`, String(limits.recommendations), "recommendations");
+  const words = edition.words.source;
+  if (words > limits.words) throw tooMuch(name, `${words} words`, String(limits.words), "words");
 }
 
 /** One line for a limit that was met. */

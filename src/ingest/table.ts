@@ -111,6 +111,8 @@ export interface IngestOptions {
   readonly statusWords?: Readonly<Record<string, Status>>;
   /** Whether the independent witness (pdf-parse) is to read a PDF too. Default true. */
   readonly witness?: boolean;
+  /** What is asked before all is read, where it is not the usual (`limits.ts`). */
+  readonly limits?: { readonly pages?: number; readonly unpackedMegabytes?: number };
   /** Text recognition for scanned pages; without it they are not read, and a document of nothing else cannot be used. */
   readonly recognise?: Recognise;
   readonly onProgress?: (page: number, of: number) => void;

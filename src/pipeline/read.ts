@@ -1,10 +1,14 @@
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { checkSize, type Limits, usualLimits } from "../ingest/limits.ts";
 import type { IngestOptions } from "../ingest/table.ts";
 import type { Edition } from "../model/edition.ts";
 import { CannotUse } from "../model/outcome.ts";
 import { readInChild } from "../reader.ts";
 import type { Given, Office } from "./office.ts";
+
+// An export of the archive, or a paper, is not measured by what a plan may be.
+const ANY_SIZE: Partial<Limits> = { inputMegabytes: Number.POSITIVE_INFINITY };
 
 /** A document and the edition read from it. */
 export interface ReadFile {
@@ -13,18 +17,20 @@ export interface ReadFile {
   readonly edition: Edition;
 }
 
-/** The bytes of a file that a person named. @throws CannotUse where it is missing, a folder or empty. */
-export function fileBytes(file: string): Uint8Array {
+/** The bytes of a file that a person named. @throws CannotUse where it is missing, a folder, no file at all, empty, or over the limit. */
+export function fileBytes(file: string, limits: Partial<Limits> = ANY_SIZE): Uint8Array {
   let size: number;
   try {
     const at = statSync(file);
     if (at.isDirectory()) throw new CannotUse(`${file} is a folder: name a document in it, or use --input ${file}`);
+    if (!at.isFile()) throw new CannotUse(`${file} is no file but a pipe or a device: name a document`);
     size = at.size;
   } catch (error) {
     if (error instanceof CannotUse) throw error;
     throw new CannotUse(`${file}: there is no such file, or it may not be read`);
   }
   if (size === 0) throw new CannotUse(`${file} is empty: export it again`);
+  checkSize(size, path.basename(file), { ...usualLimits, ...limits }); // before it fills the memory of this process
   try {
     return readFileSync(file);
   } catch {
@@ -69,7 +75,7 @@ export async function readEdition(
   file: string,
   office: Pick<Office, "settings" | "say" | "until">,
   given: Given,
-  bytes: Uint8Array = fileBytes(file),
+  bytes: Uint8Array = fileBytes(file, office.settings.limits),
 ): Promise<ReadFile> {
   office.say(`${path.basename(file)}: reading`);
   const { value, findings } = await withPassword(path.basename(file), given, (all) =>

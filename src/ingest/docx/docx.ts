@@ -17,7 +17,7 @@ const WANTED = /^(word\/(document\d*|styles|numbering|header\d*|footer\d*|footno
 
 /** Reads a Word document (.docx) as it is printed with all tracked changes accepted. Macros, links and remote templates are not followed. */
 export function readDocx(bytes: Uint8Array, options: IngestOptions): SourceDocument {
-  const parts = readParts(bytes, options.name, (part) => WANTED.test(part));
+  const parts = readParts(bytes, options, (part) => WANTED.test(part));
   const root = (part: RegExp) => rootOf(parts, part, options.name);
   const body = root(/^word\/document\d*\.xml$/)?.children.find((c): c is Element => isElement(c) && c.name === "w:body");
   if (body === undefined) throw new CannotUse(`${options.name} has no text part that can be read: open it in Word and save it anew.`);

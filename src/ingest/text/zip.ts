@@ -1,11 +1,12 @@
 import { unzipSync } from "fflate";
 import { CannotUse } from "../../model/outcome.ts";
+import { tooMuch, usualLimits } from "../limits.ts";
+import type { IngestOptions } from "../table.ts";
 
 // The one home of fflate in ingest: office files are zip packages.
 
 const MOST_ENTRIES = 5_000; // a workbook of 200 sheets has about 600 parts
-const LARGEST_PART = 120_000_000; // bytes unpacked; the XML of 300 recommendations is about 3 million
-const LARGEST_TOTAL = 250_000_000;
+const LARGEST_PART = 0.5; // of what all may unpack to; the XML of 300 recommendations is about 3 million bytes
 
 /** The names of a package's parts, read from its directory; nothing is unpacked. */
 export function partNames(bytes: Uint8Array, name: string): string[] {
@@ -18,14 +19,23 @@ export function partNames(bytes: Uint8Array, name: string): string[] {
 }
 
 /** The parts of a package that are wanted, unpacked within limits. */
-export function readParts(bytes: Uint8Array, name: string, wanted: (part: string) => boolean): ReadonlyMap<string, Uint8Array> {
+export function readParts(
+  bytes: Uint8Array,
+  { name, limits }: Pick<IngestOptions, "name" | "limits">,
+  wanted: (part: string) => boolean,
+): ReadonlyMap<string, Uint8Array> {
+  const { unpackedMegabytes } = { ...usualLimits, ...limits };
+  const most = unpackedMegabytes * 1e6;
+  const taken = new Set<string>();
   let total = 0;
   const parts = unzip(bytes, name, (part, size) => {
     if (!wanted(part)) return false;
+    // Readers differ in which of the two they take: what a person saw of it in Office may be the other one.
+    if (taken.has(part)) throw new CannotUse(`${name} holds its part ${part} twice: save it anew from its program.`);
+    taken.add(part);
     total += size;
-    if (size > LARGEST_PART || total > LARGEST_TOTAL) {
-      throw new CannotUse(`${name} unpacks to more than ${Math.round(LARGEST_TOTAL / 1e6)} MB (its part ${part}), which no plan does.`);
-    }
+    if (size > most * LARGEST_PART || total > most)
+      throw tooMuch(name, `parts that unpack to ${Math.ceil(total / 1e6)} MB and more`, `${unpackedMegabytes} MB`, "unpackedMegabytes");
     return true;
   });
   return new Map(Object.entries(parts));

@@ -18,7 +18,7 @@ const WANTED =
 /** Reads an Excel workbook (.xlsx) as its sheets are seen: dates and numbers as their cells show them, each sheet a page. */
 export function readXlsx(bytes: Uint8Array, options: IngestOptions): SourceDocument {
   const parts = new Package(
-    readParts(bytes, options.name, (part) => WANTED.test(part)),
+    readParts(bytes, options, (part) => WANTED.test(part)),
     options.name,
   );
   const changes = new Changes();

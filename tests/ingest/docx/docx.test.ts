@@ -1,10 +1,10 @@
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { readDocx } from "../../../src/ingest/docx/docx.ts";
-import { type Block, cellText, paragraphLine, type SourceDocument, type Table } from "../../../src/ingest/table.ts";
+import { type Block, cellText, type IngestOptions, paragraphLine, type SourceDocument, type Table } from "../../../src/ingest/table.ts";
 import { b, docx, p, row, tbl, tc, tr } from "./make.ts";
 
-const read = (bytes: Uint8Array) => readDocx(bytes, { name: "plan.docx" });
+const read = (bytes: Uint8Array, more: Partial<IngestOptions> = {}) => readDocx(bytes, { name: "plan.docx", ...more });
 const isTable = (block: Block): block is Table => block.kind === "table";
 const tables = (doc: SourceDocument) => doc.blocks.filter(isTable);
 const rows = (doc: SourceDocument): string[][] => tables(doc).flatMap((t) => t.rows.map((r) => r.cells.map(cellText)));
@@ -157,7 +157,15 @@ describe("a package made to harm", () => {
 
   it("that unpacks to hundreds of megabytes is refused before it is unpacked", () => {
     const bomb = zipSync({ "word/document.xml": new Uint8Array(130_000_000) });
-    expect(() => read(bomb)).toThrow(/unpacks to more than/);
+    expect(() => read(bomb)).toThrow(/parts that unpack to .* MB and more; at most 250 MB are read/);
+    expect(() => read(bomb, { limits: { unpackedMegabytes: 300 } })).toThrow(/cut off/);
+  });
+
+  it("that holds its text twice is refused: Word may have shown the other one", () => {
+    const part = (action: string) => strToU8(`<w:document><w:body>${tbl(row("Ref", "Action"), row("H1", action))}</w:body></w:document>`);
+    const twice = Buffer.from(zipSync({ "word/document.xml": part("Paint"), "word/documenu.xml": part("Sell") }));
+    for (let at = twice.indexOf("documenu"); at >= 0; at = twice.indexOf("documenu")) twice.write("document", at);
+    expect(() => read(twice)).toThrow(/plan\.docx holds its part word\/document\.xml twice/);
   });
 
   it("that is cut off is refused in one line", () => {
