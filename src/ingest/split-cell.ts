@@ -34,7 +34,8 @@ export function takeId(p: Paragraph): Head | null {
 }
 
 /** The recommendations of a text cell, split at their ids; text before the first id is a part without one. */
-export function splitText(paragraphs: readonly Paragraph[], numbering: Numbering): TextPart[] {
+export function splitText(paragraphs: readonly Paragraph[], numbered: Numbering): TextPart[] {
+  const numbering = { ...numbered, below: paragraphs.flatMap((p) => leadingId(printedLine(p))?.id ?? []) };
   const parts: { id: string | null; idRuns: readonly Run[]; paragraphs: Paragraph[]; heading: Heading | null }[] = [];
   let heading: Heading | null = null;
   for (const p of paragraphs.flatMap((q) => cutAtInnerIds(q, numbering))) {
@@ -57,7 +58,7 @@ export function splitText(paragraphs: readonly Paragraph[], numbering: Numbering
 }
 
 /** `capital`: the cell's first text begins with one, so that "13 forces have" begins no other. */
-function opensPart(p: Paragraph, numbering: Numbering, before: string | null, capital: boolean): Head | null {
+function opensPart(p: Paragraph, numbering: CellNumbering, before: string | null, capital: boolean): Head | null {
   if (numbering.where !== "text") return null;
   const found = leadingId(printedLine(p));
   if (found === null) return null;
@@ -70,8 +71,12 @@ function opensPart(p: Paragraph, numbering: Numbering, before: string | null, ca
   return follows(before, found.id) && !numbering.leading.has(found.id) ? head : null;
 }
 
-function isHead(head: Head, numbering: Numbering): boolean {
-  return isSubheading(head.id, paragraphText(head.rest), numbering, false);
+/** `below`: ids that begin paragraphs of the cell itself, which a sub-heading in it may head though no other row has their like. */
+type CellNumbering = Numbering & { readonly below: readonly string[] };
+
+function isHead(head: Head, numbering: CellNumbering): boolean {
+  const leading = new Set([...numbering.leading, ...numbering.below]);
+  return isSubheading(head.id, paragraphText(head.rest), { ...numbering, leading }, false);
 }
 
 const NEAR = 4; // numbers: within one cell the next id is the next number, or one of few after it

@@ -205,6 +205,15 @@ describe("several recommendations in one row", () => {
     expect(e.recommendations.map((r) => r.id)).toEqual(["1", "2", "4"]);
   });
 
+  it("a sub-heading in a cell may head ids that stand in this cell alone", () => {
+    const e = plan(row("2.1.1: Burn the log"), row("**3.1 Costs:**\n**3.1.1:** Keep a log.\n**3.1.2:** Read the log."));
+    expect(e.recommendations.map((r) => [r.id, r.subsection])).toEqual([
+      ["2.1.1", null],
+      ["3.1.1", "3.1 Costs"],
+      ["3.1.2", "3.1 Costs"],
+    ]);
+  });
+
   it("a row cut below the sub-heading in its cell goes on with its number", () => {
     const e = plan(row("1.1 Keep a log."), row("Daily work:", "Bob Jones", "Begun in May and"), {
       cells: ["1.2 Read the log.", "", "to be finished in June.", ""],

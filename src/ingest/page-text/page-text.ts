@@ -43,7 +43,16 @@ export function readPageText(bytes: Uint8Array, options: IngestOptions): SourceD
 function columnsBefore(pages: readonly TextPage[], page: number, stripped: boolean): Columns {
   const tabs = pages.slice(0, page + 1).map((p) => mostTabs(p.lines));
   const first = pages[0]?.lines.find((l) => l.includes("\t")) ?? "";
-  return { count: Math.max(countTabs(first), ...(stripped ? tabs : [])) + 1, stripped };
+  const most = Math.max(countTabs(first), ...(stripped ? tabs : []));
+  return { count: most + 1, stripped, single: stripped && standsOnLines(pages, most) };
+}
+
+const MOST_ROWS = 0.6; // of the lines with tabs: a blank last cell is rare, and a row that runs over lines has its tabs on several
+
+/** Whether most lines with tabs have them all: then each is a row. */
+function standsOnLines(pages: readonly TextPage[], most: number): boolean {
+  const counts = pages.flatMap((page) => page.lines.map(countTabs)).filter((tabs) => tabs > 0);
+  return counts.filter((tabs) => tabs === most).length >= counts.length * MOST_ROWS;
 }
 
 function mostTabs(lines: readonly string[]): number {

@@ -3,10 +3,14 @@ import { CannotUse } from "../../model/outcome.ts";
 /** A record of the file: the texts of its cells, which may run over several lines. */
 export type TextRecord = readonly string[];
 
-/** The columns of a table: one more than its tabs. `stripped` where an editor has cut the tabs at the ends of lines. */
+/**
+ * The columns of a table: one more than its tabs. `stripped` where an editor has cut the tabs at the ends of lines, `single` where its rows
+ * nevertheless stand on a line each.
+ */
 export interface Columns {
   readonly count: number;
   readonly stripped: boolean;
+  readonly single: boolean;
 }
 
 interface Open {
@@ -62,7 +66,7 @@ function belongs(open: Open, line: string, next: () => string | undefined, colum
   const tabs = countTabs(line);
   if (open.tabs + tabs > columns.count - 1) return false;
   if (hasOpenTag(open)) return true;
-  if (!isWhole(open, columns)) return !(columns.stripped && startsRow(line));
+  if (!isWhole(open, columns)) return !(columns.stripped && (columns.single || startsRow(line) || isHeading(open)));
   return tabs === 0 && !opensRecord(open, line, next());
 }
 
@@ -72,6 +76,11 @@ function opensRecord(open: Open, line: string, next: string | undefined): boolea
   if (/^\s*</.test(line)) return !open.text.endsWith(">");
   // Where the next line with tabs begins as a row does, this one is not its beginning.
   return next?.includes("\t") === true && !startsRow(next);
+}
+
+/** A line of one phrase in bold, its tabs cut off: a section's row. */
+function isHeading(open: Open): boolean {
+  return open.tabs === 0 && open.lines === 1 && /^\s*(<p[^>]*>\s*)?<(b|strong)>[^<]*<\/(b|strong)>\s*(<\/p>)?\s*$/i.test(open.text);
 }
 
 /** The next line that is empty or has tabs. */
@@ -85,7 +94,7 @@ function nextStop(lines: readonly string[], from: number): string | undefined {
 
 /** A line that begins as rows do: with a number, or with bold. */
 function startsRow(line: string): boolean {
-  return /^\s*(<[a-z][^>]*>\s*)*(?:\(?[A-Z]{0,3}[ -]?\d{1,3}(?:\.\d{1,3})*[.:)]?\s|<(?:b|strong)>)/i.test(line);
+  return /^\s*(<[a-z][^>]*>\s*)*(?:\(?[A-Z]{0,3}[ -]?\d{1,3}(?:\.\d{1,3})*[.:)]?(?:\s|<\/)|<(?:b|strong)>)/i.test(line);
 }
 
 /** Whether a tag that holds text is still open in the last cell of a text. */

@@ -33,6 +33,31 @@ describe("the page-text form", () => {
     ]);
   });
 
+  it("keeps the rows that stand on a line each, where an editor has cut the tabs at the ends of lines", () => {
+    const line = (text: string, due: string) => `<p>${text}</p>\tM. Tench\tBegun.${due === "" ? "" : `\t${due}`}\n`;
+    const doc = read(
+      `${PAGE}Action\tLead\tUpdate\tDue\n<b>Sheds</b>\n${line("Paint.", "May")}${line("Sweep.", "")}${line("Wash.", "June")}<b>Quays</b>\n${line("Oil.", "July")}`,
+    );
+    expect(rows(doc).map((r) => [r[0], r[3]])).toEqual([
+      ["Action", "Due"],
+      ["Sheds", ""],
+      ["Paint.", "May"],
+      ["Sweep.", ""],
+      ["Wash.", "June"],
+      ["Quays", ""],
+      ["Oil.", "July"],
+    ]);
+  });
+
+  it("begins a row at an id that is a cell of its own, in a paragraph's tags", () => {
+    const doc = read(`${PAGE}Ref\tAction\tDue\n<b>Sheds</b>\n<p>1.1</p>\tPaint\nand oil.\tMay\n<p>1.2</p>\tSweep.\tJune\n`);
+    expect(rows(doc).slice(1)).toEqual([
+      ["Sheds", "", ""],
+      ["1.1", "Paint and oil.", "May"],
+      ["1.2", "Sweep.", "June"],
+    ]);
+  });
+
   it("may draw its tables with strokes, as Markdown does", () => {
     const doc = read(
       "# Harbour Plan\n\n02/03/2021\n\n| Ref | Action | Due |\n|---|:--|---|\n| **Sheds** | | |\n| H1 | Paint \\| oil.<br>- roof | May |\n",
