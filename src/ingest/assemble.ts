@@ -54,8 +54,18 @@ export function assemble(source: SourceDocument, options: IngestOptions, cover: 
     numbered: numbering.where !== "none",
     planTables: plans.flatMap((p) => p.tables),
     unused,
+    unread: unreadTables(parts),
     inferredSections: plans.flatMap(inferredSections),
   };
+}
+
+/** Between the plan's tables a table without a header is most likely one of them. */
+function unreadTables(parts: readonly Part[]): Table[] {
+  const isPlan = (p: Part) => p.kind === "segment" && p.segment.columns !== null;
+  return parts.slice(Math.max(0, parts.findIndex(isPlan)), parts.findLastIndex(isPlan)).flatMap((p) => {
+    if (p.kind !== "segment" || p.segment.columns !== null || p.segment.header.length > 0) return [];
+    return p.segment.rows.some((r) => filledCells(r).length > 0) ? p.segment.tables : [];
+  });
 }
 
 function inferredSections(segment: Segment): Assembly["inferredSections"] {

@@ -22,7 +22,10 @@ export interface ColumnContent {
   readonly filled: number;
   readonly ids: number;
   readonly leading: number;
+  /** Cells that say when: a date, "TBC", "Completed". */
   readonly dates: number;
+  /** Cells with a date in them. */
+  readonly days: number;
   readonly statuses: number;
   readonly rags: number;
   readonly owners: number;
@@ -40,6 +43,7 @@ export function contentOf(texts: readonly string[], shades: readonly (string | n
     ids: share(isWholeId),
     leading: share((t) => leadingId(t) !== null),
     dates: share(isDateCell),
+    days: share((t) => t.length < 60 && findDates(t, true).length > 0),
     statuses: share((t) => t.length <= 40 && statementsOfCell(t).length > 0),
     rags: filled.length === 0 ? coloured / Math.max(1, shades.length) : share((t) => ragColour(t) !== null),
     owners: share(isOwnerCell),

@@ -2,13 +2,15 @@ import type { Recommendation } from "../model/edition.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import { personKey } from "../model/owner.ts";
 import type { Assembly, Loose } from "./draft.ts";
-import { pagesOf } from "./paragraphs.ts";
+import { lineOf, pagesOf } from "./paragraphs.ts";
+import type { Table } from "./table.ts";
 
 /** Doubts that only the whole plan shows: words without a recommendation, references to absent ones, one person in two spellings. */
 export function planDoubts(found: Assembly, recommendations: readonly Recommendation[]): Finding[] {
   return [
     ...found.inferredSections.map(sectionDoubt),
     ...found.loose.map(looseDoubt),
+    ...found.unread.map(unreadDoubt),
     ...absentReferences(recommendations),
     ...twoSpellings(recommendations),
   ];
@@ -23,6 +25,12 @@ const SAYS: Readonly<Record<Loose["code"], (l: Loose) => string>> = {
 function sectionDoubt(column: Assembly["inferredSections"][number]): Finding {
   const message = `The column "${column.name}" is taken for the sections: its heading says nothing, but its cells stand for several rows each.`;
   return finding("unknown-column", message, { pages: [column.page], text: column.name });
+}
+
+function unreadDoubt(table: Table): Finding {
+  const text = lineOf(table.rows.flatMap((r) => r.cells.flatMap((c) => c.paragraphs)));
+  const message = `A table on page ${table.page} stands among those of the plan, but was not read as recommendations.`;
+  return finding("words-unaccounted", message, { pages: [table.page], text, severity: "warning" });
 }
 
 function looseDoubt(l: Loose): Finding {

@@ -66,6 +66,8 @@ export interface Assembly {
   readonly planTables: readonly Table[];
   /** Words in those tables that are no plan's: a title above the header, a second table below. */
   readonly unused: readonly (readonly Run[])[];
+  /** Tables without a header that stand among those of the plan and were not read as recommendations. */
+  readonly unread: readonly Table[];
   /** Headings of columns whose meaning was told by their cells. */
   readonly inferredSections: readonly { readonly name: string; readonly page: number }[];
 }

@@ -39,12 +39,14 @@ function textsOf(row: GridRow): string[] {
   return filledCells(row).map((c) => lineOf(c.paragraphs));
 }
 
+const SAYS_STATUS = /^(?:completed?|closed|done|discharged|implemented|open|new|ongoing)$/i;
 const KNOWN = 7; // weight: a heading that hardly means anything else
 
 function isHeader(row: GridRow, own: OwnColumns): boolean {
   const texts = textsOf(row);
   if (texts.length < 2 || texts.some((t) => t.length > 70)) return false;
-  const known = texts.map((t) => roleOfHeading(t, own));
+  // "Circulate the actions | TJ | Completed": a status alone heads nothing
+  const known = texts.map((t) => (SAYS_STATUS.test(t) && !row.row.header ? null : roleOfHeading(t, own)));
   const isWords = (t: string, i: number) => isSentence(t) && (known[i]?.weight ?? 0) < KNOWN; // "executive lead": small capitals
   if (texts.some(isWords)) return false;
   const roles = new Set(known.filter((r) => r !== null).map((r) => r.role));

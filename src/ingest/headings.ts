@@ -113,7 +113,7 @@ const HEADINGS: readonly Word[] = [
     role: "update",
     weight: 7,
     heading:
-      /^(?:notes?|remarks?|(?:action|actions|steps|work)(?: already)? (?:taken|undertaken|carried out)(?: .*)?|(?:action|actions|steps|work)(?: already)? (?:completed|done) (?:to date|so far|since.*)|actions? to date|what (?:has been|have we|we have|weve) (?:done|achieved)(?: .*)?|what has been done|current situation|outcomes?|progress against.*|where are we now|.*\b(?:progress|update|position|commentary|comments)\b.*)$/,
+      /^(?:notes?|remarks?|follow ups?(?: actions?)?|(?:action|actions|steps|work)(?: already)? (?:taken|undertaken|carried out)(?: .*)?|(?:action|actions|steps|work)(?: already)? (?:completed|done) (?:to date|so far|since.*)|actions? to date|what (?:has been|have we|we have|weve) (?:done|achieved)(?: .*)?|what has been done|current situation|outcomes?|progress against.*|where are we now|.*\b(?:progress|update|position|commentary|comments)\b.*)$/,
   },
   { role: "rag", weight: 8, heading: /^(?:[a-z]+ )?b?rag(?: (?:status|rating))?(?: .{1,20})?$/ },
   { role: "id", weight: 6, heading: /^(?:[a-z]+ ){1,2}(?:refs?|references?|ids?|nos?|#)$|^para(?:graph)?$/ },

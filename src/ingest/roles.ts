@@ -1,7 +1,7 @@
 import type { ColumnRole } from "../model/settings.ts";
 import { normalForm } from "../model/text.ts";
 import type { ColumnContent, PlanColumn } from "./columns.ts";
-import { type GridRow, gridRows } from "./grid.ts";
+import { filledCells, type GridRow, gridRows } from "./grid.ts";
 import { type Cut, cutAtHeaders, headingAt, type OwnColumns, repeats } from "./headers.ts";
 import { type HeadingRole, ORIGINAL, REVISED, roleOfHeading } from "./headings.ts";
 import { runsOf } from "./paragraphs.ts";
@@ -29,7 +29,10 @@ export function tablesToSegments(tables: readonly Table[], own: OwnColumns): Rea
   for (const { table, cuts: parts } of cuts) {
     const segments: readonly Segment[] = parts.map(({ before, header, rows }) => {
       const under = alike.get(headerKey(header, table.width)) ?? rows;
-      const columns = header.length > 0 ? headedColumns(header, rows, under, table.width, own) : unheadedColumns(rows, table.width, like);
+      const columns =
+        header.length > 0
+          ? headedColumns(header, rows, under, table.width, own)
+          : (unheadedColumns(rows, table.width, like) ?? pooledColumns(rows, under, table.width));
       return { table, tables: [table], before, header, rows, columns };
     });
     like = segments.findLast((s) => s.columns !== null)?.columns ?? like;
@@ -49,6 +52,14 @@ function rowsByHeader(
       rows.set(key, [...(rows.get(key) ?? []), ...cut.rows]);
     }
   return rows;
+}
+
+const SERIES = 4; // times as many rows: one table of many, each under a heading of its own
+
+/** Short tables without a header, all of as many columns, are told together. */
+function pooledColumns(rows: readonly GridRow[], under: readonly GridRow[], width: number): PlanColumn[] | null {
+  const filled = (all: readonly GridRow[]) => all.filter((r) => filledCells(r).length > 0).length;
+  return filled(rows) > 0 && filled(under) >= Math.max(SERIES, filled(rows)) ? unheadedColumns(under, width, null) : null;
 }
 
 function headerKey(header: readonly GridRow[], width: number): string {
@@ -126,8 +137,8 @@ function byContent(c: Candidate): Candidate {
 
 /** "Current position" over nothing but "Complete" and "In progress", where another column tells more. */
 function positionAsStatus(c: Candidate, all: readonly Candidate[]): Candidate {
-  const { length, statuses, dates } = c.content;
-  const fewWords = c.known?.role === "update" && length < 20 && statuses > 0.6 && statuses >= dates;
+  const { length, statuses, days } = c.content;
+  const fewWords = c.known?.role === "update" && length < 20 && statuses > 0.6 && days < 0.5;
   return fewWords && all.some((o) => o !== c && o.known?.role === "update") ? { ...c, known: { role: "status", weight: 6 } } : c;
 }
 

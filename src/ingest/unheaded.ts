@@ -56,7 +56,7 @@ function rolesByContent(contents: readonly ColumnContent[]): ColumnRole[] {
   give("id", (c) => (c.repeated === 0 ? c.ids : 0));
   give("rag", (c) => c.rags);
   give("text", (c, i) => (c.length > 18 ? (c.leading > 0.5 ? 3 : 1.6) - i * 0.2 + Math.min(c.length, 200) / 400 : 0));
-  give("delivery", (c) => (c.length < 45 ? c.dates : 0));
+  give("delivery", (c) => (c.length < 45 && c.days > 0.2 ? c.dates : 0));
   give("update", (c) => (c.length > 45 ? 1 : c.length > 22 && c.owners < 0.5 ? 0.8 : 0));
   give("owner", (c) => (c.length < 60 && c.statuses < 0.5 ? c.owners : 0));
   give("update", (c) => c.statuses);
@@ -86,7 +86,7 @@ function looksLikePlan(contents: readonly ColumnContent[], roles: readonly Colum
   const of = (role: ColumnRole) => contents[roles.indexOf(role)];
   const text = of("text");
   if (text === undefined || text.length < 18) return false;
-  const marked = (of("delivery")?.dates ?? 0) > 0.5 || contents.some((c, i) => roles[i] !== "text" && c.statuses > 0.5);
+  const marked = (of("delivery")?.days ?? 0) > 0.5 || contents.some((c, i) => roles[i] !== "text" && c.statuses > 0.5);
   const numbered = (of("id")?.ids ?? 0) > 0.6 || text.leading > 0.6;
   return marked || (numbered && contents.length >= 3);
 }

@@ -186,6 +186,56 @@ describe("the columns of a plan", () => {
     ]);
   });
 
+  it("of short tables without headers, each under a heading of its own, are told together", () => {
+    const e = edition(
+      document([
+        "# Action log",
+        "## Secretariat",
+        [["Circulate the minutes and actions of the last meeting", "Complete"]],
+        "## Licensing",
+        [["First draft of the paper on licensing for the group", ""]],
+        "## Data requests",
+        [
+          ["Refine the flow chart for the filtering of requests", "Complete"],
+          ["Share the plans for the landing page and their dates", "Carried forward"],
+          ["Follow up on the categories of feedback", ""],
+        ],
+        "## Odd one out",
+        [["Write to the regulator about the contract", "GS", ""]],
+        "## Communications",
+        [["Draft the letter of the chair to the board", "Carried forward"]],
+      ]),
+    );
+    expect(e.recommendations.map((r) => [r.section, r.status])).toEqual([
+      ["Secretariat", "complete"],
+      ["Licensing", "open"],
+      ["Data requests", "complete"],
+      ["Data requests", "open"],
+      ["Data requests", "open"],
+      ["Communications", "open"],
+    ]);
+    expect(e.findings.find((f) => f.code === "words-unaccounted")?.text).toContain("Write to the regulator");
+  });
+
+  it("are not headed by a row of data that ends in a status", () => {
+    const e = edition(
+      document([
+        "# Action log",
+        "## Secretariat",
+        [
+          ["Circulate the minutes and actions of the last meeting", "TJ", "Completed"],
+          ["Publish the note of the last meeting on the site", "TJ", "New"],
+          ["Send invitations to the meetings of the autumn", "JT", "Ongoing"],
+        ],
+      ]),
+    );
+    expect(e.recommendations.map((r) => [r.owner, r.status])).toEqual([
+      ["TJ", "complete"],
+      ["TJ", "open"],
+      ["JT", "open"],
+    ]);
+  });
+
   it("under one heading may be the numbers and the texts", () => {
     const e = edition(
       document([
