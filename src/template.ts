@@ -86,16 +86,33 @@ function compile(name: string, { file, text }: Source): Render {
     try {
       return run(data, { ...options, allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
     } catch (error) {
-      throw error instanceof CannotUse ? error : new CannotUse(mistake(file, error));
+      throw error instanceof CannotUse ? error : new CannotUse(mistake({ file, text }, error));
     }
   };
 }
 
+/** What Handlebars says, in words for whoever wrote the template; the word that the line is looked for by, where none is told. */
+const SAID: readonly (readonly [RegExp, (m: RegExpExecArray) => string, ((m: RegExpExecArray) => string)?])[] = [
+  [/got 'EOF'/, () => "a block {{#…}} is not closed by its {{/…}}"],
+  [/^Expecting /m, () => "a tag {{…}} is not closed, or holds a sign that has no place in it"],
+  [/^(\S+) doesn't match (\S+)/, (m) => `{{#${m[1]}}} is closed by {{/${m[2]}}}`],
+  [/The partial (\S+) could not be found/, (m) => `there is no template ${m[1]}.hbs`, (m) => m[1] ?? ""],
+  [/search for '([^']*)'/, (m) => `"${m[1]}" not defined`, (m) => m[1] ?? ""],
+];
+
 /** "paper.hbs, line 12: …", from what Handlebars says: "Parse error on line 12: …" or "… - 12:4". */
-function mistake(file: string, error: unknown): string {
+function mistake({ file, text }: Source, error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  const line = /(?:on line |- )(\d+)/.exec(message)?.[1];
-  const what = (message.split("\n").find((l) => l.startsWith("Expecting")) ?? message.split("\n")[0] ?? "").replace(/ - \d+:\d+$/, "");
-  const where = line === undefined ? path.basename(file) : `${path.basename(file)}, line ${line}`;
-  return `${where}: ${what.replace(/ in \[object Object\]/, "")} (${file})`;
+  const known = SAID.map(([pattern, words, sought]) => ({ found: pattern.exec(message), words, sought })).find((s) => s.found !== null);
+  const first = (message.split("\n")[0] ?? "").replace(/ - \d+:\d+$/, "").replace(/ in \[object Object\]/, "");
+  const what = known?.found ? known.words(known.found) : first;
+  const sought = known?.found && known.sought ? known.sought(known.found) : null;
+  const line = /(?:on line |- )(\d+)/.exec(message)?.[1] ?? (sought === null ? null : lineWith(text, sought));
+  return `${path.basename(file)}${line === null ? "" : `, line ${line}`}: ${what} (${file})`;
+}
+
+/** The first line in which a tag holds the word; null where none does. */
+function lineWith(text: string, word: string): number | null {
+  const at = text.split("\n").findIndex((line) => (line.match(/\{\{[^}]*\}\}/g) ?? []).some((tag) => tag.includes(word)));
+  return at < 0 ? null : at + 1;
 }

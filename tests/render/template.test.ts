@@ -39,6 +39,18 @@ describe("templates that an office has changed", () => {
     expect(failing("outer", { owner: "x" })).toMatch(/^inner\.hbs, line 3: .*ownr/);
   });
 
+  it.each([
+    ["{{#if a}}x", "a block {{#…}} is not closed by its {{/…}}"],
+    ["{{#each a}}x{{/if}}", "{{#each}} is closed by {{/if}}"],
+    ["{{a", "a tag {{…}} is not closed"],
+    ["{{> paper/heat}}", "there is no template paper/heat.hbs"],
+    ["{{a.b}}", '"b" not defined'],
+  ])("%s is told in words, with its line", (wrong, said) => {
+    write("wrong.hbs", `<p>\n<b>\n${wrong}`);
+    expect(failing("wrong", { a: "text" })).toMatch(/^wrong\.hbs, line 3: /);
+    expect(failing("wrong", { a: "text" })).toContain(said);
+  });
+
   it("cannot reach what lies behind the data", () => {
     write("behind.hbs", "{{a.constructor.name}}");
     expect(failing("behind", { a: {} })).toMatch(/behind\.hbs, line 1/);
