@@ -28,6 +28,8 @@ const PLAN_COLUMNS: readonly (readonly [string, (r: RecommendationHistory) => Ce
         .map((x) => x.id)
         .join(" "),
   ],
+  ["Section", (r) => r.section ?? null],
+  ["Text", (r) => r.text ?? null],
   ["Status", (r) => r.status],
   ["First seen", (r) => r.firstSeen],
   ["Last seen", (r) => r.lastSeen],

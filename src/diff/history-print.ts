@@ -1,4 +1,5 @@
 import { longDay, shortDay } from "../model/day.ts";
+import { isLive } from "../model/edition.ts";
 import type { PlanHistory, RecommendationHistory } from "../model/history.ts";
 
 /** The recommendation that has, or last had, an id: first of those that still stand, then of those that left, then by a former number. */
@@ -34,10 +35,17 @@ function planLines(h: PlanHistory): string[] {
     ]),
     ...closingLines(h),
     ...part("Recommendations", recommendationTable(h.recommendations)),
+    ...part("Removed while live", h.recommendations.flatMap(removedLive)),
+    ...part("Reopened", h.recommendations.flatMap(reopenedLine)),
+    ...part(
+      "Past entries altered",
+      h.recommendations.flatMap((r) => alteredLines(r).map((l) => `${r.id}: ${l}`)),
+    ),
     ...part(
       "At risk before their date",
       h.recommendations.flatMap((r) => (r.atRisk === null ? [] : [`${r.id}: ${r.atRisk}`])),
     ),
+    ...part("Open ones by months since first seen", ageLines(h)),
     ...part("Due before the next edition", h.dueBeforeNext.length === 0 ? [] : [h.dueBeforeNext.join(", ")]),
     ...part("Promised for a date that has passed", h.recommendations.flatMap(promiseLines)),
     ...part("Slippage by owner", slippageTable(h.slippageByOwner)),
@@ -70,7 +78,7 @@ function closingLines(h: PlanHistory): string[] {
 
 function recommendationTable(all: readonly RecommendationHistory[]): string[] {
   return columns([
-    ["Rec", "Status", "First date", "Present date", "Slips", "Days lost", "Overdue", "Last entry", "Life"],
+    ["Rec", "Status", "First date", "Present date", "Slips", "Days lost", "Overdue", "Past first date", "Last entry", "Life"],
     ...all.map((r) => [
       r.id,
       r.left === null ? r.status : `${r.status}, left ${shortDay(r.left.edition)}`,
@@ -78,12 +86,39 @@ function recommendationTable(all: readonly RecommendationHistory[]): string[] {
       presentDate(r),
       String(r.slips),
       r.daysLost === null ? "" : String(r.daysLost),
-      r.overdueDays === null ? "" : `${r.overdueDays} days`,
-      r.lastNewEntry === null ? "" : shortDay(r.lastNewEntry),
+      r.overdueDays === null ? "" : days(r.overdueDays),
+      r.overdueDaysAgainstFirst === null ? "" : days(r.overdueDaysAgainstFirst),
+      `${r.lastNewEntry === null ? "" : shortDay(r.lastNewEntry)}${r.stale ? " (stale)" : ""}`.trim(),
       lifeLine(r),
     ]),
   ]);
 }
+
+/** Completed ones may leave; one that was removed while it was live is what a board asks about. */
+function removedLive(r: RecommendationHistory): string[] {
+  if (r.left === null || !isLive(r.left)) return [];
+  return [`${r.id}: ${r.left.status} when it was gone, ${longDay(r.left.edition)}${r.text ? `. "${shortened(r.text)}"` : ""}`];
+}
+
+function reopenedLine(r: RecommendationHistory): string[] {
+  return r.reopenings.length === 0 ? [] : [`${r.id}: ${r.reopenings.map((x) => longDay(x.edition)).join(", ")}`];
+}
+
+function alteredLines(r: RecommendationHistory): string[] {
+  return r.alteredEntries.map(
+    (e) => `${longDay(e.edition)}: "${shortened(e.before)}" ${e.after === null ? "taken out" : `became "${shortened(e.after)}"`}`,
+  );
+}
+
+function ageLines(h: PlanHistory): string[] {
+  const band = (from: number, under: number | null) => (under === null ? `${from} and more` : `${from} to ${under}`);
+  return (h.ageing ?? []).flatMap((a) =>
+    a.ids.length === 0 ? [] : [`${band(a.fromMonths, a.underMonths)}: ${a.ids.length} (${a.ids.join(", ")})`],
+  );
+}
+
+const months = (n: number) => `${n} ${n === 1 ? "month" : "months"}`;
+const days = (n: number) => `${n} ${Math.abs(n) === 1 ? "day" : "days"}`;
 
 function presentDate(r: RecommendationHistory): string {
   const now = r.deliveries.at(-1)?.delivery;
@@ -112,10 +147,11 @@ function slippageTable(rows: PlanHistory["slippageByOwner"]): string[] {
 }
 
 const SHORT = 100;
+const LONG = 400;
 
-function shortened(words: string): string {
+function shortened(words: string, most = SHORT): string {
   const line = words.replace(/\s+/g, " ");
-  return line.length <= SHORT ? line : `${line.slice(0, SHORT).replace(/\s+\S*$/, "")} \u2026`;
+  return line.length <= most ? line : `${line.slice(0, most).replace(/\s+\S*$/, "")} \u2026`;
 }
 
 /** Columns as wide as their widest cell, two spaces apart. */
@@ -125,11 +161,12 @@ function columns(rows: readonly (readonly string[])[]): string[] {
 }
 
 function recommendationLines(r: RecommendationHistory): string[] {
-  const days = (n: number) => `${n} ${Math.abs(n) === 1 ? "day" : "days"}`;
   const seen =
     r.left === null ? `in the plan since ${longDay(r.firstSeen)}` : `in the plan from ${longDay(r.firstSeen)} to ${longDay(r.lastSeen)}`;
   return [
     `${r.id}: ${r.status}, ${seen}, open ${days(r.daysOpen)}`,
+    ...(r.text ? [`  ${shortened(r.text, LONG)}`] : []),
+    ...(r.section ? [`  Section: ${r.section}`] : []),
     ...part("Numbers", r.ids.length < 2 ? [] : r.ids.map((x) => `${longDay(x.edition)}: ${x.id}`)),
     ...part(
       "Status",
@@ -144,12 +181,7 @@ function recommendationLines(r: RecommendationHistory): string[] {
       "Owners",
       r.owners.map((o) => `${longDay(o.edition)}: ${o.owner}`),
     ),
-    ...part(
-      "Past entries altered",
-      r.alteredEntries.map(
-        (e) => `${longDay(e.edition)}: "${shortened(e.before)}" ${e.after === null ? "taken out" : `became "${shortened(e.after)}"`}`,
-      ),
-    ),
+    ...part("Past entries altered", alteredLines(r)),
     ...part("Update", updateWords(r)),
     ...part(
       "Promised for a date that has passed",
@@ -157,7 +189,7 @@ function recommendationLines(r: RecommendationHistory): string[] {
     ),
     ...part(
       "Life",
-      [lifeLine(r)].filter((l) => l !== ""),
+      [lifeLine(r)].filter((l) => l !== "").map((l) => `${l}  share of words changed, to ${longDay(r.lastSeen)}`),
     ),
     ...part("Left the plan", r.left === null ? [] : [`${longDay(r.left.edition)}, ${r.left.status}`]),
   ];
@@ -165,22 +197,23 @@ function recommendationLines(r: RecommendationHistory): string[] {
 
 function deliveryWords(d: { raw: string; date: string | null }): string {
   if (d.raw === "") return "no date";
-  return d.date === null ? d.raw : `${d.raw} (${longDay(d.date)})`;
+  const day = d.date === null ? null : longDay(d.date);
+  return day === null || day.replaceAll("\u00a0", " ") === d.raw ? d.raw : `${d.raw} (${day})`;
 }
 
 function slippageWords(r: RecommendationHistory): string[] {
   const times = r.slips === 1 ? "1 slip" : `${r.slips} slips`;
   return [
     ...(r.slips > 0 || r.daysLost !== null
-      ? [`${times}${r.daysLost === null ? "" : `, ${r.daysLost} days from the first date to the present one`}`]
+      ? [`${times}${r.daysLost === null ? "" : `, ${days(r.daysLost)} from the first date to the present one`}`]
       : []),
-    ...(r.overdueDays === null ? [] : [`overdue by ${r.overdueDays} days`]),
-    ...(r.overdueDaysAgainstFirst === null ? [] : [`${r.overdueDaysAgainstFirst} days past the first date`]),
+    ...(r.overdueDays === null ? [] : [`overdue by ${days(r.overdueDays)}`]),
+    ...(r.overdueDaysAgainstFirst === null ? [] : [`${days(r.overdueDaysAgainstFirst)} past the first date`]),
   ];
 }
 
 function updateWords(r: RecommendationHistory): string[] {
   const last = r.lastNewEntry === null ? [] : [`last new entry ${longDay(r.lastNewEntry)}`];
-  const silent = r.monthsWithoutEntry === null ? [] : [`${r.monthsWithoutEntry} months without a new one${r.stale ? ": stale" : ""}`];
+  const silent = r.monthsWithoutEntry === null ? [] : [`${months(r.monthsWithoutEntry)} without a new one${r.stale ? ": stale" : ""}`];
   return [...last, ...silent, ...(r.atRisk === null ? [] : [`at risk: ${r.atRisk}`])];
 }

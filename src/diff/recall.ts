@@ -1,3 +1,4 @@
+import type { FieldChange } from "../model/change.ts";
 import { addMonths, daysBetween } from "../model/day.ts";
 import { type Delivery, isLive, type Recommendation } from "../model/edition.ts";
 import type { RecommendationHistory } from "../model/history.ts";
@@ -17,6 +18,8 @@ export function recall(thread: Thread, stages: readonly Stage[], staleMonths: nu
   const left = leftIn(thread, stages);
   return {
     id: last.recommendation.id,
+    text: last.recommendation.text,
+    section: last.recommendation.section,
     ids: runs(thread, sameId).map((s) => ({ edition: s.stage.date, id: s.recommendation.id })),
     firstSeen: first.stage.date,
     lastSeen: last.stage.date,
@@ -108,14 +111,18 @@ function silence(thread: Thread, stages: readonly Stage[], staleMonths: number, 
 function newestEntry(thread: Thread, stages: readonly Stage[]): string | null {
   let newest: string | null = null;
   for (const step of thread.steps) {
-    const isNews =
-      step === thread.steps[0] ? step.stage !== stages[0] : step.changes.some((c) => c.field === "update" && c.kind !== "cosmetic");
+    const isNews = step === thread.steps[0] ? step.stage !== stages[0] : step.changes.some(tellsNews);
     if (!isNews && step !== thread.steps[0]) continue;
     const dated = newestDate(step);
     if (dated !== null && (newest === null || dated > newest)) newest = dated;
     else if (isNews && step.recommendation.update !== "") newest = step.stage.date;
   }
   return newest;
+}
+
+/** New words in the update; a past entry that was altered is none. */
+function tellsNews(c: FieldChange): boolean {
+  return c.field === "update" && c.kind !== "cosmetic" && (c.kind !== "history-altered" || c.appended.length > 0);
 }
 
 /** The newest date of an entry, not after the edition's own. */

@@ -7,6 +7,9 @@ const at = z.object({ edition: Day });
 /** What a series of editions knows of one recommendation, through renumberings. `id` is its present (or last) id. */
 export const RecommendationHistory = z.object({
   id: z.string(),
+  /** As it last stood. */
+  text: z.string().optional(),
+  section: z.string().nullable().optional(),
   ids: z.array(at.extend({ id: z.string() })),
   firstSeen: Day,
   lastSeen: Day,

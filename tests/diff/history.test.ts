@@ -154,6 +154,12 @@ describe("silence", () => {
     expect(of(h, "1").lastNewEntry).toBe("2030-02-04");
   });
 
+  it("a past entry that was altered is no new one", () => {
+    const entry = (words: string) => ({ ...dredge, entries: [["2029-11-05", `05.11.29 ${words}`]] as const });
+    const h = recall(["2030-01-07", [entry("40 moorings")]], ["2030-03-04", [entry("14 moorings")]]);
+    expect(of(h, "1")).toMatchObject({ lastNewEntry: "2029-11-05", monthsWithoutEntry: 3, stale: true });
+  });
+
   it("a typing correction is no news", () => {
     const h = recall(
       ["2030-01-07", [{ ...dredge, update: "Tendre out to yards" }]],
@@ -409,6 +415,27 @@ describe("printed", () => {
   it("as text: the plan, and one recommendation", () => {
     expect(historyText(h)).toContain("harbour: 2 editions, 7 January 2030 to 4 February 2030");
     expect(historyText(h, "1")).toContain("1 slip, 91 days from the first date to the present one");
+  });
+
+  it("the plan's text tells what a portfolio office looks for: gone while live, reopened, altered, how old the open ones are", () => {
+    const told = historyText(
+      recall(
+        ["2030-01-07", [dredge, { ...paint, status: "complete" }, { ...lamps, entries: [["2030-01-02", "02.01.30 40 lamps ordered"]] }]],
+        ["2030-02-04", [{ ...paint }, { ...lamps, entries: [["2030-01-02", "02.01.30 14 lamps ordered"]] }]],
+      ),
+    );
+    expect(told).toContain(`Removed while live\n  1: open when it was gone, 4 February 2030. "Dredge the outer channel`);
+    expect(told).toContain("Reopened\n  2: 4 February 2030");
+    expect(told).toContain(`Past entries altered\n  3: 4 February 2030: "02.01.30 40 lamps ordered" became "02.01.30 14 lamps ordered"`);
+    expect(told).toContain("Open ones by months since first seen\n  0 to 3: 2 (2, 3)");
+  });
+
+  it("one recommendation's begins with what it asks for", () => {
+    expect(historyText(h, "1").split("\n").slice(0, 3)).toEqual([
+      "1: open, in the plan since 7 January 2030, open 28 days",
+      "  Dredge the outer channel to nine metres at all states of the tide",
+      "  Section: Traffic",
+    ]);
   });
 
   it("as CSV: a row for each recommendation, no cell a formula", () => {

@@ -55,6 +55,8 @@ export const placeOfKind: Record<ChangeKind, "body" | "appendix-c"> = {
 /** From every fact of a recommendation's history to what the paper tells of it; "column" where a column of every table holds it. */
 const toldOfHistory: Record<keyof RecommendationHistory, readonly FactKind[] | "column" | "figure" | "appendix"> = {
   id: "column",
+  text: "column",
+  section: "appendix",
   ids: ["renumbered"],
   firstSeen: "appendix",
   lastSeen: ["removed-live", "left"],
