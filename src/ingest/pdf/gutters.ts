@@ -44,17 +44,29 @@ function phrasesOf(line: Line, starts: readonly number[]): Word[][] {
   return whole.length === 1 && line.words.every((w) => w.bold) ? whole : segmentsOf(line, starts);
 }
 
-/** Places at which many lines begin a piece after a wide space. */
+/** Places at which many lines begin a piece after a wide space; under a heading a few are enough. */
 function popularStarts(lines: readonly Line[]): number[] {
   const starts = lines.flatMap((l) => segmentsOf(l).map((s) => (s[0] as Word).from)).sort((a, b) => a - b);
+  const headings = headingStarts(lines);
   const out: number[] = [];
   for (let k = 0; k < starts.length; ) {
+    const start = starts[k] as number;
     let end = k;
-    while (end < starts.length && (starts[end] as number) - (starts[k] as number) < SAME_START) end++;
-    if (end - k >= Math.max(3, lines.length * POPULAR)) out.push(starts[k] as number);
+    while (end < starts.length && (starts[end] as number) - start < SAME_START) end++;
+    const headed = headings.some((h) => Math.abs(h - start) < SAME_START);
+    if (end - k >= (headed ? UNDER_HEADING : Math.max(3, lines.length * POPULAR))) out.push(start);
     k = end;
   }
   return out;
+}
+
+/** Lines that begin a piece at the place where a heading does, it among them: then it is a column's edge. */
+const UNDER_HEADING = 3;
+
+/** Where the cells of a header row begin: the first line, if it is bold. */
+function headingStarts(lines: readonly Line[]): number[] {
+  const first = lines[0];
+  return first === undefined || !first.words.every((w) => w.bold) ? [] : segmentsOf(first).map((s) => (s[0] as Word).from);
 }
 
 /** The white strips that no line crosses; lines of one piece at the left edge (headings, running text) are not asked. `starts`: known columns' edges. */
@@ -65,15 +77,16 @@ export function guttersOf(lines: readonly Line[], known: readonly Gutter[] = [])
   const asked = several.filter((s) => s.length > 1 || (s[0]?.[0]?.from ?? left) > left + 8);
   if (several.filter((s) => s.length > 1).length === 0) return [];
   const spans = asked.flatMap((s) => s.map((words) => ({ from: (words[0] as Word).from, to: (words[words.length - 1] as Word).to })));
-  return whiteBetween(spans, known.length > 0 ? TOUCHING : NARROWEST);
+  return whiteBetween(spans, known.length > 0 ? TOUCHING : NARROWEST, starts);
 }
 
-function whiteBetween(spans: readonly Gutter[], narrowest: number): Gutter[] {
+function whiteBetween(spans: readonly Gutter[], narrowest: number, starts: readonly number[]): Gutter[] {
   const sorted = [...spans].sort((a, b) => a.from - b.from);
   const out: Gutter[] = [];
   let end = sorted[0]?.to ?? 0;
   for (const s of sorted) {
-    if (s.from - end >= narrowest) out.push({ from: end, to: s.from });
+    const least = starts.some((x) => Math.abs(x - s.from) < SAME_START) ? TOUCHING : narrowest;
+    if (s.from - end >= least) out.push({ from: end, to: s.from });
     end = Math.max(end, s.to);
   }
   return out;

@@ -1,4 +1,4 @@
-import { leadingId } from "../../model/identifier.ts";
+import { compareIds, leadingId } from "../../model/identifier.ts";
 import { isRest } from "./bold-columns.ts";
 import { type CutIds, cutIdsIn } from "./cut-ids.ts";
 import { median } from "./geometry.ts";
@@ -10,6 +10,8 @@ import type { Word } from "./words.ts";
 interface IdColumn {
   readonly column: number;
   readonly pure: boolean;
+  /** Nothing but a space sets the ids apart from the words. */
+  readonly loose: boolean;
   /** Lines with the first and with the second part of an id that a narrow column cut. */
   readonly cut: CutIds<SoftLine>;
 }
@@ -47,13 +49,26 @@ export function isParcelled(lines: readonly SoftLine[], boundaries: readonly num
   return isComplete(lines, ruled, idColumnOf(lines));
 }
 
-/** Cuts a table's lines into rows: at the rules or bands of colour between them, at ids, or where space stands before a row. */
-export function linesToRows(lines: readonly SoftLine[], boundaries: readonly number[], complete: boolean | null = null): SoftRow[] {
+/**
+ * Cuts a table's lines into rows: at the rules or bands of colour between them, at ids, or where space stands before a row.
+ * `banded`: only colours part the rows, so that two of one colour may stand together.
+ */
+export function linesToRows(
+  lines: readonly SoftLine[],
+  boundaries: readonly number[],
+  complete: boolean | null = null,
+  banded = false,
+): SoftRow[] {
   if (lines.length === 0) return [];
   const ruled = lines.map((l, k) => k > 0 && isParted(lines[k - 1] as SoftLine, l, boundaries));
   const ids = idColumnOf(lines);
   const pitch = pitchOf(lines);
-  const starts = (complete ?? isComplete(lines, ruled, ids) ?? false) ? ruled : (centredStarts(lines, ids) ?? mark(lines, ruled, ids));
+  const starts =
+    (complete ?? isComplete(lines, ruled, ids) ?? false)
+      ? banded
+        ? withIds(lines, ruled, ids)
+        : ruled
+      : (centredStarts(lines, ids) ?? mark(lines, ruled, ids));
   const out: SoftLine[][] = [];
   lines.forEach((l, k) => {
     const last = out[out.length - 1];
@@ -65,6 +80,11 @@ export function linesToRows(lines: readonly SoftLine[], boundaries: readonly num
     else last.push(l);
   });
   return out;
+}
+
+/** Starts of rows at colours, and at ids beside which other columns begin. */
+function withIds(lines: readonly SoftLine[], ruled: readonly boolean[], ids: IdColumn | null): boolean[] {
+  return lines.map((l, k) => ruled[k] === true || (ids !== null && k > 0 && beginsRow(l, ids) && isRowLike(l)));
 }
 
 /** Share of the first column's lines that are bold beside plain ones, from which on bold is no sign of a section there. */
@@ -245,13 +265,24 @@ function textAt(l: SoftLine, column: number): string {
   return (l.columns[column] ?? []).map((w) => w.text).join(" ");
 }
 
-function startsWithId(l: SoftLine, column: number): boolean {
+function startsWithId(l: SoftLine, column: number, loose = false): boolean {
   const found = leadingId(textAt(l, column));
-  return found !== null && !l.across && (found.apart || isPureId(l, column));
+  return found !== null && !l.across && (found.apart || isPureId(l, column) || isBoldId(l, column) || (loose && isLevelled(found.id)));
+}
+
+/** "4.2" or "R12", which begin no sentence; a bare figure may. */
+function isLevelled(id: string): boolean {
+  return /\d[.]\d|^[A-Z]+[-. ]?\d/.test(id);
+}
+
+/** A bold id before plain words. */
+function isBoldId(l: SoftLine, column: number): boolean {
+  const [first, second] = l.columns[column] ?? [];
+  return first?.bold === true && second?.bold === false && leadingId(first.text)?.end === first.text.length;
 }
 
 function beginsRow(l: SoftLine, ids: IdColumn): boolean {
-  return !ids.cut.tails.has(l) && (ids.cut.heads.has(l) || startsWithId(l, ids.column));
+  return !ids.cut.tails.has(l) && (ids.cut.heads.has(l) || startsWithId(l, ids.column, ids.loose));
 }
 
 function isPureId(l: SoftLine, column: number): boolean {
@@ -262,21 +293,32 @@ function isPureId(l: SoftLine, column: number): boolean {
 
 /** The column in which rows begin with ids: it holds little else, or its paragraphs begin so; other columns begin on the same lines. */
 function idColumnOf(lines: readonly SoftLine[]): IdColumn | null {
+  return idColumnAmong(lines, false) ?? idColumnAmong(lines, true);
+}
+
+function idColumnAmong(lines: readonly SoftLine[], loose: boolean): IdColumn | null {
   const width = lines[0]?.columns.length ?? 0;
   let best: (Omit<IdColumn, "cut"> & { beside: number; count: number }) | null = null;
   for (let c = 0; c < Math.min(width, ID_COLUMNS); c++) {
     const filled = lines.filter(
       (l, k) => (l.columns[c] as readonly Word[]).length > 0 && !l.across && !isHeaderPart(lines, k) && !isTitle(l),
     );
-    const ids = filled.filter((l) => startsWithId(l, c));
+    const ids = filled.filter((l) => startsWithId(l, c, loose));
     const pure = ids.length >= filled.length * MOSTLY_IDS && ids.every((l) => isPureId(l, c));
-    const leading = ids.length >= 2 && commonFamily(ids.map((l) => textAt(l, c))) >= ids.length * MOST_ALIKE;
+    const texts = ids.map((l) => textAt(l, c));
+    const leading = ids.length >= 2 && commonFamily(texts) >= ids.length * MOST_ALIKE && (!loose || countsUp(texts));
     if (ids.length === 0 || !(pure || leading)) continue;
     const beside = ids.reduce((sum, l) => sum + l.columns.filter((w) => w.length > 0).length, 0) / ids.length / width;
     const better = best === null || (beside > best.beside + 0.05 && ids.length >= best.count * AS_MANY);
-    if (beside >= (pure ? BESIDE : BESIDE_LEADING) && better) best = { column: c, pure, beside, count: ids.length };
+    if (beside >= (pure ? BESIDE : BESIDE_LEADING) && better) best = { column: c, pure, loose, beside, count: ids.length };
   }
   return best && { ...best, cut: cutIdsOf(lines, best.column) };
+}
+
+/** Ids that count up, but for one in ten. */
+function countsUp(texts: readonly string[]): boolean {
+  const ids = texts.map((t) => leadingId(t)?.id ?? "");
+  return ids.slice(1).filter((id, k) => compareIds(ids[k] as string, id) >= 0).length <= ids.length * 0.1;
 }
 
 function cutIdsOf(lines: readonly SoftLine[], column: number): CutIds<SoftLine> {
@@ -310,7 +352,7 @@ function commonFamily(texts: readonly string[]): number {
   const counts = new Map<string, number>();
   for (const t of texts) {
     const found = leadingId(t);
-    if (found?.apart) counts.set(found.family, (counts.get(found.family) ?? 0) + 1);
+    if (found !== null) counts.set(found.family, (counts.get(found.family) ?? 0) + 1);
   }
   return Math.max(0, ...counts.values());
 }

@@ -158,7 +158,7 @@ function toLaid(table: Prepared, content: PageContent, parcelled: boolean): Laid
   const { lines: sorted, soft, extent, rules } = table;
   const box = unionBox(sorted.flatMap((l) => l.words.map((w) => w.box))) as Box;
   const tagged = taggedRows(soft, content);
-  const rows = tagged === null ? linesToRows(soft, table.boundaries, parcelled ? true : null) : [...tagged.values()];
+  const rows = tagged === null ? linesToRows(soft, table.boundaries, parcelled ? true : null, isBanded(table)) : [...tagged.values()];
   const columns = [extent.left, ...table.gutters.map((g) => g.to), extent.right];
   const single = rows.flatMap((row, j) => rowCells(row, j, columns, table.gutters, content));
   const cells = tagged === null ? withBrokenRules(single, partingRules(rows, rules)) : withSpans(single, [...tagged.keys()], content.tags);
@@ -197,6 +197,16 @@ function taggedRows(lines: readonly SoftLine[], content: PageContent): Map<strin
     else row.push(l);
   });
   return rows;
+}
+
+/** Colours part rows where rules do not. */
+function isBanded({ soft, rules }: Prepared): boolean {
+  return (
+    isParcelled(
+      soft,
+      rules.map((r) => r.at),
+    ) !== true
+  );
 }
 
 function columnExtents(gutters: readonly Gutter[], { left, right }: Extent): ColumnExtent[] {
