@@ -1,5 +1,7 @@
 import type { Context, Hono } from "hono";
 import { diff } from "../diff/diff.ts";
+import { history } from "../diff/history.ts";
+import type { PlanHistory } from "../model/history.ts";
 import { CannotUse } from "../model/outcome.ts";
 import type { SnapshotInfo } from "../model/snapshot.ts";
 import { boardOf, lastIssued, meetings, monthArchived, nameOf, paperInput, renumberingsOf } from "../pipeline/month.ts";
@@ -10,6 +12,7 @@ import { saying, told } from "./messages.ts";
 import { renderPage } from "./pages.ts";
 import { pagePicture, placedWords, sourceTables } from "./pictures.ts";
 import { readingPage } from "./reading-page.ts";
+import { remember } from "./remember.ts";
 import { staleDecisions } from "./stale.ts";
 import type { DeskState } from "./state.ts";
 import { columnsView } from "./views/columns.ts";
@@ -20,7 +23,7 @@ import { homeView, paperKind, paperKinds } from "./views/home.ts";
 import { listView } from "./views/list.ts";
 import { paperView, type Written } from "./views/paper.ts";
 import { pageOf } from "./views/picture.ts";
-import { recAt, reviewView } from "./views/review.ts";
+import { recAt, reviewView, textsOf } from "./views/review.ts";
 import { sourceView } from "./views/source.ts";
 
 export const around = (state: DeskState) => ({ token: state.keys.form, who: state.who });
@@ -36,19 +39,39 @@ export function boardAt(c: Context, state: DeskState): string | undefined {
   return asked === undefined || asked === "" ? state.office.settings.boards[0]?.name : asked;
 }
 
+/** What tells an edition with all that came before it from any other: each newest revision of its plan. */
+function seriesKey(seen: Seen, state: DeskState): string {
+  const { plan, date, revision } = seen.snapshot.info;
+  return [plan, date, revision, ...state.office.archive.list(plan).map((s) => `${s.date}r${s.revision}${s.disposed ? "-" : ""}`)].join(" ");
+}
+
 /** The paper as it would be written now. */
-export async function paperNow(seen: Seen, state: DeskState, board: string | undefined): Promise<Paper> {
+export function paperNow(seen: Seen, state: DeskState, board: string | undefined): Promise<Paper> {
+  const key = `${seriesKey(seen, state)} ${board ?? ""}`;
+  const known = state.papers.get(key);
+  if (known !== undefined) return known;
+  const made = makePaper(seen, state, board);
+  made.catch(() => state.papers.delete(key));
+  return remember(state.papers, key, made, 4);
+}
+
+async function makePaper(seen: Seen, state: DeskState, board: string | undefined): Promise<Paper> {
   const { toPaper } = await import("../render/paper.ts");
   const { info } = seen.snapshot;
-  const month = monthArchived({ ...seen.snapshot, findings: seen.snapshot.findings }, state.office);
-  return toPaper(
-    paperInput(month, state.office, {
-      digest: info.editionDigest,
-      name: nameOf(info),
-      revision: info.revision,
-      ...(board === undefined ? {} : { board }),
-    }),
-  );
+  const at = { digest: info.editionDigest, name: nameOf(info), revision: info.revision, ...(board === undefined ? {} : { board }) };
+  return toPaper(paperInput(monthArchived(seen.snapshot, state.office), state.office, at));
+}
+
+/** What the series up to an edition knows. */
+function historyNow(seen: Seen, state: DeskState): PlanHistory {
+  const key = seriesKey(seen, state);
+  const { edition, info, changes } = seen.snapshot;
+  const series = [
+    ...seen.earlier.map((e) => ({ edition: e.edition, revision: e.info.revision, changes: e.changes })),
+    { edition, revision: info.revision, changes },
+  ];
+  const known = state.histories.get(key);
+  return known ?? remember(state.histories, key, history(series, { staleMonths: state.office.settings.staleMonths }), 4);
 }
 
 /** The papers of an edition, of all its revisions, newest first. */
@@ -128,7 +151,9 @@ async function review(c: Context, state: DeskState): Promise<Response> {
   const page = reviewView(seen, looking, picture, boards, words, stale);
   const asTable = c.req.query("words");
   const source =
-    picture === null || asTable !== undefined ? sourceView(await sourceTables(state, seen), rec, finding, asTable === "all") : null;
+    picture === null || asTable !== undefined
+      ? sourceView(await sourceTables(state, seen), textsOf(seen, rec), finding, asTable === "all")
+      : null;
   const here = `${editionPath(seen)}/review?${looking.finding === null && looking.rec !== null ? `rec=${encodeURIComponent(looking.rec)}` : `finding=${page.question?.index ?? 0}`}`;
   const table = { source, wordsHref: `${here}&words=1`, wholeHref: `${here}&words=all`, pictureHref: asTable === undefined ? null : here };
   return show(c, state, seen, "review", [page.heading, page.gloss].filter(Boolean).join(", "), { ...page, ...table });
@@ -151,7 +176,7 @@ function compare(c: Context, state: DeskState): Response {
     changes,
     before,
     { rec: c.req.query("rec") ?? null, gone: c.req.query("gone") === "1", since },
-    state.office.settings.staleMonths,
+    historyNow(seen, state),
   );
   return show(c, state, seen, "compare", [page.heading, page.gloss].filter(Boolean).join(", "), page);
 }

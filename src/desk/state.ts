@@ -1,5 +1,7 @@
+import type { PlanHistory } from "../model/history.ts";
 import type { Office } from "../pipeline/office.ts";
 import type { PlacedWord } from "../reader-job.ts";
+import type { Paper } from "../render/blocks.ts";
 import type { Keys } from "./guard.ts";
 import type { Message } from "./pages.ts";
 import { Readings } from "./reading.ts";
@@ -28,6 +30,9 @@ export interface DeskState {
   readonly pictures: Map<string, Promise<PagePicture>>;
   /** Words with their places, by source digest. */
   readonly words: Map<string, Promise<readonly PlacedWord[]>>;
+  /** Papers and histories as they would be made now, by all that they are made from. */
+  readonly papers: Map<string, Promise<Paper>>;
+  readonly histories: Map<string, PlanHistory>;
   readonly tables: Map<string, Promise<readonly { readonly page: number; readonly rows: readonly (readonly string[])[] }[]>>;
 }
 
@@ -43,6 +48,8 @@ export function newState(office: Office, keys: Keys): DeskState {
     writing: new Map(),
     pictures: new Map(),
     words: new Map(),
+    papers: new Map(),
+    histories: new Map(),
     tables: new Map(),
   };
 }

@@ -32,6 +32,7 @@ export const fieldWords = (field: string | null): string => FIELDS[field ?? ""] 
 
 const short = (text: string | null) => {
   const t = (text ?? "").replace(/\s+/g, " ");
+  if (t === "") return "none";
   return `“${t.length > 70 ? `${t.slice(0, 69)}…` : t}”`;
 };
 

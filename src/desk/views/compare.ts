@@ -1,10 +1,9 @@
 import type { ArchivedEdition } from "../../archive/archive.ts";
-import { history } from "../../diff/history.ts";
 import type { ChangeSet, FieldChange } from "../../model/change.ts";
 import { daysBetween, longDay } from "../../model/day.ts";
 import { standingDecisions } from "../../model/decision.ts";
 import type { Edition } from "../../model/edition.ts";
-import type { RecommendationHistory } from "../../model/history.ts";
+import type { PlanHistory, RecommendationHistory } from "../../model/history.ts";
 import { normalForm } from "../../model/text.ts";
 import type { Seen } from "../desk.ts";
 import { dayWords, fieldWords, firstWords } from "../words.ts";
@@ -179,22 +178,17 @@ export function compareView(
   changes: ChangeSet,
   before: ArchivedEdition,
   asked: { readonly rec: string | null; readonly gone: boolean; readonly since: string | null },
-  staleMonths: number,
+  all: PlanHistory,
 ) {
   const first = classes(changes, seen, before, asked);
   const flat = first.flatMap((c) => c.items.map((i) => ({ ...i, label: c.label })));
-  const here = Math.max(
-    0,
-    flat.findIndex((i) => i.id === asked.rec && (i.label === "Removed") === asked.gone),
-  );
-  const item = flat[here] ?? null;
+  const listed = flat.findIndex((i) => i.id === asked.rec && (i.label === "Removed") === asked.gone);
+  const unlisted = listed < 0 && asked.rec !== null ? seen.snapshot.edition.recommendations.find((r) => r.id === asked.rec) : undefined;
+  const here = unlisted === undefined ? Math.max(0, listed) : -1;
+  const item = unlisted === undefined ? (flat[here] ?? null) : { id: unlisted.id, label: "unchanged" };
   const gone = item?.label === "Removed";
   const rec = (gone ? before.edition : seen.snapshot.edition).recommendations.find((r) => r.id === item?.id) ?? null;
-  const series = [
-    ...seen.earlier.map((e) => ({ edition: e.edition, revision: e.info.revision, changes: e.changes })),
-    { edition: seen.snapshot.edition, revision: seen.snapshot.info.revision, changes: seen.snapshot.changes },
-  ];
-  const all = history(series, { staleMonths });
+  const series = [...seen.earlier.map((e) => ({ edition: e.edition })), { edition: seen.snapshot.edition }];
   const own = rec === null ? null : (all.recommendations.find((h) => h.id === rec.id && (h.left !== null) === gone) ?? null);
   const list = item === null ? first : classes(changes, seen, before, { ...asked, rec: item.id, gone });
   const renumbered = changes.renumbered.find((r) => r.to === item?.id) ?? null;
@@ -202,8 +196,8 @@ export function compareView(
   return {
     path: editionPath(seen),
     base: seen.snapshot.info.revision,
-    heading: item === null ? "No changes" : `Change ${here + 1} of ${flat.length}`,
-    gloss: item === null ? "" : `Rec ${item.id}, ${item.label.toLowerCase()}`,
+    heading: item === null ? "No changes" : here < 0 ? `Rec ${item.id}` : `Change ${here + 1} of ${flat.length}`,
+    gloss: item === null ? "" : here < 0 ? item.label : `Rec ${item.id}, ${item.label.toLowerCase()}`,
     previous: flat[here - 1] === undefined ? null : `${flat[here - 1]?.href}`,
     next: flat[here + 1] === undefined ? null : `${flat[here + 1]?.href}`,
     was: longDay(before.info.date),

@@ -28,6 +28,13 @@ export function requestLines(paper: Paper): string[] {
   return block?.kind === "requests" ? block.items.map((item) => plainWords(item).replace(/(?:; and|;|\.)$/, "")) : [];
 }
 
+/** "The Board is recommended to", as the paper says it. */
+export function requestTitle(paper: Paper): string {
+  const at = paper.blocks.findIndex((b) => b.kind === "requests");
+  const title = paper.blocks[at - 1];
+  return title?.kind === "heading" ? title.text : "The Board is recommended to";
+}
+
 const letters = "abcdefghijklmnopqrstuvwxyz";
 const size = (bytes: number) => (bytes < 1000 ? `${bytes} bytes` : `${Math.round(bytes / 1000)} kB`);
 
@@ -107,6 +114,7 @@ export function paperView(
         : at.since === null
           ? `Compared with the edition of ${longDay(seen.before.info.date)}.`
           : `Compared with the edition of ${longDay(at.since)}, of which this board had its last paper.`,
+    requestTitle: requestTitle(paper),
     requests: lines.map((text, i) => ({ text, letter: letters[i] ?? String(i + 1), id: `r-${i}`, up: i > 0, index: String(i) })),
     edited: edited === null ? null : { id: edited.id, words: `Edited by ${edited.by}, ${when(edited.when)}.` },
     comment: comment?.now ?? "",

@@ -175,6 +175,14 @@ function asking(finding: Finding, edition: Seen["snapshot"]["edition"]) {
   return { ...question, blanks };
 }
 
+/** What a recommendation says, as it was read and as it stands: the source says the first. */
+export function textsOf(seen: Seen, rec: Recommendation | null): string[] {
+  if (rec === null) return [];
+  const standing = standingDecisions(seen.snapshot.decisions);
+  const read = seen.asRead.recommendations.filter((r) => idAfter(r.id, standing) === rec.id);
+  return [...read.map((r) => r.text), rec.text];
+}
+
 /** Data of the review page: the question first, then the picture, then the fields. */
 export function reviewView(
   seen: Seen,
@@ -259,6 +267,7 @@ export function reviewView(
               edition.recommendations.some((r) => r.rag !== null),
             ),
             others: rec.other.map((o) => ({ name: o.name, words: o.text === "" ? "None" : o.text })),
+            life: seen.snapshot.changes === null ? null : `${base}/compare?rec=${encodeURIComponent(rec.id)}`,
             rows: rowsView(edition, rec, words),
             delivery: dayWords(rec.delivery.date),
             decisions: mine.map((d) => ({ id: d.id, about: aboutWords(d), words: decisionWords(d), when: `${when(d.when)}, ${d.by}` })),

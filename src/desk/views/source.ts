@@ -1,4 +1,3 @@
-import type { Recommendation } from "../../model/edition.ts";
 import type { Finding } from "../../model/finding.ts";
 import { normalForm } from "../../model/text.ts";
 
@@ -15,10 +14,10 @@ function isHere(row: readonly string[], needles: Needles): boolean {
   return needles.some((all) => all.every((n) => words.includes(n)));
 }
 
-/** What the row of a recommendation says, or that of a finding's words: beside the heading that its message quotes. */
-function needlesOf(rec: Recommendation | null, finding: Finding | null): Needles {
+/** What the row of a recommendation says in one of its `texts`, or that of a finding's words: beside the heading that its message quotes. */
+function needlesOf(texts: readonly string[], finding: Finding | null): Needles {
   const short = (t: string) => normalForm(t.slice(0, 60));
-  const own = rec === null || rec.text.trim() === "" ? [] : [[short(rec.text)]];
+  const own = texts.filter((t) => t.trim() !== "").map((t) => [short(t)]);
   const text = finding?.recommendation === null ? (finding.text ?? "") : "";
   if (finding === null || text.trim() === "") return own;
   return [...own, [short(text), ...quotedIn(finding.message).map(short)]];
@@ -28,10 +27,11 @@ function needlesOf(rec: Recommendation | null, finding: Finding | null): Needles
 export const quotedIn = (message: string): string[] => [...message.matchAll(/"([^"…]+)"/g)].map((m) => m[1] ?? "");
 
 /**
- * The source's tables with the rows in question marked, in the place of the picture; null where none is found. `whole`: every row, else those around.
+ * The source's tables with the rows in question marked, in the place of the picture; null where none is found. `texts` are those of the
+ * recommendation, as read and as corrected; `whole`: every row, else those around.
  */
-export function sourceView(tables: Tables, rec: Recommendation | null, finding: Finding | null, whole: boolean) {
-  const needles = needlesOf(rec, finding);
+export function sourceView(tables: Tables, texts: readonly string[], finding: Finding | null, whole: boolean) {
+  const needles = needlesOf(texts, finding);
   const views = tables.map((t) => {
     const rows = t.rows.map((cells) => ({ cells, here: isHere(cells, needles) }));
     const at = rows.findIndex((r) => r.here);
