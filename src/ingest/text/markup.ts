@@ -70,7 +70,7 @@ const OPTIONAL_END: ReadonlySet<string> = new Set(
 function measure(markup: string, optional: ReadonlySet<string>, most: number): void {
   let depth = 0;
   let tags = 0;
-  for (const [tag, close, name = ""] of markup.matchAll(/<(\/?)([a-zA-Z][^\s/>]*)(?:[^<>"']|"[^"]*"|'[^']*')*>?/g)) {
+  for (const [tag, close, name = ""] of markup.matchAll(/<(\/?)([a-zA-Z][^\s/>]*)(?:[^<>"']+|"[^"]*"|'[^']*')*>?/g)) {
     tags += 1;
     if (tag.length > LONG_TAG && countAttributes(tag) > MOST_ATTRIBUTES)
       throw new CannotUse(`The document has an element with more than ${MOST_ATTRIBUTES} attributes, which no plan has.`);
