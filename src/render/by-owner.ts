@@ -10,8 +10,8 @@ import type { Told } from "./paper/fact-kinds.ts";
 import { type Material, toMaterial } from "./paper/facts.ts";
 import { fullColumns, fullRow } from "./paper/full-row.ts";
 import { headOf } from "./paper/head.ts";
-import { forLargePrint } from "./paper/large.ts";
 import { numbered } from "./paper/numbered.ts";
+import { setFor } from "./paper/set-blocks.ts";
 import { oneLine } from "./paper/shorten.ts";
 import { type Item, toView } from "./paper/view.ts";
 import { COLOURS } from "./paper.ts";
@@ -107,7 +107,7 @@ function ownerPaper(share: Share, material: Material): Paper {
       ],
       subject: title,
     },
-    blocks: view.input.settings.largePrint ? blocks.map(forLargePrint) : blocks,
+    blocks: blocks.map(setFor(view)),
     largePrint: view.input.settings.largePrint,
     colours: { ...COLOURS, ...view.input.settings.colours },
   };

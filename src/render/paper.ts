@@ -7,9 +7,9 @@ import { bodyOf } from "./paper/body.ts";
 import { doubtsOf } from "./paper/doubts.ts";
 import { toMaterial } from "./paper/facts.ts";
 import { headOf } from "./paper/head.ts";
-import { forLargePrint } from "./paper/large.ts";
 import { numbered, tableNumbers } from "./paper/numbered.ts";
 import { pageOne } from "./paper/page-one.ts";
+import { setFor } from "./paper/set-blocks.ts";
 import { toView } from "./paper/view.ts";
 import type { PaperInput } from "./paper-input.ts";
 
@@ -34,7 +34,7 @@ export function toPaper(input: PaperInput): Paper {
   return {
     schemaVersion: 1,
     head,
-    blocks: input.settings.largePrint ? blocks.map(forLargePrint) : blocks,
+    blocks: blocks.map(setFor(view)),
     largePrint: input.settings.largePrint,
     colours: { ...COLOURS, ...input.settings.colours },
   };

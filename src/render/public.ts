@@ -2,8 +2,8 @@ import { longDay } from "../model/day.ts";
 import type { Paper, PaperBlock, PaperHead, TableCell, TableColumn, TableGroup } from "./blocks.ts";
 import { cell, dayCell, heading, linesCell, paragraph, planLines, table } from "./paper/cells.ts";
 import { countMarks, openOf, totalOf } from "./paper/counts.ts";
-import { forLargePrint } from "./paper/large.ts";
 import { numbered } from "./paper/numbered.ts";
+import { setFor } from "./paper/set-blocks.ts";
 import { MARKS, markWords, statusWords } from "./paper/status-words.ts";
 import { grouped, type Item, toView, type View } from "./paper/view.ts";
 import { COLOURS } from "./paper.ts";
@@ -64,7 +64,7 @@ export function toPublicPaper(input: PaperInput, options: { readonly paperNumber
   const paper: Paper = {
     schemaVersion: 1,
     head,
-    blocks: input.settings.largePrint ? blocks.map(forLargePrint) : blocks,
+    blocks: blocks.map(setFor(view)),
     largePrint: input.settings.largePrint,
     colours: { ...COLOURS, ...input.settings.colours },
   };

@@ -137,3 +137,18 @@ describe("the table of owners", () => {
     ]);
   });
 });
+
+describe("a plan with long numbers", () => {
+  it("has a column for them in which none is torn, in the body and in the appendices", () => {
+    const ids = ["HR/2023/04", "FIN/2024/11"];
+    const columns = (made: readonly { id: string; due: string }[]) =>
+      toPaper(makeInput(makeEdition("2026-11-06", made))).blocks.flatMap((b) =>
+        b.kind === "table" ? b.columns.filter((c) => c.kind === "rec").map((c) => c.width) : [],
+      );
+    const wide = columns(ids.map((id) => ({ id, due: "2026-03-01" })));
+    expect(wide.length).toBeGreaterThan(1);
+    expect(new Set(wide).size).toBe(1);
+    expect(wide[0]).toBeGreaterThan(18);
+    expect(new Set(columns([{ id: "4.2.1", due: "2026-03-01" }]))).toEqual(new Set([12.5]));
+  });
+});

@@ -1,5 +1,6 @@
 import { addMonths, daysBetween, shortDay } from "../../model/day.ts";
 import { type Chart, printedId } from "../blocks.ts";
+import { textWidth } from "../paper/measure.ts";
 import { type Colours, type Drawing, escapeXml, INK, mm, text } from "./svg.ts";
 
 type Dates = Extract<Chart, { kind: "dates" }>;
@@ -16,13 +17,17 @@ const LARGE: Frame = { left: 16, right: 71, days: 84, width: 96 }; // 2.5 mm spr
 const HEAD = 5;
 const STEP = 5.1;
 const NAME = 36; // characters that fit beside the axis
+const IDS = 12.5; // mm for the ids; longer ones take from the names
+const SIZE = 2.75;
+const LETTER = 1.35; // mm of an average one
 
 /** One time axis for all rows: rings for former dates, a dot for the present one, a bar for the days overdue. */
 export function datesDrawing(chart: Dates, colours: Colours, large: boolean): Drawing {
   const frame = large ? LARGE : USUAL;
+  const ids = Math.max(IDS, ...chart.rows.map((row) => textWidth(printedId(row.id), SIZE, true) + 2));
   const height = HEAD + chart.rows.length * STEP + 1;
   const x = scale(chart, frame);
-  const rows = chart.rows.map((row, i) => rowOf(row, chart.today, HEAD + STEP * (i + 0.5), x, colours, frame));
+  const rows = chart.rows.map((row, i) => rowOf(row, chart.today, HEAD + STEP * (i + 0.5), x, colours, frame, ids));
   return {
     width: frame.width,
     height: mm(height),
@@ -80,12 +85,13 @@ function today(day: string, x: Scale, height: number, { days }: Frame): string {
   return `${line}${text(x(day), 2.6, words, { size: 2.5, bold: true, middle: true })}${text(days, 2.6, "Days", { size: 2.5, end: true, soft: true })}`;
 }
 
-function rowOf(row: Dates["rows"][number], now: string, y: number, x: Scale, colours: Colours, frame: Frame): string {
+function rowOf(row: Dates["rows"][number], now: string, y: number, x: Scale, colours: Colours, frame: Frame, ids: number): string {
   const present = row.dates.at(-1) ?? now;
   const first = row.dates[0] ?? now;
   const late = present < now;
   const days = late ? daysBetween(present, now) : daysBetween(first, present);
-  const name = row.name.length > NAME ? `${row.name.slice(0, NAME - 1).replace(/\s+\S*$/, "")} …` : row.name;
+  const room = Math.max(0, Math.floor(NAME - (ids - IDS) / LETTER));
+  const name = row.name.length > room ? `${row.name.slice(0, Math.max(0, room - 1)).replace(/\s+\S*$/, "")} …` : row.name;
   const way =
     row.dates.length > 1
       ? `<line x1="${mm(x(first))}" x2="${mm(x(present))}" y1="${mm(y)}" y2="${mm(y)}" stroke="${INK.text}" stroke-width="0.3"/>`
@@ -99,5 +105,5 @@ function rowOf(row: Dates["rows"][number], now: string, y: number, x: Scale, col
     .join("");
   const dot = `<circle cx="${mm(x(present))}" cy="${mm(y)}" r="1.1" fill="${INK.text}"/>`;
   const said = `${text(frame.days, y + 1, String(days), { size: 2.6, bold: true, end: true })}${text(frame.days + 1.2, y + 1, late ? "overdue" : "later", { size: 2.6, soft: true })}`;
-  return `${text(0, y + 1, printedId(row.id), { bold: true })}${frame === USUAL ? text(12.5, y + 1, name) : ""}${way}${bar}${rings}${dot}${said}`;
+  return `${text(0, y + 1, printedId(row.id), { bold: true })}${frame === USUAL ? text(ids, y + 1, name) : ""}${way}${bar}${rings}${dot}${said}`;
 }

@@ -4,11 +4,11 @@ import { closings } from "./closings.ts";
 import type { Doubts } from "./doubts.ts";
 import { due } from "./due.ts";
 import type { Material } from "./facts.ts";
-import { forLargePrint } from "./large.ts";
 import { closingSentence } from "./none.ts";
 import { others } from "./others.ts";
 import { bodyHeight, pageHeight } from "./page-height.ts";
 import { points } from "./points.ts";
+import { setFor } from "./set-blocks.ts";
 import { GENEROUS, type Limits } from "./view.ts";
 
 interface Budget {
@@ -39,9 +39,10 @@ export function bodyOf(material: Material, doubts: Doubts): PaperBlock[] {
   const large = material.view.input.settings.largePrint;
   const size = large ? 1.2 : 1;
   const room = (large ? LARGE_PAGES : PAGES) * (pageHeight(size) - LOST);
+  const set = setFor(material.view);
   const fitting = (budget: Budget): PaperBlock[] | null => {
     const blocks = partsOf(material, doubts, budget);
-    return bodyHeight(large ? blocks.map(forLargePrint) : blocks, size) <= room ? blocks : null;
+    return bodyHeight(blocks.map(set), size) <= room ? blocks : null;
   };
   const usual = fitting(FIRST);
   if (usual !== null) return usual;

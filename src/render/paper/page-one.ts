@@ -6,10 +6,10 @@ import { doubtParagraph } from "./doubt-line.ts";
 import type { Doubts } from "./doubts.ts";
 import type { Group } from "./fact-kinds.ts";
 import type { Material } from "./facts.ts";
-import { forLargePrint } from "./large.ts";
 import { pageHeight, pageOneHeight } from "./page-height.ts";
 import { bar, positionTable, statusParagraphs, type TableOne } from "./position.ts";
 import { requestsOf } from "./requests.ts";
+import { setFor } from "./set-blocks.ts";
 
 interface Budget {
   readonly bar: boolean;
@@ -54,8 +54,8 @@ export interface PageOne {
 export function pageOne(material: Material, doubts: Doubts, head: PaperHead, tables: (before: number) => PageOneTables): PageOne {
   const { view } = material;
   const size = view.input.settings.largePrint ? 1.2 : 1;
-  const fits = (blocks: readonly PaperBlock[]): boolean =>
-    pageOneHeight(head, size > 1 ? blocks.map(forLargePrint) : blocks, size) <= pageHeight(size);
+  const set = setFor(view);
+  const fits = (blocks: readonly PaperBlock[]): boolean => pageOneHeight(head, blocks.map(set), size) <= pageHeight(size);
   const tried = BUDGETS.map((budget) => ({ budget, blocks: blocksOf(material, doubts, budget, tables(budget.rows === "none" ? 0 : 1)) }));
   const { budget, blocks } = tried.find((t) => fits(t.blocks)) ?? (tried.at(-1) as (typeof tried)[number]);
   const tableLeft = budget.rows === "all" ? null : positionTable(view, doubts, false, "all");
