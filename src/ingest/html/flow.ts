@@ -81,9 +81,15 @@ function writeElement(element: Element, flow: Flow): void {
   if (isUnseen(element)) return;
   const style = flow.style(element);
   if (/\bMsoCommentReference\b/.test(element.attribs.class ?? "")) return;
-  if (isHidden(element, style)) flow.aside.hidden(textOf(element));
+  if (isNoteMark(element)) flow.aside.furniture(textOf(element));
+  else if (isHidden(element, style)) flow.aside.hidden(textOf(element));
   else if (element.name === "del") flow.aside.deleted(textOf(element));
   else writeShown(element, flow, style);
+}
+
+/** The mark of a footnote, as Word and LibreOffice write it: it is none of the text's words. */
+function isNoteMark(element: Element): boolean {
+  return element.name === "a" && /^#(_ftn|_edn|sdfootnote|sdendnote)\d+(sym)?$/.test(element.attribs.href ?? "");
 }
 
 function writeShown(element: Element, flow: Flow, style: Style): void {

@@ -1,5 +1,6 @@
 import { cleanText } from "../../model/text.ts";
 import type { ListMark, Paragraph, Run } from "../table.ts";
+import { mendMangled } from "./mangled.ts";
 import { markToOrdinal } from "./ordinals.ts";
 import type { Pen } from "./pen.ts";
 import { isBullet, isLetterBullet, isStrange, isTypedBullet, showControls, startsWithBullet } from "./signs.ts";
@@ -46,7 +47,9 @@ export class ParagraphMaker {
   }
 
   /** Running text: white space of any kind parts words. */
-  text(text: string, bold: boolean): void {
+  text(given: string, bold: boolean): void {
+    const { text, mended } = mendMangled(given);
+    if (mended) this.#pen.mangled(given);
     const shown = showControls(text);
     if (isStrange(shown.replace(/(?<![\p{L}\p{N}])\u200b+|\u200b+(?![\p{L}\p{N}])/gu, ""))) this.#pen.strange(shown); // SharePoint begins each text with one
     if (text.includes("\u00a0")) this.#noteSpaces(text);

@@ -10,6 +10,7 @@ export class Pen {
   page = 1;
   #n = 0;
   readonly #strange: { page: number; text: string }[] = [];
+  readonly #mangled: { page: number; text: string }[] = [];
 
   /** One run of the document, its box unknown. */
   run(text: string, glue: "" | " ", bold: boolean): Run {
@@ -24,8 +25,26 @@ export class Pen {
     if (this.#strange.length < 100) this.#strange.push({ page: this.page, text: text.trim().slice(0, 80) });
   }
 
-  /** What was strange, as one finding. */
+  /** Notes text whose signs were read in a wrong charset before it came here, and were put right. */
+  mangled(text: string): void {
+    if (this.#mangled.length < 100) this.#mangled.push({ page: this.page, text: text.trim().slice(0, 80) });
+  }
+
+  /** What was strange, as one finding each. */
   findings(): Finding[] {
+    return [...this.#strangeFindings(), ...this.#mangledFindings()];
+  }
+
+  #mangledFindings(): Finding[] {
+    if (this.#mangled.length === 0) return [];
+    const pages = [...new Set(this.#mangled.map((s) => s.page))];
+    const text = this.#mangled.map((s) => s.text).join(" · ");
+    const message =
+      "Some signs were once saved in a wrong charset (\u201c\u00e2\u20ac\u2122\u201d for \u201c\u2019\u201d) and were put right: check them.";
+    return [finding("strange-characters", message, { pages, text })];
+  }
+
+  #strangeFindings(): Finding[] {
     if (this.#strange.length === 0) return [];
     const pages = [...new Set(this.#strange.map((s) => s.page))];
     const text = this.#strange.map((s) => escapeStrange(s.text)).join(" · ");

@@ -1,3 +1,4 @@
+import { type Finding, finding } from "../../model/finding.ts";
 import { CannotUse } from "../../model/outcome.ts";
 import type { Block, IngestOptions, Run, SourceDocument } from "../table.ts";
 import { Changes } from "../text/changes.ts";
@@ -26,9 +27,11 @@ export function readXlsx(bytes: Uint8Array, options: IngestOptions): SourceDocum
   if (sheets.length === 0) throw new CannotUse(`${options.name} has no visible sheet with anything in it.`);
   const pen = new Pen();
   const furniture: Run[] = [];
+  const doubts: Finding[] = [];
   const blocks = sheets.flatMap((sheet, i) => {
     pen.page = i + 1;
     const name = sheetName(sheet, sheets, pen);
+    if (name.blocks.length > 0 && sheet.name.length === LONGEST_NAME) doubts.push(cutName(sheet, i + 1));
     furniture.push(...lineOfItsOwn(name.furniture), ...sheet.edges.flatMap((edge) => lineOfItsOwn(runsOf(edge, pen))));
     return [...name.blocks, ...sheetToParts(sheet, pen)];
   });
@@ -41,7 +44,7 @@ export function readXlsx(bytes: Uint8Array, options: IngestOptions): SourceDocum
     furniture: [...furniture, ...assembled.furniture],
     metaTitle: parts.title(),
     ocrPages: [],
-    findings: [...pen.findings(), ...changes.findings("The workbook holds hidden rows, columns or sheets")],
+    findings: [...pen.findings(), ...doubts, ...changes.findings("The workbook holds hidden rows, columns or sheets")],
   };
 }
 
@@ -113,12 +116,20 @@ function partOf(target: string): string {
 /** The name of a sheet is a heading where several sheets are parts of one plan (the same columns); else it is furniture. */
 function sheetName(sheet: Sheet, all: readonly Sheet[], pen: Pen): { furniture: Run[]; blocks: Block[] } {
   const header = headerOf(sheet);
-  const isPart = header !== "" && all.filter((s) => headerOf(s) === header).length > 1 && !/^sheet ?\d+$/i.test(sheet.name);
+  if (/^sheet ?\d*$/i.test(sheet.name)) return { furniture: [], blocks: [] };
+  const isPart = header !== "" && all.filter((s) => headerOf(s) === header).length > 1;
   if (!isPart) return { furniture: runsOf(sheet.name, pen), blocks: [] };
   return {
     furniture: [],
     blocks: [{ kind: "text", page: pen.page, level: 2, paragraph: { runs: runsOf(sheet.name, pen), list: null, gapBefore: false } }],
   };
+}
+
+const LONGEST_NAME = 31; // letters that Excel allows the name of a sheet
+
+function cutName(sheet: Sheet, page: number): Finding {
+  const message = `The name of the sheet "${sheet.name}" is as long as Excel allows: as a section's it may be cut short.`;
+  return finding("truncated", message, { pages: [page], text: sheet.name });
 }
 
 const FEWEST_COLUMNS = 3;

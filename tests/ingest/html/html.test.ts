@@ -78,6 +78,21 @@ describe("the words of a cell", () => {
     expect(found("<div>Pa\u200bint the shed.</div>")).toEqual(["strange-characters"]);
   });
 
+  it("are put right where they were once read in a wrong charset, and doubted; letters that are meant so stay", () => {
+    const doc = read(
+      "<table><tr><td>H1<td>Zo\u00c3\u00ab\u00e2\u20ac\u2122s caf\u00c3\u00a9 \u00e2\u20ac\u201c \u00c2\u00a35, \u00c2 la carte, ch\u00e2teau\u2019s</table>",
+    );
+    expect(rows(doc)[0]?.[1]).toBe("Zoë’s café – £5, Â la carte, château’s");
+    expect(doc.findings.map((f) => f.code)).toEqual(["strange-characters"]);
+  });
+
+  it("do not hold the marks of footnotes", () => {
+    const doc = read(
+      "<table><tr><td>H1<td>Paint the shed.<a href='#_ftn1' name='_ftnref1'><span class=MsoFootnoteReference>[1]</span></a></table>",
+    );
+    expect([rows(doc)[0]?.[1], furniture(doc)]).toEqual(["Paint the shed.", "[1]"]);
+  });
+
   it('take an "o" for a bullet below others, where the font that made it one was lost, but not alone', () => {
     expect(cell("<p>• net<p>o roof<p>• oil")).toBe("- net\n  - roof\n- oil");
     expect(cell("<p>o roof")).toBe("o roof");

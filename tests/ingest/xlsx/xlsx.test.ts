@@ -182,6 +182,17 @@ describe("a workbook's sheet", () => {
     expect(tables(doc).map((t) => t.page)).toEqual([1, 2, 3]);
   });
 
+  it("doubts a section's name that is as long as a sheet's name can be", () => {
+    const part = (ref: string) => HEAD + row([c(ref), c("Paint"), c("May")]);
+    const doc = read(
+      xlsx([
+        { name: "Sheds, piers and the harbour wa", data: part("H1") },
+        { name: "Quays", data: part("H2") },
+      ]),
+    );
+    expect(doc.findings.map((f) => [f.code, f.text])).toEqual([["truncated", "Sheds, piers and the harbour wa"]]);
+  });
+
   it("gives the parts of a printed footer as lines of their own, without the words of its page number", () => {
     const after = "<headerFooter><oddFooter>&amp;LHarbour Plan&amp;COFFICIAL&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>";
     const doc = read(xlsx([{ name: "Log", data: HEAD + row([c("H1"), c("Paint"), c("May")]), after }]));
@@ -191,6 +202,6 @@ describe("a workbook's sheet", () => {
   it("gives its printed headers and footers to the furniture", () => {
     const after = '<headerFooter><oddHeader>&amp;L&amp;"Arial,Bold"OFFICIAL&amp;R&amp;D</oddHeader></headerFooter>';
     const doc = read(xlsx([{ data: HEAD + row([c("H1"), c("Paint"), c("May")]), after }]));
-    expect(doc.furniture.map((r) => r.text)).toEqual(["Sheet1", "OFFICIAL"]);
+    expect(doc.furniture.map((r) => r.text)).toEqual(["OFFICIAL"]);
   });
 });
