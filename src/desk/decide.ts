@@ -22,6 +22,12 @@ const place = z
   .nullable()
   .default(null);
 
+/** What can be corrected: the fields of a recommendation, and the head of the edition. */
+const FIELDS = [
+  ...["id", "section", "subsection", "text", "owner", "update", "delivery", "status", "rag"],
+  ...["edition.date", "edition.title", "edition.marking"],
+] as const;
+
 /** What a form of the desk sends. `base` is the revision that the person saw. */
 export const DecideForm = z.object({
   base: z.coerce.number().int().positive(),
@@ -45,7 +51,10 @@ export const DecideForm = z.object({
   ]),
   finding: z.coerce.number().int().nonnegative().nullable().default(null),
   recommendation: optional,
-  field: optional,
+  field: z
+    .union([z.enum(FIELDS), z.literal("").transform(() => null)])
+    .nullable()
+    .default(null),
   now: z.string().max(100_000).nullable().default(null),
   /** Where words that are given stand among the others; the end where it is left out. */
   at: z.enum(["start", "end"]).nullable().default(null),

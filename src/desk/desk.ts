@@ -2,7 +2,7 @@ import type { ArchivedEdition } from "../archive/archive.ts";
 import { diff } from "../diff/diff.ts";
 import { applyDecisions } from "../model/apply-decisions.ts";
 import type { Decision } from "../model/decision.ts";
-import type { Edition } from "../model/edition.ts";
+import { Day, type Edition } from "../model/edition.ts";
 import { CannotUse } from "../model/outcome.ts";
 import type { Snapshot, SnapshotInfo } from "../model/snapshot.ts";
 import { monthArchived, nameOf, renumberingsOf } from "../pipeline/month.ts";
@@ -33,6 +33,8 @@ export class DecidedElsewhere extends Error {
 
 /** An edition by its plan and date: its newest revision, or the one asked for. What it is compared with is always the newest there is. */
 export function seeEdition(office: Office, plan: string, date: string, revision: number | null = null): Seen {
+  if (!Day.safeParse(date).success || !office.archive.plans().includes(plan))
+    throw new CannotUse("There is no such plan or edition in the archive");
   const info = office.archive
     .list(plan)
     .filter((s) => s.date === date && !s.disposed && (revision === null || s.revision === revision))

@@ -48,8 +48,10 @@ export function isOurOrigin(origin: string | undefined, site: string | undefined
   return origin === undefined ? site === "same-origin" : origin === `http://127.0.0.1:${port}` || origin === `http://localhost:${port}`;
 }
 
+/** A page of its own, without the desk's style: whoever is refused is shown nothing of it. Its words are ours. */
 function refuse(c: Context, words: string): Response {
-  return c.text(`${words}\n`, 403);
+  const page = `<!doctype html><html lang="en-GB"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>The desk is not open here</title><main><h1>The desk is not open here</h1><p>${words}</p><p>Every decision is kept.</p></main></html>\n`;
+  return c.html(page, 403);
 }
 
 /** Opens the desk with the token of the address: once. Afterwards the cookie is what counts. */

@@ -11,10 +11,13 @@ export const MOST_BYTES = 50 * 1024 * 1024; // of an upload, as for files
 /** The fields of a form by name. */
 export type Form = Readonly<Record<string, string | File | (string | File)[]>>;
 
+/** More than is taken in at once. */
+export const tooLarge = () => new CannotUse("That is larger than 50 MB, more than a plan can be: export it without its pictures");
+
 /** A form as the desk's pages send it; refused without the word that every form carries. */
 export async function formOf(c: Context, state: DeskState): Promise<Form> {
   const length = Number(c.req.header("content-length") ?? "0");
-  if (length > MOST_BYTES + 1_000_000) throw new CannotUse("That is larger than 50 MB, more than a plan can be.");
+  if (length > MOST_BYTES + 1_000_000) throw tooLarge();
   const form = await c.req.parseBody({ all: true });
   const token = form["token"];
   if (typeof token !== "string" || !sameSecret(token, state.keys.form))
@@ -48,7 +51,7 @@ export function diskWords(error: unknown): string | null {
 }
 
 /** The page that says what went wrong. */
-export function errorPage(c: Context, state: DeskState, error: unknown): Response {
+export function errorPage(c: Context, state: DeskState, error: unknown, status: 400 | 413 = 400): Response {
   const known = error instanceof CannotUse;
   if (!known) state.office.warn(`desk: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   const words = known ? error.message : (diskWords(error) ?? "The program stopped by a fault of its own.");
@@ -57,5 +60,5 @@ export function errorPage(c: Context, state: DeskState, error: unknown): Respons
     heading: "It could not be done",
     words: `${words.replace(/^./, (x) => x.toUpperCase())}${/[.?!]$/.test(words) ? "" : "."}`,
   });
-  return c.html(html, known ? 400 : 500);
+  return c.html(html, known ? status : 500);
 }

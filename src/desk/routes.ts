@@ -92,7 +92,7 @@ function papersOf(info: SnapshotInfo, state: DeskState): Written[] {
 }
 
 function latestPath(state: DeskState, plan: string): string | null {
-  const latest = state.office.archive.latest(plan);
+  const latest = state.office.archive.plans().includes(plan) ? state.office.archive.latest(plan) : null;
   return latest === null ? null : `/p/${plan}/${latest.date}/`;
 }
 

@@ -6,7 +6,7 @@ import type { Office } from "../pipeline/office.ts";
 import { templateFile } from "../template.ts";
 import { actions } from "./actions.ts";
 import { guard, type Keys, makeKeys } from "./guard.ts";
-import { errorPage, MOST_BYTES } from "./respond.ts";
+import { errorPage, MOST_BYTES, tooLarge } from "./respond.ts";
 import { views } from "./routes.ts";
 import { newState } from "./state.ts";
 
@@ -55,7 +55,7 @@ export function deskApp(options: Pick<DeskOptions, "office">, keys: Keys, port: 
     await next();
   });
   app.use(guard(keys, port));
-  app.use(bodyLimit({ maxSize: MOST_BYTES + 1_000_000, onError: (c) => c.text("That is larger than 50 MB.\n", 413) }));
+  app.use(bodyLimit({ maxSize: MOST_BYTES + 1_000_000, onError: (c) => errorPage(c, state, tooLarge(), 413) }));
   app.get("/assets/desk.css", (c) => c.body(templateFile("desk/desk.css"), 200, { "Content-Type": "text/css; charset=utf-8" }));
   app.get("/assets/desk.js", (c) => c.body(templateFile("desk/desk.js"), 200, { "Content-Type": "text/javascript; charset=utf-8" }));
   app.get("/assets/icon.svg", (c) => c.body(ICON, 200, { "Content-Type": "image/svg+xml" }));

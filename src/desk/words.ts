@@ -1,6 +1,7 @@
 import { otherName } from "../model/apply-rows.ts";
 import { longDay } from "../model/day.ts";
 import type { Decision } from "../model/decision.ts";
+import { forTerminal } from "../model/escape.ts";
 import { statusWords } from "./questions.ts";
 
 /** "9 November 2026, 10:41", in the time of this machine. */
@@ -31,7 +32,7 @@ const FIELDS: Readonly<Record<string, string>> = {
 export const fieldWords = (field: string | null): string => FIELDS[field ?? ""] ?? field ?? "";
 
 const short = (text: string | null) => {
-  const t = (text ?? "").replace(/\s+/g, " ");
+  const t = forTerminal((text ?? "").replace(/\s+/g, " ")); // what turns the direction of words about is shown, not obeyed
   if (t === "") return "none";
   return `“${t.length > 70 ? `${t.slice(0, 69)}…` : t}”`;
 };
@@ -75,7 +76,7 @@ export function aboutWords(d: Decision): string {
 
 /** The first words of a text, whole ones, with a mark where it goes on. */
 export function firstWords(text: string, most: number): string {
-  const line = text.replace(/\s+/g, " ").trim();
+  const line = forTerminal(text.replace(/\s+/g, " ").trim());
   if (line.length <= most) return line;
   return `${line.slice(0, most).replace(/[\s,;:.–-]*\S*$/, "")}…`;
 }

@@ -39,7 +39,7 @@ const HEAD = /^edition\.(date|title|marking)$/;
 const correct: Applier = (edition, d, from) => {
   const head = HEAD.exec(d.field ?? "")?.[1];
   if (head !== undefined) return correctHead(edition, head, d.now, from);
-  const correction = CORRECTIONS[d.field ?? ""];
+  const correction = Object.hasOwn(CORRECTIONS, d.field ?? "") ? CORRECTIONS[d.field ?? ""] : undefined;
   return correction === undefined ? edition : eachOf(edition, d.recommendation, (r) => [correction(r, d.now ?? "", from)]);
 };
 

@@ -38,6 +38,15 @@ if (reading) {
   setTimeout(again, 700);
 }
 
+// A file that is too large is told before it is sent: a server that stops listening looks like a broken connection.
+addEventListener("change", (event) => {
+  const { files } = event.target;
+  if (!files) return;
+  const size = [...files].reduce((sum, file) => sum + file.size, 0);
+  event.target.setCustomValidity(size > 50 * 1024 * 1024 ? "That is larger than 50 MB, more than a plan can be." : "");
+  event.target.reportValidity();
+});
+
 // Words typed into a field and not yet saved: ask before they are left.
 let typed = false;
 addEventListener("input", (event) => { if (event.target.closest("form[method=post]")) typed = true; });
