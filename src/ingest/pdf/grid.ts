@@ -1,4 +1,5 @@
 import type { Box } from "../table.ts";
+import type { Edge } from "./paths.ts";
 import { covered, meet, type Ruling, SNAP } from "./rulings.ts";
 
 /** A cell of a grid, in columns and rows, with its place on the page. */
@@ -27,32 +28,51 @@ const RULED = 0.6;
 const OPEN_SIDE = 7;
 
 /** Rulings that meet one another, as grids; single frames round a text are none. */
-export function rulingsToGrids(horizontal: readonly Ruling[], vertical: readonly Ruling[]): Grid[] {
+export function rulingsToGrids(horizontal: readonly Ruling[], vertical: readonly Ruling[], pieces: readonly Edge[] = []): Grid[] {
   const groups = components(horizontal, vertical);
   const crossed = new Set(groups.flatMap((g) => g.v));
-  const open = openGrids(vertical.filter((v) => !crossed.has(v)));
+  const open = openGrids(
+    vertical.filter((v) => !crossed.has(v)),
+    pieces.filter((e) => !e.horizontal),
+  );
   return [...groups.map((c) => toGrid(c.h, c.v)), ...open]
     .filter((g): g is Grid => g !== null)
     .filter((g, _, all) => !all.some((other) => other !== g && isInside(g.box, other)));
 }
 
-/** Lines down the page with none across: the middle of a row that is longer than its page. */
-function openGrids(vertical: readonly Ruling[]): Grid[] {
+/** Lines down the page with none across: the middle of a row that is longer than its page, or a table that is ruled down alone. */
+function openGrids(vertical: readonly Ruling[], pieces: readonly Edge[]): Grid[] {
   const out: Grid[] = [];
-  const left = [...vertical];
+  const left = [...vertical].sort((a, b) => a.to - a.from - (b.to - b.from)); // a section's row interrupts the inner lines
   while (left.length > 0) {
-    const first = left[0] as Ruling;
-    const same = left.filter((v) => Math.abs(v.from - first.from) < 4 && Math.abs(v.to - first.to) < 4);
-    for (const v of same) left.splice(left.indexOf(v), 1);
+    const first = left.shift() as Ruling;
+    const same = vertical.filter((v) => v.from < first.from + 4 && v.to > first.to - 4);
+    for (const v of same)
+      if (Math.abs(v.to - first.to) < 4 && Math.abs(v.from - first.from) < 4 && left.includes(v)) left.splice(left.indexOf(v), 1);
     const columns = distinct(same.map((v) => v.at));
     if (columns.length < 3 || first.to - first.from < SHORTEST_OPEN) continue;
-    const rows = [first.from, first.to];
-    const cells = columns.slice(0, -1).map((_, i) => cellOf(i, i + 1, 0, 1, columns, rows));
+    const rows = [first.from, ...breaksBetween(first, columns, pieces), first.to];
+    const cells = rows.slice(1).flatMap((_, j) => columns.slice(1).map((__, i) => cellOf(i, i + 1, j, j + 1, columns, rows)));
     const box: Box = [columns[0] as number, first.from, columns[columns.length - 1] as number, first.to];
     out.push({ columns, rows, cells, box, footRule: false, topRule: false });
   }
-  return out;
+  return out.filter((g, k) => !out.slice(0, k).some((o) => isOverlapping(g.box, o.box)));
 }
+
+function isOverlapping(a: Box, b: Box): boolean {
+  return Math.min(a[3], b[3]) - Math.max(a[1], b[1]) > SHORTEST_OPEN && Math.min(a[2], b[2]) > Math.max(a[0], b[0]);
+}
+
+/** Places where all lines down the page are drawn in two pieces: engines draw them cell by cell. */
+function breaksBetween(first: Ruling, columns: readonly number[], pieces: readonly Edge[]): number[] {
+  const own = columns.map((x) => pieces.filter((e) => Math.abs(e.at - x) <= SNAP && e.to - e.from > SHORTEST_PIECE));
+  const ends = (own[0] ?? []).map((e) => e.to).filter((y) => y > first.from + SHORTEST_PIECE && y < first.to - SHORTEST_PIECE);
+  const isBreak = (y: number) => own.every((es) => es.some((e) => Math.abs(e.to - y) < 1) && es.some((e) => Math.abs(e.from - y) < 1));
+  return distinct(ends.filter(isBreak));
+}
+
+/** pt: a cell's side is longer than a dash. */
+const SHORTEST_PIECE = 8;
 
 /** pt: two lines of text. */
 const SHORTEST_OPEN = 20;

@@ -15,7 +15,7 @@ export function layoutRuled(content: PageContent, known: readonly Frame[] = [], 
   const { horizontal, vertical } = edgesToRulings(content.drawing.edges);
   const done = new Set(tagged.flatMap((t) => t.cells.flatMap((c) => c.words)));
   const words = [...content.words, ...content.bullets].filter((w) => !done.has(w));
-  const drawn = rulingsToGrids(horizontal, vertical)
+  const drawn = rulingsToGrids(horizontal, vertical, content.drawing.edges)
     .map((g) => pastEdge(g, content.width))
     .filter((g) => !tagged.some((t) => isAround(g.box, t.box)));
   const inDrawn = wordsInGrids(words, drawn);

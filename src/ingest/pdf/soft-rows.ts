@@ -100,11 +100,11 @@ function isRestOfBold(lines: readonly SoftLine[], k: number): boolean {
   return isRest(own, above === undefined || isHeaderPart(lines, k - 1) ? null : (above.columns[0] ?? null));
 }
 
-/** Where rows begin with ids, as white space and ids alone tell; none where there are no ids. */
-export function idStarts(lines: readonly SoftLine[]): boolean[] {
+/** Where rows begin with ids, as white space and ids alone tell; without ids none, or in an `open` frame what white space shows. */
+export function rowStarts(lines: readonly SoftLine[], open: boolean): boolean[] {
   const ids = idColumnOf(lines);
   const none = lines.map(() => false);
-  if (ids === null) return none;
+  if (ids === null) return open ? mark(lines, none, null) : none;
   const starts = mark(lines, none, ids);
   return lines.map((l, k) => starts[k] === true && beginsRow(l, ids));
 }

@@ -3,7 +3,7 @@ import type { Gutter } from "./gutters.ts";
 import type { LaidCell, LaidTable, PageLayout } from "./laid.ts";
 import { wordsToLines } from "./lines.ts";
 import { shadeOf } from "./shades.ts";
-import { dealLine, idStarts, linesToRows, type SoftLine } from "./soft-rows.ts";
+import { dealLine, linesToRows, rowStarts, type SoftLine } from "./soft-rows.ts";
 import { withTagKeys } from "./tag-keys.ts";
 
 /** Share of a table's columns that begin anew with a row. */
@@ -40,7 +40,7 @@ function tallRows(table: LaidTable): (Tall | null)[] {
     if (cells.length !== width || cells.filter((c) => c.words.length > 0).length < 2) return null;
     const lines = wordsToLines(cells.flatMap((c) => c.words)).map((l) => ({ ...dealLine(l, gutters), across: false }));
     if (lines.every((l) => l.line.words.every((w) => w.bold))) return null;
-    const starts = idStarts(lines);
+    const starts = rowStarts(lines, table.footRule === false && table.topRule === false);
     const whole = lines.every((l, k) => !starts[k] || filled(l) >= MOST_COLUMNS * width);
     return { cells, lines, begun: whole ? starts.filter(Boolean).length : 1 };
   });
