@@ -21,6 +21,38 @@ const numbering = `<w:numbering><w:abstractNum w:abstractNumId="1">${level(0, "b
   <w:num w:numId="3"><w:abstractNumId w:val="3"/></w:num></w:numbering>`;
 const item = (num: number, ilvl: number) => `<w:numPr><w:ilvl w:val="${ilvl}"/><w:numId w:val="${num}"/></w:numPr>`;
 
+describe("automatic numbers", () => {
+  const ids = (definitions: string, levels: readonly number[]) => {
+    const parts = { "word/numbering.xml": `<w:numbering>${definitions}</w:numbering>` };
+    const numbered = levels.map((ilvl) => tr([tc(`<w:p><w:pPr>${item(7, ilvl)}</w:pPr></w:p>`), tc(p("Paint"))]));
+    return rows(read(docx(tbl(row("Ref", "Action"), ...numbered), parts)))
+      .slice(1)
+      .map((r) => r[0]);
+  };
+  const num = (abstract: number, more = "") => `<w:num w:numId="7"><w:abstractNumId w:val="${abstract}"/>${more}</w:num>`;
+  const abstract = (id: number, inside: string) => `<w:abstractNum w:abstractNumId="${id}">${inside}</w:abstractNum>`;
+
+  it("are those of the list style that a numbering only names", () => {
+    const definitions =
+      abstract(1, `<w:styleLink w:val="Recs"/>${level(0, "decimal", "R%1")}`) + abstract(2, '<w:numStyleLink w:val="Recs"/>') + num(2);
+    expect(ids(definitions, [0, 0])).toEqual(["R1", "R2"]);
+  });
+
+  it("are of a level that the numbering sets anew", () => {
+    const definitions =
+      abstract(1, level(0, "decimal", "%1.")) + num(1, `<w:lvlOverride w:ilvl="0">${level(0, "decimal", "4.%1")}</w:lvlOverride>`);
+    expect(ids(definitions, [0, 0])).toEqual(["4.1", "4.2"]);
+  });
+
+  it("count levels that are not shown, and in plain figures where the level says so", () => {
+    const legal = level(1, "decimal", "%1.%2").replace("<w:lvlText", "<w:isLgl/><w:lvlText");
+    expect(ids(abstract(1, level(0, "upperRoman", "%1") + legal) + num(1), [0, 1, 1, 0, 1])).toEqual(["I", "1.1", "1.2", "II", "2.1"]);
+    expect(
+      ids(abstract(1, level(0, "decimal", "") + level(1, "decimal", "%1.%2")) + num(1), [0, 1, 0, 1]).filter((id) => id !== ""),
+    ).toEqual(["1.1", "2.1"]);
+  });
+});
+
 describe("a Word document whose program gave Word's names another prefix", () => {
   it("is read as any", () => {
     const part = `<?xml version="1.0"?><ns0:document xmlns:ns0="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><ns0:body>${tbl(row("Ref", "Action"), row("H1", "Paint w:t")).replaceAll("w:t", "ns0:t").replaceAll("w:p", "ns0:p").replaceAll("w:r", "ns0:r").replaceAll("Paint ns0:t", "Paint w:t")}</ns0:body></ns0:document>`;
