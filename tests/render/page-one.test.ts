@@ -120,6 +120,25 @@ describe("page one", () => {
   });
 });
 
+describe("the open ones", () => {
+  it("at risk without a date are not counted among those with a date ahead", () => {
+    const edition = makeEdition("2026-11-06", [
+      { id: "1.1", due: "2027-06-01" },
+      { id: "1.2", due: "2027-06-01", update: "At risk: the maker is late." },
+      { id: "1.3", update: "At risk: nobody owns it." },
+      { id: "1.4" },
+    ]);
+    const words = paperWords(toPaper(makeInput(edition)))
+      .join("\n")
+      .replace(/\u00a0/g, " ");
+    expect(words).toContain(
+      "none is overdue, 2 have a date ahead (Rec 1.1 and Rec 1.2; 1 due soon or at risk) and 2 have none (Rec 1.3 and Rec 1.4; 1 at risk).",
+    );
+    expect(words).toContain("Due soon or at risk\nat risk, not yet due\n2");
+    expect(words).toContain("No date\nno delivery date, not at risk\n1");
+  });
+});
+
 describe("what several wait for together", () => {
   it("is a thing, not half a sentence", () => {
     const update = (n: number) =>

@@ -79,6 +79,7 @@ function notes(told: Told, material: Material): Piece[] {
 function repeats(kind: FactKind, told: Told): boolean {
   const has = (other: FactKind): boolean => told.facts.includes(other);
   if (kind === "no-date") return told.home !== "no-date" && has("date-removed");
+  if (kind === "at-risk" && has("stale") && /^no (?:new )?(?:update|entry)/.test(told.item.risk ?? "")) return true;
   if (kind === "at-risk") return told.home === "stale" || has("slipped-before") || has("slipped");
   if (kind === "update-rewritten") return has("history-altered");
   if (kind === "due") return has("date-given");

@@ -56,11 +56,11 @@ export function statusParagraphs(material: Material, short: boolean): PaperBlock
   const changes = view.input.changes;
   if (changes === null || view.since === null)
     return [
-      paragraph(sentences(countSentence(counts), openSentence(view, counts), heldSentence(view))),
+      paragraph(sentences(countSentence(counts), openSentence(view), heldSentence(view))),
       ...(trouble.length === 0 ? [] : [paragraph(trouble)]),
     ];
   return [
-    paragraph(sentences(countSentence(counts), openSentence(view, counts), trouble)),
+    paragraph(sentences(countSentence(counts), openSentence(view), trouble)),
     paragraph(sentences(sumSentence(changes.live), conductSentence(material))),
   ];
 }
@@ -93,7 +93,7 @@ function countSentence(c: Counts): Inline[] {
 }
 
 /** By date, so that the three make up the open ones: overdue, with a date ahead, without one. */
-function openSentence(view: View, c: Counts): Inline[] {
+function openSentence(view: View): Inline[] {
   const open = view.items.filter((item) => item.r.status === "open");
   const [one] = open;
   if (one === undefined) return [];
@@ -105,10 +105,20 @@ function openSentence(view: View, c: Counts): Inline[] {
   const parts: Piece[] = [
     overduePart(view, overdue),
     ...(ahead.length > 0
-      ? [[`${ahead.length} ${plural(ahead.length, "has", "have")} a date ahead`, ...among(view, ahead, soonPart(c.soon, ahead.length))]]
+      ? [
+          [
+            `${ahead.length} ${plural(ahead.length, "has", "have")} a date ahead`,
+            ...among(view, ahead, soonPart(ahead, "due soon or at risk")),
+          ],
+        ]
       : []),
     ...(undated.length > 0
-      ? [[`${undated.length} ${plural(undated.length, "has", "have")} ${ahead.length > 0 ? "none" : "no date"}`, ...among(view, undated)]]
+      ? [
+          [
+            `${undated.length} ${plural(undated.length, "has", "have")} ${ahead.length > 0 ? "none" : "no date"}`,
+            ...among(view, undated, soonPart(undated, "at risk")),
+          ],
+        ]
       : []),
   ];
   return joined([`Of the ${open.length} open, `, ...and(parts), "."]);
@@ -121,9 +131,11 @@ function oneOpen(view: View, { id, mark, r }: Item): Inline[] {
   return say`${rec(id)} has a date ahead${mark === "soon" ? ", and is due soon or at risk" : ""}.`;
 }
 
-function soonPart(soon: number, ahead: number): string {
+/** "3 due soon or at risk", of those given. */
+function soonPart(items: readonly Item[], words: string): string {
+  const soon = items.filter((item) => item.mark === "soon").length;
   if (soon === 0) return "";
-  return `${soon < ahead ? `${soon} ` : ahead > 1 ? "all " : ""}due soon or at risk`;
+  return `${soon < items.length ? `${soon} ` : items.length > 1 ? "all " : ""}${words}`;
 }
 
 function overduePart(view: View, overdue: readonly Item[]): Piece[] {
@@ -240,6 +252,7 @@ interface StatusRow {
 export function meanings(view: View): readonly StatusRow[] {
   const risky = marked(view, "soon").filter((item) => item.risk !== null).length;
   const due = marked(view, "soon").length - risky;
+  const undatedRisk = marked(view, "soon").some((item) => item.r.delivery.date === null);
   const of = (mark: Mark, meaning: string): StatusRow => ({ key: mark, count: (c) => c[mark], meaning });
   return [
     of("complete", "as the plan says"),
@@ -247,7 +260,7 @@ export function meanings(view: View): readonly StatusRow[] {
     of("overdue", "delivery date past"),
     of("soon", soonMeaning(due, risky, view.input.nextMeeting === null ? "within a month" : "before next meeting")),
     of("ahead", "due later, no risk found"),
-    of("no-date", "no delivery date given"),
+    of("no-date", undatedRisk ? "no delivery date, not at risk" : "no delivery date given"),
     of("on-hold", "paused"),
     of("withdrawn", "no longer pursued"),
     { key: "all", count: totalOf, meaning: "all of the above, once each" },
