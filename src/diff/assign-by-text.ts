@@ -3,6 +3,7 @@ import type { Finding } from "../model/finding.ts";
 import { bestAssignment } from "./assignment.ts";
 import { besideIn, contextLikeness } from "./context.ts";
 import { type Evidence, isPossible, isStrong, LEAST, type Surroundings, scoreOf } from "./evidence.ts";
+import { printedId } from "./ids.ts";
 import { likenessTable } from "./likeness.ts";
 import { closeMatch, type Pair, type Rest, reusedId } from "./pairs.ts";
 
@@ -48,18 +49,22 @@ function findCandidates(rest: Rest, all: Rest, around: Surroundings): Candidate[
   );
   const beside = rest.before.map(besideIn(all.before));
   const besideAfter = besideIn(all.after);
-  return rest.after.flatMap((b, after) => {
+  const printed = rest.before.map((r) => printedId(r.id));
+  const found: Candidate[] = [];
+  rest.after.forEach((b, after) => {
     const own = besideAfter(b);
-    return rest.before.flatMap((a, before) => {
+    const printedAfter = printedId(b.id);
+    rest.before.forEach((a, before) => {
       const text = table[after]?.[before] ?? 0;
-      const id = around.idOf(a, b);
-      if (text < LEAST && id === 0) return [];
+      const id = printed[before] === printedAfter ? around.idOf(a, b) : 0;
+      if (text < LEAST && id === 0) return;
       const other = beside[before];
       const context = other === undefined ? 0 : contextLikeness(other, own);
       const evidence = { text, context, place: around.placeOf(a, b), id, exactId: id > 0 && a.id === b.id };
-      return isPossible(evidence) ? [{ before, after, evidence, score: scoreOf(evidence) }] : [];
+      if (isPossible(evidence)) found.push({ before, after, evidence, score: scoreOf(evidence) });
     });
   });
+  return found;
 }
 
 /** Candidates that compete with each other, directly or through others. */
