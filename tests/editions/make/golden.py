@@ -37,6 +37,8 @@ GOLDEN = [
          docs=dict(weasyprint=("weasyprint", dict(hyphens=True, size=9.5, justify=True)), chromium=("chromium", dict(shy=True, justify=True)), wkhtmltopdf=("wkhtmltopdf", {}))),
     dict(name="sheet", layout="borderless5", layoutset=dict(section="row"), plan=dict(seed=312, n=16, kind="council", ids="1.1", sections=4),
          docs=dict(comma=("csv", {}), book=("xlsx", dict(dates=True, cover=True, textids=True)))),
+    dict(name="lists", layout="rules5", plan=dict(seed=313, n=16, kind="fire", ids="1.1", sections=4, nested=True),
+         docs={"modern-list": ("modern-list", {}), "data-grid": ("data-grid", {}), "google-sheet": ("google-sheet", {}), "strokes": ("strokes", {})}),
 ]
 
 

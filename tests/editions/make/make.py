@@ -10,6 +10,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import layouts
 import plan as plans
 import to_html
+import to_lists
 import to_pdf
 import to_page_text
 import to_sheet
@@ -17,7 +18,7 @@ from to_reportlab import write_reportlab
 
 MEDIA = {"pdf": "application/pdf", "html": "text/html", "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
          "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv", "txt": "text/plain"}
-EXT = {"html": "html", "word-html": "html", "sharepoint": "html", "lo-html": "html", "docx": "docx", "docx-pages": "docx", "xlsx": "xlsx", "csv": "csv", "page-text": "txt"}
+EXT = {"html": "html", "word-html": "html", "sharepoint": "html", "lo-html": "html", "docx": "docx", "docx-pages": "docx", "xlsx": "xlsx", "csv": "csv", "page-text": "txt", "modern-list": "html", "data-grid": "html", "google-sheet": "html", "strokes": "md"}
 
 
 def write(path, data):
@@ -45,6 +46,8 @@ def engines(p):
         "chromium": to_pdf.chromium, "weasyprint": to_pdf.weasyprint, "wkhtmltopdf": to_pdf.wkhtmltopdf, "lo-docx": to_pdf.lo_from_docx, "lo-html-pdf": to_pdf.lo_from_html, "reportlab": write_reportlab,
         "html": lambda d, o, f: write(f, to_html.to_plain_html(d, o)), "word-html": lambda d, o, f: write(f, to_html.to_word_html(d, o)),
         "sharepoint": lambda d, o, f: write(f, to_html.to_sharepoint_html(d, o, p)), "lo-html": to_pdf.lo_html, "docx": docx, "xlsx": to_sheet.write_xlsx, "csv": to_sheet.write_csv,
+        "modern-list": lambda d, o, f: write(f, to_lists.to_modern_list(d, o)), "data-grid": lambda d, o, f: write(f, to_lists.to_data_grid(d, o)),
+        "google-sheet": lambda d, o, f: write(f, to_lists.to_google_sheet(d, o)), "strokes": lambda d, o, f: write(f, to_lists.to_strokes(d, o)),
         "page-text": lambda d, o, f: to_page_text.write_page_text(d, o, f, p.date_printed, p.marking),
     }
 

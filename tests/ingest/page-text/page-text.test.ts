@@ -60,7 +60,7 @@ describe("the page-text form", () => {
 
   it("may draw its tables with strokes, as Markdown does", () => {
     const doc = read(
-      "# Harbour Plan\n\n02/03/2021\n\n| Ref | Action | Due |\n|---|:--|---|\n| **Sheds** | | |\n| H1 | Paint \\| oil.<br>- roof | May |\n",
+      "# Harbour Plan\n\n02/03/2021\n\n| Ref | Action | Due |\n|---|:--|---|\n| **Sheds** | | |\n| H1 | Paint \\| oil.\n- roof | May |\n",
     );
     expect(rows(doc)).toEqual([
       ["Ref", "Action", "Due"],
