@@ -2,7 +2,7 @@ import path from "node:path";
 import { unzipSync } from "fflate";
 import { CannotUse } from "../model/outcome.ts";
 import type { Lock } from "./archive.ts";
-import { bagDamage, readTags } from "./bag.ts";
+import { readTags } from "./bag.ts";
 import { kindOf, type Link, labelled, linkOf } from "./chain.ts";
 import { type BagName, bagPath, parseBagPath } from "./layout.ts";
 import { infoAt, list, type Place, tagsOf } from "./list.ts";
@@ -12,10 +12,13 @@ import { disposalOf, papersIn, readSnapshot } from "./read.ts";
 import { inTurn, type Staging } from "./staging.ts";
 import { attempt, makeFolders, syncFolder, walk, writeFile } from "./steps.ts";
 import { tidyPlan } from "./tidy.ts";
+import { oneBagDamage } from "./verify.ts";
 import { addPapers, addSnapshot, writing } from "./write.ts";
 
 const MOST_FILES = 500_000; // 43 plans of 240 editions with 20 files each are 206,400
 const LARGEST = 4_000_000_000; // bytes unpacked
+const SMALL = 100_000_000; // bytes unpacked that any zip may have
+const MOST_TIMES = 60; // what is archived unpacks to 3 times its size, its JSON alone to 20; a zip made to harm to 1000
 
 type Taken = { readonly name: string; readonly already: boolean };
 
@@ -43,7 +46,7 @@ function unpack(zip: Uint8Array): ReadonlyMap<string, Uint8Array> {
       filter: (file) => {
         total += file.originalSize;
         count += 1;
-        if (total > LARGEST || count > MOST_FILES)
+        if (total > Math.min(LARGEST, Math.max(SMALL, zip.length * MOST_TIMES)) || count > MOST_FILES)
           throw new CannotUse("this export unpacks to more than any archive of plans holds; it was not opened");
         return isBagFile(file.name);
       },
@@ -81,12 +84,12 @@ function linksIn(from: Place, names: readonly string[]): readonly Link[] {
   return links.sort((a, b) => papersLast(a) - papersLast(b) || a.sequence - b.sequence);
 }
 
+// Also what its files say: a bag that is sound in itself and holds no edition would be taken in for good, and stop every run after it.
 function checkBag(from: Place, { bag, sequence }: Link): void {
-  const damage = bagDamage(from.ports, path.join(from.folder, ...bagPath(bag).split("/")));
-  if (damage.length === 0 && sequence > 0) return;
-  const [first] = damage;
+  const [first] = oneBagDamage(from, bag);
+  if (first === undefined && sequence > 0) return;
   throw new CannotUse(
-    `${bagPath(bag)}${first === undefined ? "" : `/${first[0]} ${first[1]}`}: this export is damaged; nothing was imported`,
+    `${first === undefined ? bagPath(bag) : `${first.where} ${first.what}`}: this export is damaged; nothing was imported`,
   );
 }
 

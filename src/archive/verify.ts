@@ -74,7 +74,7 @@ function planDamage(at: Place, plan: string, contents: Contents | null): readonl
   const links = bags.map((bag) => ({ bag, link: bagLink(at, bag) }));
   const head = headOf(at, plan);
   damage.push(...strangers(at, plan, head));
-  for (const bag of bags) damage.push(...oneBag(at, bag));
+  for (const bag of bags) damage.push(...oneBagDamage(at, bag));
   const readable = links.map((l) => l.link).filter((l) => l !== null);
   for (const kind of ["snapshot", "papers"] as const) damage.push(...chainDamage(plan, kind, readable));
   damage.push(...headDamage(plan, head, listed || bags.length > 0, readable));
@@ -111,7 +111,8 @@ function strangers(at: Place, plan: string, { head }: HeadRead): readonly Damage
   });
 }
 
-function oneBag(at: Place, bag: BagName): readonly Damage[] {
+/** All damage of one bag, in its files and in what they say. */
+export function oneBagDamage(at: Place, bag: BagName): readonly Damage[] {
   const folder = folderOf(at.ports, at.folder, bag);
   const inside = attempt(() => bagDamage(at.ports, folder));
   if (!inside.ok) return [{ where: bagPath(bag), what: "cannot be read" }];

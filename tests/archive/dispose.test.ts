@@ -116,5 +116,5 @@ describe("an edition that is disposed of", () => {
       fs.rmSync(archive.folder, { recursive: true });
       more = frozen.calls() >= n;
     }
-  });
+  }, 300_000);
 });

@@ -1,9 +1,12 @@
+import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { generateIdentity, identityToRecipient } from "age-encryption";
 import { unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import type { Archive } from "../../src/archive/archive.ts";
+import { parseManifest } from "../../src/archive/bag.ts";
+import { digestFromManifest } from "../../src/archive/record.ts";
 import { archiveIn, contents, emptyFolder, tree } from "./sample.ts";
 
 const later = [{ name: "later.html", bytes: new TextEncoder().encode("later") }];
@@ -73,6 +76,37 @@ describe("an export", () => {
     const slip = { "../../evil.txt": new Uint8Array([1]), "harbour/2031-01-04/r1/../../../../evil.txt": new Uint8Array([1]) };
     await expect(to.importFrom(zipSync(slip))).rejects.toThrow(/no archived edition/);
     expect(tree(to.folder).size).toBe(0);
+  });
+
+  it("whose digests are right and whose edition is none is refused: it would stop every run after it", async () => {
+    const from = await filled();
+    const files = unzipSync(await from.exportTo("lighthouse/2031-01-09"));
+    const bag = "lighthouse/2031-01-09/r1";
+    const digest = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+    const text = (name: string) => Buffer.from(files[`${bag}/${name}`] ?? []).toString("utf8");
+    const put = (name: string, words: string) => {
+      files[`${bag}/${name}`] = Buffer.from(words);
+    };
+    const relist = (list: string, name: string) =>
+      put(list, text(list).replace(new RegExp(`^.{64}(?=  ${name}$)`, "m"), digest(Buffer.from(text(name)))));
+    put("data/edition.json", "{}\n");
+    relist("manifest-sha256.txt", "data/edition.json");
+    const edition = digestFromManifest(parseManifest(text("manifest-sha256.txt")) ?? []);
+    put("bag-info.txt", text("bag-info.txt").replace(/^(Edition-Digest: ).*$/m, `$1${edition}`));
+    for (const name of ["manifest-sha256.txt", "bag-info.txt"]) relist("tagmanifest-sha256.txt", name);
+    const to = archiveIn(emptyFolder("import"));
+    await to.add(contents("2031-03-04"));
+    const before = tree(to.folder);
+    await expect(to.importFrom(zipSync(files))).rejects.toThrow(
+      /lighthouse\/2031-01-09\/r1.*: this export is damaged; nothing was imported/,
+    );
+    expect(tree(to.folder)).toEqual(before);
+  });
+
+  it("that unpacks to hundreds of times its size is not unpacked", async () => {
+    const to = archiveIn(emptyFolder("import"));
+    const bomb = zipSync({ "harbour/2031-01-04/r1/data/paper.pdf": new Uint8Array(130_000_000) });
+    await expect(to.importFrom(bomb)).rejects.toThrow(/unpacks to more than any archive/);
   });
 
   it("for a recipient is opened by that identity alone", async () => {
