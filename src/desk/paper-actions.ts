@@ -20,7 +20,7 @@ import { diskWords, type Form, fieldsOf, formOf } from "./respond.ts";
 import { seenAt } from "./routes.ts";
 import type { DeskState } from "./state.ts";
 import { draftPoints, editionPath } from "./views/frame.ts";
-import { decisionWords } from "./words.ts";
+import { decisionWords, deskWords } from "./words.ts";
 
 /** A decision about the paper, not about a recommendation. */
 function paperDecision(state: DeskState, more: Partial<Decision>): Decision {
@@ -112,7 +112,7 @@ async function writePapers(seen: Seen, state: DeskState, word: string, make: () 
 }
 
 function notWritten(error: unknown, state: DeskState): string {
-  if (error instanceof CannotUse) return `The papers could not be written: ${error.message}`;
+  if (error instanceof CannotUse) return `The papers could not be written: ${deskWords(error.message)}.`;
   state.office.warn(`desk: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   const why = diskWords(error);
   return `The papers could not be written: ${why ?? "the program stopped by a fault of its own."}`;

@@ -20,9 +20,12 @@ export async function pagePicture(state: DeskState, seen: Seen, page: number): P
       MOST,
     );
   try {
-    return await made;
-  } catch {
+    const picture = await made;
+    state.locked.delete(source.sha256);
+    return picture;
+  } catch (error) {
     state.pictures.delete(key);
+    if (error instanceof Error && /password/.test(error.message)) state.locked.add(source.sha256);
     return null;
   }
 }

@@ -6,6 +6,7 @@ import { CannotUse } from "../model/outcome.ts";
 import type { Given, Office } from "../pipeline/office.ts";
 import { type MonthDone, run } from "../pipeline.ts";
 import { remember } from "./remember.ts";
+import { deskWords } from "./words.ts";
 
 /** A document as it was given to the desk. */
 export interface GivenFile {
@@ -135,11 +136,7 @@ const newPlanIn = (message: string) => /new plan with --plan (\S+)/.exec(message
 
 /** A message of the command line as the desk says it: without the options that are typed there. */
 export function plainly(message: string, name: string): string {
-  const words = message
-    .replace(/: give one with --date YYYY-MM-DD/, ": give it below")
-    .replace(/\? Say so with --plan .*$/, "? Say so below")
-    .replace(/: (?:give its password with|check the file named by) --password-file.*$/, ": give the password of the document below")
-    .replace(/"([^"]*)"/g, "“$1”");
+  const words = deskWords(message);
   const named = message.startsWith(name)
     ? words
     : `${message.includes(name) ? "" : `${name}: `}${words.replace(/^./, (c) => c.toUpperCase())}`;

@@ -5,6 +5,7 @@ import { sameSecret } from "./guard.ts";
 import { renderPage } from "./pages.ts";
 import type { DeskState } from "./state.ts";
 import { bareFrame } from "./views/frame.ts";
+import { deskWords } from "./words.ts";
 
 export const MOST_BYTES = 50 * 1024 * 1024; // of an upload, as for files
 
@@ -54,7 +55,7 @@ export function diskWords(error: unknown): string | null {
 export function errorPage(c: Context, state: DeskState, error: unknown, status: 400 | 413 = 400): Response {
   const known = error instanceof CannotUse;
   if (!known) state.office.warn(`desk: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  const words = known ? error.message : (diskWords(error) ?? "The program stopped by a fault of its own.");
+  const words = known ? deskWords(error.message) : (diskWords(error) ?? "The program stopped by a fault of its own.");
   const frame = bareFrame("Error: it could not be done", { token: state.keys.form, who: state.who });
   const html = renderPage("error", frame, {
     heading: "It could not be done",

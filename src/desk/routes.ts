@@ -152,10 +152,18 @@ async function review(c: Context, state: DeskState): Promise<Response> {
   const asTable = c.req.query("words");
   const source =
     picture === null || asTable !== undefined
-      ? sourceView(await sourceTables(state, seen), textsOf(seen, rec), finding, asTable === "all")
+      ? sourceView(await sourceTables(state, seen), textsOf(seen, rec), finding, asTable === "all", rec?.statusEvidence ?? null)
       : null;
   const here = `${editionPath(seen)}/review?${looking.finding === null && looking.rec !== null ? `rec=${encodeURIComponent(looking.rec)}` : `finding=${page.question?.index ?? 0}`}`;
-  const table = { source, wordsHref: `${here}&words=1`, wholeHref: `${here}&words=all`, pictureHref: asTable === undefined ? null : here };
+  const locked = picture === null && state.locked.has(seen.snapshot.edition.edition.source.sha256);
+  const table = {
+    locked,
+    here,
+    source,
+    wordsHref: `${here}&words=1`,
+    wholeHref: `${here}&words=all`,
+    pictureHref: asTable === undefined ? null : here,
+  };
   return show(c, state, seen, "review", [page.heading, page.gloss].filter(Boolean).join(", "), { ...page, ...table });
 }
 

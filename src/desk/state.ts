@@ -20,6 +20,8 @@ export interface DeskState {
   readonly readings: Readings;
   /** The password that the last protected document came with: its pages are shown with it. Kept in memory only. */
   password: string | null;
+  /** Documents, by digest, whose pages cannot be shown without their password. */
+  readonly locked: Set<string>;
   /** Who decisions are recorded as. */
   who: string | null;
   /** What was just done, by the word that the next page's address carries: told once, in the window that it was done in. */
@@ -43,6 +45,7 @@ export function newState(office: Office, keys: Keys): DeskState {
     keys,
     readings: new Readings(office),
     password: null,
+    locked: new Set(),
     who: office.settings.author,
     messages: new Map(),
     writing: new Map(),

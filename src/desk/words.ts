@@ -80,3 +80,17 @@ export function firstWords(text: string, most: number): string {
   if (line.length <= most) return line;
   return `${line.slice(0, most).replace(/[\s,;:.–-]*\S*$/, "")}…`;
 }
+
+/** A message of the command line as the desk says it: without the options that are typed there, and without running anything. */
+export function deskWords(message: string): string {
+  return message
+    .replace(/: give one with --date YYYY-MM-DD/, ": give it below")
+    .replace(/\? Say so with --plan .*$/, "? Say so below")
+    .replace(/: (?:give its password with|check the file named by) --password-file.*$/, ": give the password of the document below")
+    .replace(
+      /, or name another with --archive|; (?:use|name) another (?:disk|folder) with --archive|; name a folder nearer to the top with --archive/,
+      "; ask whoever looks after the computer",
+    )
+    .replace(/\brun again\b/, "try again")
+    .replace(/"([^"]*)"/g, "“$1”");
+}

@@ -11,6 +11,7 @@ import type { Seen } from "../desk.ts";
 import { questionOf, statusWords } from "../questions.ts";
 import { aboutWords, dayWords, decisionWords, when } from "../words.ts";
 import { count, editionPath, toSettle } from "./frame.ts";
+import { marked, type Piece, plain } from "./marked.ts";
 import { marksOn } from "./marks.ts";
 import { pageOf, pictureView } from "./picture.ts";
 import { redlined, redPieces } from "./redline.ts";
@@ -22,31 +23,6 @@ export interface Looking {
   readonly finding: number | null;
   readonly rec: string | null;
   readonly page: number | null;
-}
-
-/** A piece of a text; `for` and `against` say that a status was read from it, or speaks against that. */
-interface Piece {
-  readonly text: string;
-  readonly for: boolean;
-  readonly against: boolean;
-}
-
-const plain = (text: string): Piece[] => (text === "" ? [] : [{ text, for: false, against: false }]);
-
-/** Words with the evidence in them marked; the whole in one piece where none is found. */
-function marked(text: string, evidence: string | null, against: readonly string[] = []): Piece[] {
-  const proofs = [...(evidence === null ? [] : [{ words: evidence, for: true }]), ...against.map((words) => ({ words, for: false }))];
-  const [first] = proofs
-    .flatMap((p) => (p.words === "" || !text.includes(p.words) ? [] : [{ ...p, at: text.indexOf(p.words) }]))
-    .sort((a, b) => a.at - b.at);
-  if (first === undefined) return plain(text);
-  const rest = text.slice(first.at + first.words.length);
-  const left = against.filter((words) => words !== first.words);
-  return [
-    ...plain(text.slice(0, first.at)),
-    { text: first.words, for: first.for, against: !first.for },
-    ...marked(rest, first.for ? null : evidence, left),
-  ];
 }
 
 /** What speaks against the status that was read: the words that its finding quotes beside the evidence. */

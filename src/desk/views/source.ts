@@ -1,5 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
 import { normalForm } from "../../model/text.ts";
+import { marked, plain } from "./marked.ts";
 
 type Tables = readonly { readonly page: number; readonly rows: readonly (readonly string[])[] }[];
 
@@ -28,12 +29,16 @@ export const quotedIn = (message: string): string[] => [...message.matchAll(/"([
 
 /**
  * The source's tables with the rows in question marked, in the place of the picture; null where none is found. `texts` are those of the
- * recommendation, as read and as corrected; `whole`: every row, else those around.
+ * recommendation, as read and as corrected; `whole`: every row, else those around; `proof`: what a
+ * status was read from.
  */
-export function sourceView(tables: Tables, texts: readonly string[], finding: Finding | null, whole: boolean) {
+export function sourceView(tables: Tables, texts: readonly string[], finding: Finding | null, whole: boolean, proof: string | null) {
   const needles = needlesOf(texts, finding);
   const views = tables.map((t) => {
-    const rows = t.rows.map((cells) => ({ cells, here: isHere(cells, needles) }));
+    const rows = t.rows.map((cells) => {
+      const here = isHere(cells, needles);
+      return { cells: cells.map((c) => (here ? marked(c, proof) : plain(c))), here };
+    });
     const at = rows.findIndex((r) => r.here);
     const from = whole ? 0 : Math.max(0, at - BEFORE);
     const shown = whole ? rows : rows.slice(from, from + AFTER);
