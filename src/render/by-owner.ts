@@ -16,7 +16,7 @@ import { oneLine } from "./paper/shorten.ts";
 import { type Item, toView } from "./paper/view.ts";
 import { COLOURS } from "./paper.ts";
 import type { PaperInput } from "./paper-input.ts";
-import { and, inSentence, type Piece, plural } from "./wording.ts";
+import { and, atStart, inSentence, type Piece, plural } from "./wording.ts";
 
 /** One owner's short paper with a draft of the letter it goes with (an .eml file's text; nothing is sent). `file` is a name without ending. */
 export interface OwnerPaper {
@@ -122,7 +122,7 @@ function blocksOf(share: Share, material: Material): PaperBlock[] {
   return [
     heading("What is yours", "yours"),
     paragraph(
-      `${inSentence(n).replace(/^./, (c) => c.toUpperCase())} live ${plural(n, "recommendation")} at ${longDay(view.date)}${quiet ? "; nothing is asked today" : `: ${and(counts).join("")}`}.`,
+      `${atStart(n)} live ${plural(n, "recommendation")} at ${longDay(view.date)}${quiet ? "; nothing is asked today" : `: ${and(counts).join("")}`}.`,
     ),
     {
       ...table(

@@ -26,7 +26,8 @@ export function fullRow(told: Told, material: Material, cells: readonly TableCel
 }
 
 function aboutCell(told: Told, material: Material, name: readonly Piece[]): TableCell {
-  const words = [...planWords(told, material), ...notes(told, material)];
+  const ours = notes(told, material);
+  const words = [...planWords(told, material), ...(ours.length === 0 ? [] : [" ", ...ours])];
   const comment = told.item.former ? [] : commentLine(material.view, told.item.id);
   const lines = material.view.limits.runIn ? [[...name, " ", ...words]] : [name, words];
   return linesCell([...lines, comment]);
@@ -43,10 +44,10 @@ export function nameLine(item: Item, name = item.name): Piece[] {
 
 function planWords(told: Told, material: Material): Piece[] {
   const twin = firstWithSameUpdate(told, material);
-  if (twin !== null) return ["The same update as ", rec(twin), ". "];
+  if (twin !== null) return ["The same update as ", rec(twin), "."];
   const { r } = told.item;
   const words = (r.status === "complete" ? (tellingEntry(r)?.text ?? r.update) : newestEntry(told.item)).trim();
-  return words === "" ? ["No update. "] : [`${quoted(shorten(words, material.view.limits.words))} `];
+  return words === "" ? ["No update."] : [quoted(shorten(words, material.view.limits.words))];
 }
 
 function newestEntry(item: Item): string {
