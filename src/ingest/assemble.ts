@@ -9,6 +9,7 @@ import { lineOf, runsOf } from "./paragraphs.ts";
 import { continueSegment, rowRuns, type Segment, tablesToSegments } from "./roles.ts";
 import { type Item, rowsToGroups } from "./row-groups.ts";
 import { cellsOf, ownParagraphs, type PlanRow, readRow } from "./rows.ts";
+import { centredLabels } from "./section-labels.ts";
 import { type FoundHeading, meetHeading, meetSubheading, meetTextHeading, noSections, type Sections, settleSections } from "./sections.ts";
 import { headingOf } from "./split-cell.ts";
 import type { IngestOptions, Run, SourceDocument, Table, TextBlock } from "./table.ts";
@@ -162,7 +163,8 @@ function segmentToDrafts(segment: Segment, before: Sections, around: Around): Do
       drafts.push(...made.drafts);
     }
   }
-  return { drafts, loose, claims, sections };
+  const labelled = segment.columns.some((c) => c.role === "section") ? centredLabels(drafts) : drafts;
+  return { drafts: labelled, loose, claims, sections };
 }
 
 /** The organisation's name or the plan's in a row of its own, above the first section's: it heads the document. */

@@ -4,7 +4,7 @@ import type { ColumnContent, PlanColumn } from "./columns.ts";
 import { filledCells, type GridRow, gridRows } from "./grid.ts";
 import { type Cut, cutAtHeaders, headingAt, type OwnColumns, repeats } from "./headers.ts";
 import { type HeadingRole, ORIGINAL, REVISED, roleOfHeading } from "./headings.ts";
-import { runsOf } from "./paragraphs.ts";
+import { lineOf, runsOf } from "./paragraphs.ts";
 import { namesSections } from "./section-column.ts";
 import type { Run, Table } from "./table.ts";
 import { columnContent, unheadedColumns } from "./unheaded.ts";
@@ -32,7 +32,9 @@ export function tablesToSegments(tables: readonly Table[], own: OwnColumns): Rea
       const columns =
         header.length > 0
           ? headedColumns(header, rows, under, table.width, own)
-          : (unheadedColumns(rows, table.width, like) ?? pooledColumns(rows, under, table.width));
+          : isOtherTable(rows)
+            ? null
+            : (unheadedColumns(rows, table.width, like) ?? pooledColumns(rows, under, table.width));
       return { table, tables: [table], before, header, rows, columns };
     });
     like = segments.findLast((s) => s.columns !== null)?.columns ?? like;
@@ -213,6 +215,13 @@ function withSection(columns: PlanColumn[], candidates: readonly Candidate[], ro
 
 const NO_PLAN =
   /\b(?:version|author|e-?mail|telephone|phone|page|organisation|abbreviation|acronym|definition|meaning|term|agenda|attendees?|apologies|likelihood|mitigations?|total|distribution|signature|reviewed by|approved by|summary of changes|changes? made|amendments?)\b/i;
+
+/** "Version | Date | Author | Summary of changes" above rows: a table of its own kind, whose header is not marked as one. */
+function isOtherTable(rows: readonly GridRow[]): boolean {
+  const texts = rows.slice(0, 1).flatMap((r) => filledCells(r).map((c) => lineOf(c.paragraphs)));
+  const strange = texts.filter((t) => t.length <= 40 && !/\d/.test(t) && NO_PLAN.test(t)).length;
+  return texts.length > 1 && strange >= 2 && strange >= texts.length / 2;
+}
 
 /** A plan has recommendations, and at least one thing that is told of each. Version histories, keys and lists of names have not. */
 function isPlan(columns: readonly PlanColumn[], candidates: readonly Candidate[]): boolean {

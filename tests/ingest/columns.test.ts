@@ -236,6 +236,46 @@ describe("the columns of a plan", () => {
     ]);
   });
 
+  it("for the sections may have their names beside a middle row: the numbers tell where they begin", () => {
+    const row = (section: string, id: string) => [
+      section,
+      id,
+      `The depot should keep log ${id} and read it.`,
+      "Ann Marchmont",
+      "Begun in the spring.",
+      "May 2018",
+    ];
+    const e = edition(
+      document([
+        [
+          ["Theme", "Ref", "Recommendation", "Owner", "Update", "Due"],
+          ...[
+            row("Stores", "1.1"),
+            row("", "1.2"),
+            row("", "2.1"),
+            row("Estates", "2.2"),
+            row("", "2.3"),
+            row("", "3.1"),
+            row("Fleet", "3.2"),
+          ],
+        ],
+      ]),
+    );
+    expect(e.recommendations.map((r) => r.section)).toEqual(["Stores", "Stores", "Estates", "Estates", "Estates", "Fleet", "Fleet"]);
+    expect(codes(e, "2.1")).toContain("inferred-boundary");
+    expect(codes(e, "2.2")).toEqual([]);
+  });
+
+  it("of a history of versions are no plan's, though its header is not marked", () => {
+    const versions = [
+      ["Version", "Date", "Author", "Summary of changes"],
+      ["0.1", "3 February 2017", "Policy Officer", "First draft for comment by the board"],
+      ["1.0", "8 August 2018", "Head of Policy", "Issued with the comments of the owners"],
+    ];
+    const e = edition(document(["# Harbour Plan", versions, PLAN]));
+    expect(e.recommendations.map((r) => r.id)).toEqual(["R1", "R2"]);
+  });
+
   it("under one heading may be the numbers and the texts", () => {
     const e = edition(
       document([
