@@ -2,6 +2,7 @@ import net from "node:net";
 import { Worker } from "node:worker_threads";
 import { type Answer, type Job, SCANNED_PAGE_SECONDS } from "./reader-job.ts";
 import { jobs, recogniser } from "./reader-jobs.ts";
+import { shortLived } from "./short-lived.ts";
 
 /*
  * The process that reads one document, whatever it holds. It answers its parent over the channel it was started with, opens no connection, and
@@ -61,6 +62,7 @@ function failure(error: unknown): Answer {
   return { kind: "failed", message: `${error.name}: ${error.message}`, where };
 }
 
+shortLived();
 noNetwork();
 process.once("message", (job: Job) => void work(job));
 process.once("disconnect", () => process.exit());

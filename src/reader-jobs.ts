@@ -3,6 +3,7 @@ import { type Limits, tooMuch } from "./ingest/limits.ts";
 import type { Recognise } from "./ingest/scan/recogniser.ts";
 import type { IngestOptions, SourceDocument } from "./ingest/table.ts";
 import type { EditionAnswer, Job, JobKind, PlacedWord } from "./reader-job.ts";
+import { withoutCanvas } from "./without-canvas.ts";
 
 // Twice the size in points: 144 dots an inch, sharp enough to be enlarged at the desk.
 const PICTURE_SCALE = 2;
@@ -17,7 +18,10 @@ export const jobs: Readonly<Record<JobKind, (job: Job, options: IngestOptions) =
     checkEdition(outcome.value, options.name, job.limits);
     return { outcome, words: await wordsToWitness(read) } satisfies EditionAnswer;
   },
-  witness: async ({ bytes }, options) => (await import("./ingest/pdf/ask-witness.ts")).askWitness(bytes, options.password ?? null),
+  witness: async ({ bytes }, options) => {
+    withoutCanvas();
+    return (await import("./ingest/pdf/ask-witness.ts")).askWitness(bytes, options.password ?? null);
+  },
   tables: async (job, options) => {
     const { plainTables } = await import("./ingest/read.ts");
     return plainTables(await source(job, options));

@@ -21,9 +21,10 @@ export async function readInChild(
   until?: AbortSignal,
 ): Promise<Outcome<Edition>> {
   const done = new AbortController();
+  const asked = ask("edition", bytes, options, limits, until === undefined ? {} : { until }); // first: it takes the process that waits
   const testimony = options.witness === false || !isPdf(bytes) ? null : testify(bytes, options, limits, done.signal);
   try {
-    const { outcome, words } = (await ask("edition", bytes, options, limits, until === undefined ? {} : { until })) as EditionAnswer;
+    const { outcome, words } = (await asked) as EditionAnswer;
     if (testimony === null || words === null) return outcome;
     const findings = [...outcome.findings, ...compareWitness(words, await testimony)];
     return { value: { ...outcome.value, findings }, findings };

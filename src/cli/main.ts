@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { CannotUse } from "../model/outcome.ts";
+import { shortLived } from "../short-lived.ts";
 import { program } from "./commands.ts";
 import { WrongUsage } from "./options.ts";
 import { line, type Streams } from "./print.ts";
@@ -31,5 +32,6 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
   }
 }
 
+shortLived();
 process.stdout.on("error", () => process.exit(0)); // the reader of a pipe went away (`| head`)
 process.exitCode = await main(process.argv.slice(2), { out: process.stdout, err: process.stderr, env: process.env });
