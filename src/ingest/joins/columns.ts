@@ -10,7 +10,15 @@ export function isNextPart(before: PageTable, next: PageTable): boolean {
   if (before.key != null && before.key === next.key) return true; // other keys tell nothing: some engines tag each page's part as a table
   const [a, b] = [before.columns ?? null, next.columns ?? null];
   if (a === null || b === null) return before.table.width === next.table.width;
-  return commonColumns(a, b) !== null;
+  return commonColumns(a, b) !== null || (before.loose === true && next.loose === true && isNear(a, b));
+}
+
+/** pt: the words of one column reach about as far on every page. */
+const NEAR = 40;
+
+/** As many columns at about the same places, which are known from words alone. */
+function isNear(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((x, k) => Math.abs(x - (b[k] as number)) <= NEAR);
 }
 
 /** The columns of both, where the one's are among the other's; null for different tables. */

@@ -13,6 +13,8 @@ export interface PageTable {
   readonly rowKeys?: readonly (string | null)[];
   /** Where the grid's lines stand (points from the left), `width + 1` of them. */
   readonly columns?: readonly number[] | null;
+  /** The columns' places are told by words alone: no line and no strip of white on every page says where they end. */
+  readonly loose?: boolean;
   /** Whether a rule closes the last row; null where rows have no rules. */
   readonly footRule?: boolean | null;
   /** Whether a rule opens the first row; null where rows have no rules. */

@@ -99,11 +99,11 @@ export function blockGutters(blocks: readonly LineBlock[]): Map<LineBlock, reado
     if (wider !== null) home.set(block, wider);
   }
   let last: Family | null = null;
-  for (const block of blocks) {
-    const own: Family | null = home.get(block) ?? columnFamily(families, block, last);
+  blocks.forEach((block, k) => {
+    const own: Family | null = home.get(block) ?? columnFamily(families, block, last) ?? familyAround(blocks, k, last, home);
     if (own !== null) home.set(block, own);
     last = own ?? last;
-  }
+  });
   return new Map([...home].map(([block, family]) => [block, family.gutters]));
 }
 
@@ -208,6 +208,18 @@ function columnFamily(families: readonly Family[], block: LineBlock, last: Famil
   const aligned = fitting.filter((f) => f.gutters.some((g) => Math.abs(g.to - leftOf(block)) <= SAME_EDGE));
   const among = aligned.length > 0 ? aligned : fitting;
   return among.find((f) => f === last) ?? among[0] ?? null;
+}
+
+/** The family before a block and after it on its page, whose strips it leaves white: the rest of a row at a page's top, some of its cells being empty. */
+function familyAround(blocks: readonly LineBlock[], k: number, last: Family | null, home: ReadonlyMap<LineBlock, Family>): Family | null {
+  const [block, before] = [blocks[k] as LineBlock, blocks[k - 1]];
+  const after = blocks.slice(k + 1).find((b) => b.lines.length > 0);
+  if (last === null || block.lines.length === 0 || before === undefined || after === undefined) return null;
+  if (after.page !== block.page || home.get(after) !== last) return null;
+  const top = before.page !== block.page && block.lead.length === 0;
+  const columns = new Set(block.lines.flatMap((l) => l.words.map((w) => columnAt((w.from + w.to) / 2, last.gutters))));
+  const strips = last.gutters.map((g) => ({ from: Math.max(g.from, g.to - 2 * TOUCHING), to: g.to })); // a word may be longer than any elsewhere
+  return (top || columns.size > 1) && block.lines.every((l) => keepsWhite(l, strips)) ? last : null;
 }
 
 /** It keeps all strips white and is not set at the left edge. */

@@ -61,7 +61,7 @@ export function toPageTable(draft: DraftTable, vocabulary: Vocabulary, apart: bo
     columns: laid.columns,
     footRule: laid.footRule,
     topRule: laid.topRule,
-    ...(laid.spansOn === undefined ? {} : { spansOn: laid.spansOn }),
+    ...(laid.spansOn === undefined ? {} : { spansOn: laid.spansOn, loose: true }), // tagged: its columns are where its words are
   };
 }
 
