@@ -1,8 +1,9 @@
 import { longDay } from "../model/day.ts";
 import type { Paper, PaperBlock, PaperHead, TableCell, TableColumn, TableGroup } from "./blocks.ts";
 import { cell, dayCell, heading, linesCell, paragraph, planLines, table } from "./paper/cells.ts";
-import { countMarks, openOf, totalOf } from "./paper/counts.ts";
+import { countMarks } from "./paper/counts.ts";
 import { numbered } from "./paper/numbered.ts";
+import { countSentence } from "./paper/position.ts";
 import { setFor } from "./paper/set-blocks.ts";
 import { MARKS, markWords, statusWords } from "./paper/status-words.ts";
 import { grouped, type Item, toView, type View } from "./paper/view.ts";
@@ -11,7 +12,7 @@ import type { PaperInput } from "./paper-input.ts";
 import { nameLike } from "./public/name-like.ts";
 import { everydayNames, nameReplacer } from "./public/names.ts";
 import { peopleOf, rankedSurname } from "./public/people.ts";
-import { and, plural } from "./wording.ts";
+import { and } from "./wording.ts";
 import { paperWords } from "./words.ts";
 
 /** An extract for the public; `confirm` lists words that look like names and stand in it, for a person to agree to. */
@@ -60,7 +61,7 @@ export function toPublicPaper(input: PaperInput, options: { readonly paperNumber
   const clean = nameReplacer(people);
   const allowed = Object.keys(fields).filter((name) => input.settings.public.fields.includes(name));
   const blocks = numbered([...position(view, allowed), planTable(view, allowed, clean)]);
-  const head = publicHead(view, options.paperNumber, clean);
+  const head = publicHead(view, options.paperNumber.trim() || view.date, clean);
   const paper: Paper = {
     schemaVersion: 1,
     head,
@@ -101,14 +102,7 @@ function position(view: View, allowed: readonly string[]): PaperBlock[] {
   );
   if (!allowed.includes("status")) return [heading("What this is", "purpose"), lead];
   const c = countMarks(view.items.map((item) => item.mark));
-  const total = totalOf(c);
-  const parts = [
-    `${c.complete} ${plural(c.complete, "is", "are")} complete`,
-    `${openOf(c)} open`,
-    ...(c["on-hold"] > 0 ? [`${c["on-hold"]} on hold`] : []),
-    ...(c.withdrawn > 0 ? [`${c.withdrawn} withdrawn`] : []),
-  ];
-  const words = paragraph(`Of ${total} ${plural(total, "recommendation")}, ${and(parts).join("")}.`);
+  const words = paragraph(...countSentence(c));
   const bar = allowed.includes("delivery") ? [barOf(view)] : [];
   return [heading("What this is", "purpose"), lead, heading(`Position at ${longDay(view.date)}`, "position"), ...bar, words];
 }

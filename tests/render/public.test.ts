@@ -49,6 +49,11 @@ describe("the extract for the public", () => {
     expect(paperHtml(paper)).toContain('@top-left { content: "Extract for the public, paper 7"');
   });
 
+  it("carries the edition's day as its number where none is given", () => {
+    const unnumbered = toPublicPaper(makeInput(edition), { paperNumber: "" }).paper;
+    expect(unnumbered.head.notice).toBe("Extract for the public, paper 2026-11-06");
+  });
+
   it("replaces owners and authors in running text where updates are allowed", () => {
     const allowed = toPublicPaper(makeInput(edition, { settings: allow(["id", "text", "update"]) }), { paperNumber: "8" });
     const text = JSON.stringify(allowed.paper);

@@ -22,7 +22,10 @@ export function closings(material: Material): PaperBlock[] {
   const { view } = material;
   const groups = KINDS.map((key) => group(key, material)).filter((g) => g.rows.length > 0);
   const claimed = KINDS.flatMap((key) => material.groups.get(key) ?? []);
-  const words = sentences(claimSentence(claimed, view.since !== null), olderSentence(material));
+  const words = sentences(
+    claimSentence(claimed, (material.groups.get("closed-agreed") ?? []).length, view.since !== null),
+    olderSentence(material),
+  );
   if (groups.length === 0 && words.length === 0) return [];
   const caption = view.since === null ? `Reported complete at ${longDay(view.date)}` : `Reported complete since ${longDay(view.since)}`;
   const shown = { ...table("list", caption, fullColumns("Reported complete", "Days late"), groups), anchor: "table-closings" };
@@ -52,11 +55,13 @@ function row(told: Told, material: Material) {
   ]);
 }
 
-function claimSentence(claimed: readonly Told[], since: boolean): Piece[] {
+function claimSentence(claimed: readonly Told[], agreed: number, since: boolean): Piece[] {
   const n = claimed.length;
   if (n === 0) return [];
   const more = since ? `${inSentence(n)} more ${be(n)} complete` : `${inSentence(n)} ${be(n)} complete`;
-  return [`The plan says that ${more}. That is the ${plural(n, "owner’s", "owners’")} statement until the Board agrees it.`];
+  if (agreed === n) return [`The plan says that ${more}, and the Board has agreed it.`];
+  const done = agreed === 0 ? "" : `, as it has for ${inSentence(agreed)} of them`;
+  return [`The plan says that ${more}. That is the ${plural(n, "owner’s", "owners’")} statement until the Board agrees it${done}.`];
 }
 
 /** Complete before the last paper without an agreement on record: told, so that none is closed by silence. */

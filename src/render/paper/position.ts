@@ -72,7 +72,8 @@ const COUNTED = [
   [(c: Counts) => c.withdrawn, "withdrawn"],
 ] as const;
 
-function countSentence(c: Counts): Inline[] {
+/** How many of how many are complete, open, on hold, withdrawn. */
+export function countSentence(c: Counts): Inline[] {
   const total = totalOf(c);
   const counted = COUNTED.map(([of, words]) => ({ n: of(c), words }));
   const whole = counted.find(({ n }) => n === total)?.words;
