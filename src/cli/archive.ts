@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Archive, Lock, PaperFound } from "../archive/archive.ts";
 import { CannotUse } from "../model/outcome.ts";
+import { prepareHistory } from "../pipeline/history.ts";
 import { fileBytes } from "../pipeline/read.ts";
 import { writeFiles } from "../pipeline.ts";
 import { placedWordsInChild } from "../reader.ts";
@@ -136,7 +137,7 @@ export function importCommand(
   options: ArchiveOptions & { readonly identityFile?: string; readonly passphraseFile?: string },
   streams: Streams,
 ): Promise<number> {
-  return withOffice(options, streams, async ({ archive }) => {
+  return withOffice(options, streams, async (office) => {
     const key: Lock = {
       ...(options.identityFile === undefined
         ? {}
@@ -147,7 +148,12 @@ export function importCommand(
           }),
       ...(options.passphraseFile === undefined ? {} : { passphrase: secret(options.passphraseFile) }),
     };
-    for (const s of await archive.importFrom(fileBytes(file), key)) line(streams.out, `${s.name}${s.already ? " (already here)" : ""}`);
+    const taken = await office.archive.importFrom(fileBytes(file), key);
+    for (const s of taken) line(streams.out, `${s.name}${s.already ? " (already here)" : ""}`);
+    await prepareHistory(
+      office,
+      taken.map((s) => s.name.split("/")[0] ?? ""),
+    );
     return 0;
   });
 }
