@@ -6,7 +6,7 @@ import { byNow, conflict, message, seenBy } from "./decisions.ts";
 import { DecidedElsewhere, record } from "./desk.ts";
 import { telling } from "./messages.ts";
 import { nameFirst } from "./name.ts";
-import { fieldsOf, formOf } from "./respond.ts";
+import { fieldsOf, formOf, hiddenFields } from "./respond.ts";
 import type { DeskState } from "./state.ts";
 import { count, editionPath } from "./views/frame.ts";
 import { FOR_MANY } from "./views/list.ts";
@@ -54,9 +54,7 @@ export async function decideMany(c: Context, state: DeskState): Promise<Response
     return c.redirect(telling(state, place, message(words, info, made)), 303);
   } catch (error) {
     if (!(error instanceof DecidedElsewhere)) throw error;
-    const fields = Object.entries(raw).flatMap(([name, values]) =>
-      [values].flat().flatMap((value) => (typeof value === "string" && name !== "token" && name !== "base" ? [{ name, value }] : [])),
-    );
+    const fields = hiddenFields(raw).filter((f) => f.name !== "base");
     return conflict(c, state, first, error.theirs, fields);
   }
 }

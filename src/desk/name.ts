@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { renderPage } from "./pages.ts";
-import type { Form } from "./respond.ts";
+import { type Form, hiddenFields } from "./respond.ts";
 import type { DeskState } from "./state.ts";
 import { bareFrame } from "./views/frame.ts";
 
@@ -23,9 +23,7 @@ export function nameFirst(c: Context, state: DeskState, form: Form): Response | 
   const by = typeof form["by"] === "string" ? form["by"].trim().slice(0, 100) : "";
   if (by !== "") state.who = by;
   if (state.who !== null) return null;
-  const fields = Object.entries(form).flatMap(([name, values]) =>
-    [values].flat().flatMap((value) => (typeof value === "string" && name !== "token" && name !== "by" ? [{ name, value }] : [])),
-  );
+  const fields = hiddenFields(form).filter((f) => f.name !== "by");
   const page = { action: c.req.path, fields, offered: lastName(state, c.req.param("plan") ?? "") };
   return c.html(renderPage("name", bareFrame("Whose decision is it?", { token: state.keys.form, who: null }), page));
 }

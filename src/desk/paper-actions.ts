@@ -16,11 +16,11 @@ import { newWord, saying, telling, tellUnder } from "./messages.ts";
 import { nameFirst, who } from "./name.ts";
 import type { Message } from "./pages.ts";
 import { paperPath } from "./places.ts";
-import { diskWords, type Form, fieldsOf, formOf } from "./respond.ts";
+import { type Form, fieldsOf, formOf } from "./respond.ts";
 import { seenAt } from "./routes.ts";
 import type { DeskState } from "./state.ts";
 import { draftPoints, editionPath } from "./views/frame.ts";
-import { decisionWords, deskWords } from "./words.ts";
+import { decisionWords, deskWords, diskWords } from "./words.ts";
 
 /** A decision about the paper, not about a recommendation. */
 function paperDecision(state: DeskState, more: Partial<Decision>): Decision {

@@ -6,7 +6,7 @@ import { CannotUse } from "../model/outcome.ts";
 import type { Given, Office } from "../pipeline/office.ts";
 import { type MonthDone, run } from "../pipeline.ts";
 import { remember } from "./remember.ts";
-import { deskWords } from "./words.ts";
+import { deskWords, diskWords } from "./words.ts";
 
 /** A document as it was given to the desk. */
 export interface GivenFile {
@@ -108,6 +108,8 @@ export class Readings {
   private failure(file: GivenFile, error: unknown): Failed {
     if (error instanceof CannotUse)
       return { file, words: plainly(error.message, file.name), fault: false, newPlan: newPlanIn(error.message) };
+    const disk = diskWords(error);
+    if (disk !== null) return { file, words: disk.replace(/^./, (c) => c.toUpperCase()), fault: true, newPlan: null };
     this.office.warn(`desk: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return { file, words: "The program stopped by a fault of its own.", fault: true, newPlan: null };
   }

@@ -5,7 +5,7 @@ import { sameSecret } from "./guard.ts";
 import { renderPage } from "./pages.ts";
 import type { DeskState } from "./state.ts";
 import { bareFrame } from "./views/frame.ts";
-import { deskWords } from "./words.ts";
+import { deskWords, diskWords } from "./words.ts";
 
 export const MOST_BYTES = 50 * 1024 * 1024; // of an upload, as for files
 
@@ -19,10 +19,11 @@ export const tooLarge = () => new CannotUse("That is larger than 50 MB, more tha
 export async function formOf(c: Context, state: DeskState): Promise<Form> {
   const length = Number(c.req.header("content-length") ?? "0");
   if (length > MOST_BYTES + 1_000_000) throw tooLarge();
-  const form = await c.req.parseBody({ all: true });
+  const form: Form = await c.req.parseBody({ all: true });
   const token = form["token"];
   if (typeof token !== "string" || !sameSecret(token, state.keys.form))
     throw new CannotUse("This page was opened before the desk was started again: go back, load it anew, and try again.");
+  c.set("form", form);
   return form;
 }
 
@@ -34,21 +35,18 @@ export function fieldsOf<T extends z.ZodType>(schema: T, form: Readonly<Record<s
   throw new CannotUse(`The field “${issue?.path.join(".")}” of the form cannot be used: ${issue?.message}`);
 }
 
-const DISK: Readonly<Record<string, string>> = {
-  ENOSPC: "the disk is full. Make room, then try again.",
-  EDQUOT: "the space that this folder may use is full. Make room, then try again.",
-  EACCES: "this folder may not be written to. Ask whoever looks after the computer, then try again.",
-  EPERM: "this folder may not be written to. Ask whoever looks after the computer, then try again.",
-  EROFS: "this folder may not be written to. Ask whoever looks after the computer, then try again.",
-  EBUSY: "another program holds the file. Close it, then try again.",
-  EIO: "the disk or the network drive does not answer. Try again in a moment.",
-  ENOENT: "the folder of the workspace is not there: is the network drive connected?",
-};
+/** What a form held, by name, as hidden fields hold it: without its word and its files. */
+export function hiddenFields(form: Form): { readonly name: string; readonly value: string }[] {
+  return Object.entries(form).flatMap(([name, values]) =>
+    [values].flat().flatMap((value) => (typeof value === "string" && name !== "token" ? [{ name, value }] : [])),
+  );
+}
 
-/** What a fault of the disk means, in words; null for any other fault. */
-export function diskWords(error: unknown): string | null {
-  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-  return DISK[code] ?? null;
+/** The form that failed, to be sent once more: what was typed is not lost. Not where it held a file, which cannot be given back. */
+function again(c: Context) {
+  const form = c.get("form") as Form | undefined;
+  const whole = form !== undefined && Object.values(form).every((v) => [v].flat().every((x) => typeof x === "string" || x.size === 0));
+  return { action: c.req.path, fields: whole ? hiddenFields(form) : [] };
 }
 
 /** The page that says what went wrong. */
@@ -58,6 +56,7 @@ export function errorPage(c: Context, state: DeskState, error: unknown, status: 
   const words = known ? deskWords(error.message) : (diskWords(error) ?? "The program stopped by a fault of its own.");
   const frame = bareFrame("Error: it could not be done", { token: state.keys.form, who: state.who });
   const html = renderPage("error", frame, {
+    ...again(c),
     heading: "It could not be done",
     words: `${words.replace(/^./, (x) => x.toUpperCase())}${/[.?!]$/.test(words) ? "" : "."}`,
   });

@@ -94,3 +94,20 @@ export function deskWords(message: string): string {
     .replace(/\brun again\b/, "try again")
     .replace(/"([^"]*)"/g, "“$1”");
 }
+
+const DISK: Readonly<Record<string, string>> = {
+  ENOSPC: "the disk is full. Make room, then try again.",
+  EDQUOT: "the space that this folder may use is full. Make room, then try again.",
+  EACCES: "this folder may not be written to. Ask whoever looks after the computer, then try again.",
+  EPERM: "this folder may not be written to. Ask whoever looks after the computer, then try again.",
+  EROFS: "this folder may not be written to. Ask whoever looks after the computer, then try again.",
+  EBUSY: "another program holds the file. Close it, then try again.",
+  EIO: "the disk or the network drive does not answer. Try again in a moment.",
+  ENOENT: "the folder of the workspace is not there: is the network drive connected?",
+};
+
+/** What a fault of the disk means, in words; null for any other fault. */
+export function diskWords(error: unknown): string | null {
+  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+  return DISK[code] ?? null;
+}

@@ -150,6 +150,7 @@ describe("a form that no page of the desk sends", () => {
     const { status, text } = await post(`${EDITION}/decide`, fields as Record<string, string>);
     expect(status).toBe(400);
     expect(text).toContain("Nothing was kept or changed");
+    expect(text).toContain("Try again"); // what was typed is not lost
     expect(decisions()).toBe(before);
   });
 
