@@ -1,18 +1,29 @@
 import { longDay } from "../../model/day.ts";
-import { anchorOf, type PaperBlock, type TableGroup, type TableRow } from "../blocks.ts";
+import { anchorOf, type PaperBlock, type TableColumn, type TableGroup, type TableRow } from "../blocks.ts";
 import { joined, type Piece, quoted } from "../wording.ts";
 import { cell, heading, linesCell, planLines, recCell, table } from "./cells.ts";
 import { commentLine } from "./comments.ts";
 import { markWords } from "./status-words.ts";
 import { grouped, type Item, type View } from "./view.ts";
 
-const COLUMNS = [
+const ROOM = 107; // mm for recommendation and update together
+const LEAST = 48;
+const MOST = 70;
+
+/** The longer words get the wider column: where updates are long, rows are then as low as they can be. */
+function updateWidth(view: View): number {
+  const updates = view.items.reduce((n, { r }) => n + r.update.length, 0);
+  const all = view.items.reduce((n, { r }) => n + r.update.length + r.text.length + r.owner.length, 0);
+  return Math.round(Math.min(MOST, Math.max(LEAST, (ROOM * updates) / Math.max(1, all))));
+}
+
+const columnsOf = (view: View): TableColumn[] => [
   { heading: "Rec", kind: "rec", width: 12.5 },
   { heading: "Recommendation and owner", kind: "words", width: null },
-  { heading: "Update", kind: "words", width: 58 },
+  { heading: "Update", kind: "words", width: updateWidth(view) },
   { heading: "Delivery date", kind: "words", width: 24 },
   { heading: "Rating", kind: "words", width: 20 },
-] as const;
+];
 
 /** The full plan in its own order and words; at its end what has left it since the last paper. */
 export function appendixB(view: View): PaperBlock[] {
@@ -28,7 +39,7 @@ export function appendixB(view: View): PaperBlock[] {
         : `All ${n} recommendations in the order of the plan`;
   return [
     heading(`Appendix B: the full plan at ${longDay(view.date)}`, "appendix-b", true),
-    table("plan", `${caption}${n > 0 && paged ? ", with its page numbers" : ""}`, COLUMNS, [...groups, ...left]),
+    table("plan", `${caption}${n > 0 && paged ? ", with its page numbers" : ""}`, columnsOf(view), [...groups, ...left]),
   ];
 }
 
