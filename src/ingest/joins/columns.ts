@@ -18,7 +18,7 @@ const NEAR = 40;
 
 /** As many columns at about the same places, which are known from words alone. */
 function isNear(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((x, k) => Math.abs(x - (b[k] as number)) <= NEAR);
+  return a.length === b.length && a.slice(0, -1).every((x, k) => Math.abs(x - (b[k] as number)) <= NEAR); // the last one may hold little
 }
 
 /** The columns of both, where the one's are among the other's; null for different tables. */

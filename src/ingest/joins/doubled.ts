@@ -4,6 +4,8 @@ import { rowRuns } from "./merge.ts";
 /** Words that must be alike on both sides of a page break: fewer are alike by chance, unless they stand at the same places across the page. */
 const FEWEST = 5;
 const FEWEST_IN_PLACE = 3;
+/** In place and inside a sentence: no owner and no date begins so. */
+const FEWEST_INSIDE = 2;
 
 /** The words of a row's end that its engine painted again at the top of the next page, as how many of each cell's first words; null where there are none. */
 export function doubledWords(last: Row, first: Row): ReadonlyMap<number, number> | null {
@@ -16,7 +18,8 @@ export function doubledWords(last: Row, first: Row): ReadonlyMap<number, number>
   const words = [...out.values()].reduce((sum, n) => sum + n, 0);
   const begun = first.cells.filter((c) => textsOf(c).length > 0 && !out.has(c.column));
   const fresh = begun.some((c) => textsOf(last.cells.find((o) => o.column === c.column)).length > 0);
-  const fewest = standsInPlace(last, first, out) ? FEWEST_IN_PLACE : FEWEST;
+  const inside = first.cells.every((c) => !out.has(c.column) || /^\p{Ll}/u.test(textsOf(c)[0] ?? ""));
+  const fewest = standsInPlace(last, first, out) ? (inside ? FEWEST_INSIDE : FEWEST_IN_PLACE) : FEWEST;
   return words >= fewest && !fresh && (out.size > 1 || isBroken(first, out)) ? out : null;
 }
 

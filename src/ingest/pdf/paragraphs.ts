@@ -185,9 +185,12 @@ function mayBeCut(a: string, b: string): boolean {
   );
 }
 
+/** pt: how far the longest word of a column may stand over what its engine takes for its width. */
+const SLACK = 1.5;
+
 function fillsLine(word: Word, next: Word, right: number): boolean {
   const own = (next.to - next.from) / next.text.length;
-  return right - word.to < Math.max(letterWidth(next.text) * word.size, own + 0.3);
+  return right - word.to < Math.max(letterWidth(next.text) * word.size, own + 0.3) + SLACK;
 }
 
 /** em: about as wide as a text's first letter is in any font. */

@@ -110,7 +110,7 @@ const PREFIX =
   /^(?:re|co|non|pre|post|multi|cross|self|inter|intra|sub|anti|mid|semi|ex|over|under|up|on|off|in|out|de|e|well|low|high|long|short|user|cost|near|part|full|half|two|three|face|year|risk|needs?|follow|sign|drop|hand|light|early|lessons|root|end|day|stop|tri|bi|\d+)$/i;
 /** What is left of a word after a hyphenation: no word begins a line with these. */
 const SUFFIX =
-  /^(?:[bcdfglmnprstvz]?(?:tions?|sions?|ments?|mental|ings?|ers?|ors?|ed|ly|ally|ities|ity|ness|ances?|ences?|ency|ancy|able|ible|ably|atives?|ate[ds]?|ating|ations?|ational|ised?|ising|isations?|ial|ual|ually|ous|ously|fully|sive|tives?|tures?|tal|tial|cial|ted|ting|ning|ring|ling|ding|ping|ary|ory|ery|ical|ists?|ism|s?hips?|hood|ages?|cy|ty|fy|gy|ny|ry|sy|al|ic|ics|es|ent|ant|ents|ants|dent|dents|ter|ters|tor|tors|portionate))[.,;:)]*$/i;
+  /^(?:[bcdfglmnprstvz]?(?:tions?|sions?|ments?|mental|ings?|ers?|ors?|ed|ly|ally|ities|ity|ness|ances?|ences?|ency|ancy|able|ible|ably|atives?|ate[ds]?|ating|ations?|ational|i?onal|ised?|ising|isations?|ial|ual|ually|ous|ously|fully|sive|tives?|tures?|tal|tial|cial|ted|ting|ning|ring|ling|ding|ping|ary|ory|ery|ical|ists?|ism|s?hips?|hood|ages?|cy|ty|fy|gy|ny|ry|sy|al|ic|ics|es|ent|ant|ents|ants|dent|dents|ter|ters|tor|tors|portionate))[.,;:)]*$/i;
 
 /** Whether a word's two parts look like one word that an engine hyphenated, as far as the document's own words tell. */
 function isFragment(stem: string, rest: string, vocabulary: Vocabulary): boolean {
@@ -128,6 +128,7 @@ const SHORT_WORD = /^(?:a|i|am|an|as|at|be|by|do|eg|go|he|ie|if|in|is|it|me|my|n
 function isCutOff(stem: string, rest: string, vocabulary: Vocabulary): boolean {
   if (/^[,;.:)]/.test(rest) || vocabulary.words.has(bare(stem + rest)) || isReference(stem, rest)) return true;
   const short = /^(?:\p{Ll}{1,2}|\p{Lu}{1,2})[.,;:)]*$/u.test(rest) && !SHORT_WORD.test(rest.toLowerCase());
+  if (/[tscg]i$/i.test(stem) && /^on(?:s|al|ally)?[.,;:)]*$/i.test(rest)) return true; // "Informati" / "on"
   if (vocabulary.words.has(bare(rest))) return false;
   return short || SUFFIX.test(rest) || (/^\p{Ll}/u.test(rest) && !vocabulary.words.has(bare(stem))); // neither part is a word of the document
 }
