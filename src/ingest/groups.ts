@@ -1,10 +1,11 @@
 import type { ColumnRole } from "../model/settings.ts";
+import { type Deal, dealCell } from "./deal-cell.ts";
 import type { Draft, Field, FieldName, Heading } from "./draft.ts";
 import { firstId, type Numbering } from "./numbering.ts";
 import { isBlank, joinParagraphs, lineOf, pagesOf, runsOf } from "./paragraphs.ts";
 import { cellsOf, ownParagraphs, type PlanRow } from "./rows.ts";
 import { headingOwner, meetHeading, meetSubheading, type Sections, settleSections, subsectionFor } from "./sections.ts";
-import { type Deal, dealCell, headingOf, splitText, type TextPart, takeId } from "./split-cell.ts";
+import { headingOf, splitText, type TextPart, takeId } from "./split-cell.ts";
 import type { Cell, Paragraph } from "./table.ts";
 
 /**

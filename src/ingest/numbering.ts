@@ -2,7 +2,7 @@ import { compareIds, idParts, type LeadingId, leadingId } from "../model/identif
 import { cellAt, filledCells, type GridRow } from "./grid.ts";
 import { lineOf } from "./paragraphs.ts";
 import { findReferences, knownIds } from "./references.ts";
-import type { Segment } from "./roles.ts";
+import type { Segment } from "./segments.ts";
 import type { Paragraph } from "./table.ts";
 
 /** How a plan numbers its recommendations: in a column of its own, at the beginning of the text, or not at all. */

@@ -1,10 +1,10 @@
 import { compareIds, idParts } from "../model/identifier.ts";
+import { dealCell } from "./deal-cell.ts";
 import { filledCells } from "./grid.ts";
 import type { Group } from "./groups.ts";
 import { firstId } from "./numbering.ts";
 import { lineOf, runsOf } from "./paragraphs.ts";
 import { beginsInside, cellsOf, ownParagraphs, type PlanRow } from "./rows.ts";
-import { dealCell } from "./split-cell.ts";
 import type { Paragraph } from "./table.ts";
 import { paragraphText } from "./table.ts";
 

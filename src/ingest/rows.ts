@@ -4,7 +4,7 @@ import type { PlanColumn } from "./columns.ts";
 import { filledCells, type GridCell, type GridRow } from "./grid.ts";
 import { firstId, isOfPlan, type Numbering } from "./numbering.ts";
 import { lineOf, runsOf } from "./paragraphs.ts";
-import { isRepeatedHeader, type Segment } from "./roles.ts";
+import { isRepeatedHeader, type Segment } from "./segments.ts";
 import { isSubheading, takeId } from "./split-cell.ts";
 import { type Cell, type Paragraph, paragraphText } from "./table.ts";
 

@@ -173,6 +173,25 @@ describe("several recommendations in one row", () => {
     expect(e.edition.words.placed).toBe(e.edition.words.source);
   });
 
+  it("have an owner each where blank lines part them, though a person and an office could be one owner", () => {
+    const e = edition(
+      document([
+        [
+          ["Recommendation", "Owner", "Update", "Due"],
+          ["1.1: The depot should keep a log of visits and read it.", "Bob Jones", "Begun in the spring.", "May 2018"],
+          [
+            "1.2: The log should be read by the whole board.\n1.3: The log should be printed every month.",
+            "Ann Marchmont\n\nHead of ICT",
+            "A draft went to the board.\n\nThe printer was asked.",
+            "May 2018\n\nJune 2018",
+          ],
+        ],
+      ]),
+    );
+    expect(["1.2", "1.3"].map((id) => rec(e, id).owner)).toEqual(["Ann Marchmont", "Head of ICT"]);
+    expect(codes(e, "1.3")).toContain("inferred-boundary");
+  });
+
   it("are dealt a part each where there are as many", () => {
     const e = plan(
       row("1.1 Keep a log.\n1.2 Read the log.", "Ann Marchmont\n\nBob Jones", "Begun in May.\nNot yet begun.", "June 2018  July 2018"),
