@@ -19,9 +19,9 @@ import { columnsView } from "./views/columns.ts";
 import { compareView } from "./views/compare.ts";
 import { findingsView } from "./views/findings.ts";
 import { bareFrame, editionPath, frameOf, type PlaceName, toSettle } from "./views/frame.ts";
-import { homeView, paperKind, paperKinds } from "./views/home.ts";
+import { homeView, paperKind, paperKinds, type Written } from "./views/home.ts";
 import { listView } from "./views/list.ts";
-import { paperView, type Written } from "./views/paper.ts";
+import { paperView } from "./views/paper.ts";
 import { pageOf } from "./views/picture.ts";
 import { recAt, reviewView, textsOf } from "./views/review.ts";
 import { sourceView } from "./views/source.ts";
@@ -75,8 +75,7 @@ function historyNow(seen: Seen, state: DeskState): PlanHistory {
 }
 
 /** The papers of an edition, of all its revisions, newest first. */
-export function writtenPapers(seen: Seen, state: DeskState): Written[] {
-  const { plan, date } = seen.snapshot.info;
+function writtenPapers({ plan, date }: SnapshotInfo, state: DeskState): Written[] {
   const revisions = state.office.archive.list(plan).filter((s) => s.date === date && !s.disposed);
   return revisions.reverse().flatMap((info) => papersOf(info, state));
 }
@@ -121,7 +120,8 @@ function home(c: Context, state: DeskState): Response {
     today: state.office.now().toISOString().slice(0, 10),
     board,
     meeting: meetings(board, date).meeting,
-    papers: newestOfKind(writtenPapers(seen, state)),
+    papers: newestOfKind(writtenPapers(seen.snapshot.info, state)),
+    written: (info) => writtenPapers(info, state),
     others: state.office.archive.plans().filter((p) => p !== plan),
     all: c.req.query("all") === "1",
   });
@@ -200,7 +200,7 @@ async function paper(c: Context, state: DeskState): Promise<Response> {
     board: board ?? null,
     meeting: meetings(named, seen.snapshot.info.date).meeting,
     boards: state.office.settings.boards.map((b) => b.name),
-    written: writtenPapers(seen, state),
+    written: writtenPapers(seen.snapshot.info, state),
     writing: state.writing.get(editionPath(seen)) ?? null,
   };
   return show(c, state, seen, "paper", "Paper", paperView(seen, made, at));

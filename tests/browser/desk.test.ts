@@ -11,7 +11,7 @@ import { archiveIn, emptyFolder } from "../archive/sample.ts";
 import { keep, testDesk, testOffice } from "../desk/office.ts";
 import { makeEdition } from "../render/make-edition.ts";
 import { violations } from "./axe.ts";
-import { aBrowser, downloads, focusIsSeen, press, tabTo, words } from "./person.ts";
+import { aBrowser, downloads, focusIsSeen, press, tabTo, unfold, words } from "./person.ts";
 
 const browser: Browser | null = await aBrowser();
 if (browser === null) console.warn("skipped: the desk in a browser (no Chrome, Edge or Chromium was found that starts)");
@@ -114,6 +114,22 @@ describe.skipIf(browser === null)("a person at the desk", () => {
     await page.close();
   });
 
+  it("splits a row at the page where two were taken for one, and joins them again", { timeout: 60_000 }, async () => {
+    const page = await newPage();
+    const earlier = EDITION.replace("2026-10-02", "2026-09-04");
+    const row = (id: string) => office.archive.read(earlier.slice(3)).edition.recommendations.find((r) => r.id === id)?.text ?? null;
+    const whole = row("8.1.3");
+    await page.goto(`${origin}${earlier}/review?rec=8.1.3`);
+    await press(page, "Split at the page");
+    expect(row("8.1.3~2")).toMatch(/^Executive and Members/);
+    await page.goto(`${origin}${earlier}/review?rec=8.1.3`);
+    await unfold(page, "Join it with another row");
+    await press(page, "Join the two rows");
+    expect(row("8.1.3")).toBe(whole);
+    expect(row("8.1.3~2")).toBeNull();
+    await page.close();
+  });
+
   it("settles a finding and takes it back with the keyboard alone, and always sees where it is", { timeout: 60_000 }, async () => {
     const page = await newPage();
     await page.goto(`${origin}${EDITION}/`);
@@ -208,7 +224,10 @@ describe.skipIf(browser === null)("a person at the desk", () => {
   });
 });
 
-const PAGES = ["/", "/review", "/review?rec=2.1", "/review?finding=0&words=1", "/compare", "/paper", "/recommendations", "/findings"];
+const PAGES = [
+  ...["/", "/review", "/review?rec=2.1", "/review?finding=0&words=1", "/compare", "/compare?rec=1.1"],
+  ...["/paper", "/recommendations", "/recommendations?several=all", "/columns", "/findings"],
+];
 
 const LAG = 1500; // ms: a third of a second on a quiet machine
 const FEWER = ["/", "/review", "/compare", "/paper"];
@@ -228,7 +247,7 @@ describe.skipIf(browser === null)("every page of the desk", () => {
 
   it("keeps it with every fold open, too", { timeout: 60_000 }, async () => {
     const page = await newPage(400);
-    for (const at of ["/", "/review", "/compare", "/paper"]) {
+    for (const at of ["/", "/review", "/compare", "/paper", "/recommendations", "/columns"]) {
       await page.goto(`${origin}${EDITION}${at}`);
       await page.$$eval("details", (all) => {
         for (const d of all) d.setAttribute("open", "");

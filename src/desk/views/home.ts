@@ -3,10 +3,19 @@ import { daysBetween, longDay } from "../../model/day.ts";
 import { type Decision, standingDecisions } from "../../model/decision.ts";
 import type { BoardSettings } from "../../model/settings.ts";
 import { unsettled } from "../../model/settled.ts";
+import type { SnapshotInfo } from "../../model/snapshot.ts";
 import type { Seen } from "../desk.ts";
 import { aboutWords, decisionWords, firstWords, when } from "../words.ts";
 import { emptyColumns, otherColumns } from "./columns.ts";
 import { changedIds, count, draftPoints, editionPath, figuresOf, toSettle } from "./frame.ts";
+
+/** A paper file that can be fetched: its name, how large, and when it was written. */
+export interface Written {
+  readonly name: string;
+  readonly bytes: number;
+  readonly at: string;
+  readonly issued: boolean;
+}
 
 interface Step {
   readonly strong: string;
@@ -122,17 +131,32 @@ function issuedWords(decisions: readonly Decision[]): string {
 const named = (board: string | null) => (board === null ? "the board" : board.startsWith("the ") ? board : `the ${board}`);
 
 /** The last paper that was issued, of whatever edition. */
-function lastIssued(editions: readonly ArchivedEdition[]): { readonly words: string; readonly href: string } | null {
+function lastIssued(editions: readonly ArchivedEdition[]) {
   for (const e of [...editions].reverse()) {
     const d = standingDecisions(e.decisions).findLast((x) => x.kind === "issued");
     if (d === undefined) continue;
     const meeting = d.meeting === null ? "" : ` for ${longDay(d.meeting)}`;
     return {
       words: `Issued to ${named(d.board)}${meeting}, on the edition of ${longDay(e.info.date)}.`,
-      href: `/p/${e.info.plan}/${e.info.date}/paper`,
+      path: `/p/${e.info.plan}/${e.info.date}`,
+      info: e.info,
     };
   }
   return null;
+}
+
+/** The last paper that was issued, with its files: as written here, and as sent where it was given back. */
+function lastPaperView(editions: readonly ArchivedEdition[], written: (info: SnapshotInfo) => readonly Written[]) {
+  const last = lastIssued(editions);
+  if (last === null) return null;
+  const files = new Map<string, { href: string; words: string }>();
+  for (const w of written(last.info)) {
+    const kind = paperKind(w.name);
+    if (!/^(?:As issued|Paper, (?:PDF|Word))$/.test(kind) || files.has(kind)) continue;
+    const words = w.issued ? `As issued: ${w.name.replace(/^issued-/, "")}, taken back ${when(w.at)}` : `${kind}, as written here`;
+    files.set(kind, { href: `${last.path}/papers/${encodeURIComponent(w.name)}`, words });
+  }
+  return { words: last.words, href: `${last.path}/paper`, files: [...files.values()] };
 }
 
 const KINDS: readonly (readonly [RegExp, string])[] = [
@@ -167,6 +191,8 @@ export function homeView(
     readonly meeting: string | null;
     readonly papers: readonly string[];
     readonly others: readonly string[];
+    /** The papers of any edition. */
+    readonly written: (info: SnapshotInfo) => readonly Written[];
     /** Every edition in the list, however many. */
     readonly all: boolean;
   },
@@ -190,7 +216,7 @@ export function homeView(
     ].filter((s) => s !== null),
     editionsCount: editions.length > SHOWN && !at.all ? count(editions.length, "edition") : null,
     first: longDay(editions[0]?.info.date ?? info.date),
-    lastPaper: lastIssued(editions),
+    lastPaper: lastPaperView(editions, at.written),
     head: { title: edition.title, date: info.date, marking: edition.marking ?? "" },
     editions: [...editions]
       .reverse()

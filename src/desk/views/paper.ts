@@ -6,15 +6,7 @@ import type { Paper } from "../../render/blocks.ts";
 import type { Seen } from "../desk.ts";
 import { decisionWords, when } from "../words.ts";
 import { count, draftPoints, editionPath, toSettle } from "./frame.ts";
-import { paperKind, paperKinds } from "./home.ts";
-
-/** A paper file that can be fetched: its name, how large, and when it was written. */
-export interface Written {
-  readonly name: string;
-  readonly bytes: number;
-  readonly at: string;
-  readonly issued: boolean;
-}
+import { paperKind, paperKinds, type Written } from "./home.ts";
 
 const plainWords = (inlines: readonly { readonly t: string; readonly text?: string; readonly id?: string }[]): string =>
   inlines
