@@ -51,6 +51,7 @@ export function program(streams: Streams, answer: Answer): Command {
     .option("--output <DIR>", "the folder of papers (else output/)")
     .option("--board <NAME>", "the board that the paper is for (else the first of the configuration)")
     .option("--each [DIR]", "a folder of plans (else the input folder): each folder and each document in it is a plan, several at a time")
+    .option("--log <FILE>", "add what was told to a log, with times; words of a plan stand in it only with --debug")
     .option("--strict", "exit with 3 where findings of severity error remain")
     .addHelpText(
       "after",
@@ -59,7 +60,7 @@ export function program(streams: Streams, answer: Answer): Command {
         "run plan.pdf",
         "run --input plans --output papers --archive kept",
         "run plan.html --date 2026-10-02",
-        "run --each forces",
+        "run --each forces --log run.log",
       ),
     )
     .action(end(async () => (await import("./run.ts")).runCommand));

@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
-import { CannotUse } from "../model/outcome.ts";
 import { shortLived } from "../short-lived.ts";
 import { program } from "./commands.ts";
+import { faultWords } from "./fault.ts";
 import { WrongUsage } from "./options.ts";
 import { line, type Streams } from "./print.ts";
 
@@ -10,15 +10,9 @@ const WRONG_USAGE = 2;
 /** The one line that an error is, whatever it was. */
 function explain(error: unknown, streams: Streams, debug: boolean): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE; // commander has written its line
-  const wrong = error instanceof WrongUsage;
-  const text = error instanceof Error ? error.message : String(error);
-  const known = wrong || error instanceof CannotUse;
-  line(
-    streams.err,
-    `actionplan: ${known ? text : `stopped by a fault of its own (${text.split("\n")[0]}); run again with --debug and report it`}`,
-  );
+  line(streams.err, `actionplan: ${faultWords(error)}`);
   if (debug && error instanceof Error) streams.err.write(`${error.stack}\n`);
-  return wrong ? WRONG_USAGE : 1;
+  return error instanceof WrongUsage ? WRONG_USAGE : 1;
 }
 
 /** Runs one command line and gives its exit code: 0 done, 1 cannot be used, 2 wrong usage, 3 errors remain under --strict. */
