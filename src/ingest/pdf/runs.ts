@@ -129,6 +129,7 @@ function isCutOff(stem: string, rest: string, vocabulary: Vocabulary): boolean {
   if (/^[,;.:)]/.test(rest) || vocabulary.words.has(bare(stem + rest)) || isReference(stem, rest)) return true;
   const short = /^(?:\p{Ll}{1,2}|\p{Lu}{1,2})[.,;:)]*$/u.test(rest) && !SHORT_WORD.test(rest.toLowerCase());
   if (/[tscg]i$/i.test(stem) && /^on(?:s|al|ally)?[.,;:)]*$/i.test(rest)) return true; // "Informati" / "on"
+  if (/^[b-hj-z][.,;:)]*$/.test(rest)) return true; // no letter but "a" is a word
   if (vocabulary.words.has(bare(rest))) return false;
   return short || SUFFIX.test(rest) || (/^\p{Ll}/u.test(rest) && !vocabulary.words.has(bare(stem))); // neither part is a word of the document
 }

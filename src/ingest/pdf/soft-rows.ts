@@ -218,6 +218,7 @@ function mark(lines: readonly SoftLine[], ruled: readonly boolean[], ids: IdColu
   const pitch = pitchOf(lines);
   const wide = lines.flatMap((l, k) => (k > 0 && isRowLike(l) ? [gapOf(l, lines[k - 1] as SoftLine) / pitch] : [])).filter((g) => g > WIDE);
   const least = pitch * Math.max(ROW_GAP, median(wide) * NEAR);
+  const sparse = ids === null ? sparseColumns(lines) : [];
   return lines.map((l, k) => {
     const before = lines[k - 1];
     if (before === undefined) return true;
@@ -226,8 +227,32 @@ function mark(lines: readonly SoftLine[], ruled: readonly boolean[], ids: IdColu
     if (isHeaderPart(lines, k - 1)) return true;
     const gap = gapOf(l, before) > pitch * ROW_GAP;
     if (ids !== null) return beginsRow(l, ids) && (gap || (ids.pure && (ids.cut.heads.has(l) || isPureId(l, ids.column))));
-    return gapOf(l, before) > least && isRowLike(l);
+    return (gapOf(l, before) > least && isRowLike(l)) || refills(l, before, sparse, pitch);
   });
+}
+
+/** Share of a table's lines below which a column that owners or dates stand in is filled. */
+const SPARSE = 0.6;
+/** of the usual distance: white across all columns, however narrow. */
+const SOME_WHITE = 1.1;
+
+/** Columns that are empty beside most lines: their cells are short, so that each new one is a new row's. */
+function sparseColumns(lines: readonly SoftLine[]): number[] {
+  const body = lines.filter((l, k) => !l.across && !isHeaderPart(lines, k));
+  return (lines[0]?.columns ?? []).flatMap((_, c) => {
+    const filled = body.filter((l) => (l.columns[c]?.length ?? 0) > 0).length;
+    return filled > 2 && filled < body.length * SPARSE ? [c] : [];
+  });
+}
+
+/** Short cells begin on this line beside others, where the line before has none: after some white one is enough, without it takes two and the first column. */
+function refills(l: SoftLine, before: SoftLine, sparse: readonly number[], pitch: number): boolean {
+  const has = (x: SoftLine, c: number) => (x.columns[c]?.length ?? 0) > 0;
+  const fresh = sparse.filter((c) => has(l, c) && !has(before, c)).length;
+  const filled = l.columns.filter((c) => c.length > 0).length;
+  if (l.across || before.across || filled < 2) return false;
+  if (gapOf(l, before) > pitch * SOME_WHITE) return fresh > 0 && filled >= Math.max(2, l.columns.length * 0.4);
+  return gapOf(l, before) > pitch * 0.95 && fresh > 1 && isRowLike(l) && filled >= l.columns.length * 0.7;
 }
 
 /** of the usual distance: where rows stand this far apart, much smaller gaps (below `NEAR` of theirs) are those of paragraphs and lists. */
