@@ -8,7 +8,7 @@ class Maker {
   #n = 0;
 
   paragraphs(text: string, page: number): Paragraph[] {
-    return text.split(/\n(?!\n)/).flatMap((line) => {
+    return text.split(/(?<!\n)\n/).flatMap((line) => {
       const gapBefore = line.startsWith("\n");
       const words = line.trim();
       if (words === "") return [];
