@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import type { Edition } from "../model/edition.ts";
 import { CannotUse } from "../model/outcome.ts";
 import type { PaperFile } from "../model/snapshot.ts";
 import type { Paper } from "../render/blocks.ts";
@@ -185,10 +186,15 @@ export async function makeOwnerPapers(input: PaperInput, formats: readonly Forma
   return made;
 }
 
+/** The edition with the board's marking, where it has one of its own. */
+function marked({ edition, board }: PaperInput): Edition {
+  return (board?.marking ?? null) === null ? edition : { ...edition, edition: { ...edition.edition, marking: board?.marking ?? null } };
+}
+
 /** The full plan as a Word table with tracked changes. */
 export async function makeTracked(input: PaperInput, base: string): Promise<PaperFile[]> {
   if (input.before === null || input.changes === null)
     throw new CannotUse("there is no edition before this one to track changes from: name one with --since");
   const { trackedTable } = await import("../render/tracked.ts");
-  return [{ name: `${base}-tracked.docx`, bytes: await trackedTable(input.before, input.edition, input.changes) }];
+  return [{ name: `${base}-tracked.docx`, bytes: await trackedTable(input.before, marked(input), input.changes) }];
 }

@@ -67,6 +67,17 @@ describe("the workbook", () => {
     }
   });
 
+  it("prints the marking above and below every page, the board's own where it has one, with page of pages", async () => {
+    const titled = { ...plan, edition: { ...plan.edition, title: "Nets & Lines", marking: "OFFICIAL" } };
+    const sheet = part(await editionWorkbook({ edition: titled, changes: null, history: null }), "xl/worksheets/sheet1.xml");
+    expect(sheet).toContain('<oddHeader>&amp;C&amp;"-,Bold"OFFICIAL</oddHeader>');
+    expect(sheet).toMatch(
+      /<oddFooter>&amp;LNets &amp;&amp; Lines, 3.March.2031&amp;C&amp;"-,Bold"OFFICIAL&amp;RPage &amp;P of &amp;N<\/oddFooter>/,
+    );
+    const other = await editionWorkbook({ edition: titled, changes: null, history: null, board: { marking: "OFFICIAL-SENSITIVE" } });
+    expect(part(other, "xl/worksheets/sheet4.xml")).toContain("OFFICIAL-SENSITIVE</oddHeader>");
+  });
+
   it("holds days as days, whatever the time zone", () => {
     const [first, , none] = columnOf(xlsx, "Plan", "Delivery date");
     expect(first).toMatchObject({ kind: "number", value: "48029" }); // 30 June 2031

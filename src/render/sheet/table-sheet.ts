@@ -85,7 +85,13 @@ function rowHeight(line: readonly CellValue[], columns: readonly { readonly widt
 const letter = (index: number): string => (index < 26 ? "" : letter(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26));
 
 /** A list as a sheet: one table with filters, its heading row and first column frozen. A table has at least one row, if an empty one. */
-export function tableSheet<T>(name: string, columns: readonly Column<T>[], items: readonly T[], colours: Colours): WriteSheet {
+export function tableSheet<T>(
+  name: string,
+  columns: readonly Column<T>[],
+  items: readonly T[],
+  colours: Colours,
+  printed: NonNullable<WriteSheet["headerFooter"]>,
+): WriteSheet {
   const headings = distinct(columns.map((c) => words(c.heading.replace(/\s+/g, " ").trim()) || "Column"));
   const values = items.length > 0 ? items.map((item) => columns.map((c) => c.value(item))) : [columns.map(() => null)];
   const cells = new Map<string, Partial<Cell>>();
@@ -109,6 +115,7 @@ export function tableSheet<T>(name: string, columns: readonly Column<T>[], items
         showRowStripes: false,
       },
     ],
+    headerFooter: printed,
     pageSetup: { orientation: "landscape", paperSize: "a4", fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: "$1:$1" },
   };
 }
