@@ -48,6 +48,21 @@ function inOrder(written: readonly Written[]): Written[] {
   return [...written].sort((a, b) => b.at.localeCompare(a.at) || place(a) - place(b));
 }
 
+/** The newest paper of each kind and board, and those that they took the place of. */
+function writtenView(written: readonly Written[], boards: readonly string[], newest: string, path: string) {
+  const all = inOrder(written).map((w) => ({
+    ...w,
+    kind: paperKind(w.name),
+    board: boardOfPaper(w.name, boards),
+    href: `${path}/papers/${encodeURIComponent(w.name)}`,
+    size: size(w.bytes),
+    when: when(w.at),
+    old: w.at < newest,
+  }));
+  const isFirst = (w: (typeof all)[number]) => w.issued || all.find((x) => x.kind === w.kind && x.board === w.board) === w;
+  return { written: all.filter(isFirst), earlier: all.filter((w) => !isFirst(w)) };
+}
+
 /** Data of the paper page. */
 export function paperView(
   seen: Seen,
@@ -117,15 +132,7 @@ export function paperView(
       undo: d.id,
       href: `${path}/compare?rec=${encodeURIComponent(d.recommendation ?? "")}`,
     })),
-    written: inOrder(at.written).map((w) => ({
-      ...w,
-      kind: paperKind(w.name),
-      board: boardOfPaper(w.name, at.boards),
-      href: `${path}/papers/${encodeURIComponent(w.name)}`,
-      size: size(w.bytes),
-      when: when(w.at),
-      old: w.at < newest,
-    })),
+    ...writtenView(at.written, at.boards, newest, path),
     outOfDate: outOfDate ? `A decision is newer than these papers, written ${when(lastWritten ?? "")}.` : null,
     goWrite: next === "write",
     goIssue: next === "issue",
