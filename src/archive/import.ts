@@ -3,7 +3,7 @@ import { unzipSync } from "fflate";
 import { CannotUse } from "../model/outcome.ts";
 import type { Lock } from "./archive.ts";
 import { readTags } from "./bag.ts";
-import { kindOf, type Link, labelled, linkOf } from "./chain.ts";
+import { type End, kindOf, type Link, labelled, linkOf } from "./chain.ts";
 import { type BagName, bagPath, parseBagPath } from "./layout.ts";
 import { infoAt, list, type Place, tagsOf } from "./list.ts";
 import { openBytes } from "./lock.ts";
@@ -32,6 +32,7 @@ export async function importBags(at: Place, given: Uint8Array, key: Lock | null)
     if (links.length === 0)
       throw new CannotUse("there is no archived edition in this file; expected an export of this program (a zip, or age-encrypted)");
     for (const link of links) checkBag(from, link);
+    checkDisposed(at, from, links);
     const taken: Taken[] = [];
     for (const link of links) taken.push(await takeIn(at, staging, from, link));
     return taken;
@@ -93,6 +94,24 @@ function checkBag(from: Place, { bag, sequence }: Link): void {
   );
 }
 
+// What was disposed of has no contents to make a new link of: it comes in only where it continues the chain. Told before anything is taken in.
+function checkDisposed(at: Place, from: Place, links: readonly Link[]): void {
+  const ends = new Map<string, End | null>();
+  for (const link of links.filter((l) => kindOf(l.bag) === "snapshot" && !isHere(at, l))) {
+    const { plan } = link.bag;
+    const end = ends.has(plan) ? (ends.get(plan) ?? null) : headNow(at, plan).snapshot;
+    const follows = end !== null && link.sequence === end.count + 1 && link.previous === end.digest;
+    const free = at.ports.disk.look(path.join(at.folder, ...bagPath(link.bag).split("/"))) === null;
+    ends.set(plan, follows && free ? { count: link.sequence, name: bagPath(link.bag), digest: link.digest } : null);
+    if (infoAt(from, link.bag).disposed && !(follows && free)) {
+      const reason = disposalOf(from, link.bag)?.reason;
+      throw new CannotUse(
+        `${bagPath(link.bag)} was disposed of (${reason}) and does not continue the chain here: import the whole plan into an archive without it; nothing was imported`,
+      );
+    }
+  }
+}
+
 async function takeIn(at: Place, staging: Staging, from: Place, link: Link): Promise<Taken> {
   const name = bagPath(link.bag);
   const here = await inTurn(at.folder, at.ports, staging, async () => {
@@ -123,8 +142,6 @@ async function takeAsIs(at: Place, staging: Staging, from: Place, link: Link): P
 // It does not follow what is here: its contents come in as a new link of this archive's chain. The edition digest stays the same.
 async function addAnew(at: Place, from: Place, { bag }: Link): Promise<Taken> {
   if (bag.papers !== null) return addPapersAnew(at, from, bag);
-  if (infoAt(from, bag).disposed)
-    throw new CannotUse(`${bagPath(bag)} was disposed of (${disposalOf(from, bag)?.reason}); export and import the whole plan`);
   const { info, already } = await addSnapshot(at, readSnapshot(from, bag));
   return { name: `${info.plan}/${info.date}/r${info.revision}`, already };
 }

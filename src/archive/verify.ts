@@ -61,7 +61,7 @@ function explainedDamage(at: Place, contents: Contents, name: string, used: bool
   if (!read.ok) return [{ where: name, what: "cannot be read" }];
   if (read.value === null) return listed.every((f) => f.coming) || !used ? [] : [{ where: name, what: "is missing" }];
   const digest = sha256(read.value);
-  return listed.some((f) => f.sha256 === digest) ? [] : [{ where: name, what: "is not as it was written" }];
+  return listed.some((f) => f.sha256 === digest) ? [] : [{ where: name, what: `is not as ${root.contents} says it was written` }];
 }
 
 function planDamage(at: Place, plan: string, contents: Contents | null): readonly Damage[] {
@@ -74,8 +74,11 @@ function planDamage(at: Place, plan: string, contents: Contents | null): readonl
   const links = bags.map((bag) => ({ bag, link: bagLink(at, bag) }));
   const head = headOf(at, plan);
   damage.push(...strangers(at, plan, head));
-  for (const bag of bags) damage.push(...oneBagDamage(at, bag));
   const readable = links.map((l) => l.link).filter((l) => l !== null);
+  for (const { bag, link } of links) {
+    const inside = oneBagDamage(at, bag);
+    damage.push(...inside, ...(inside.length > 0 && link !== null ? tagListDamage(link, readable, head.head) : []));
+  }
   for (const kind of ["snapshot", "papers"] as const) damage.push(...chainDamage(plan, kind, readable));
   damage.push(...headDamage(plan, head, listed || bags.length > 0, readable));
   return damage;
@@ -109,6 +112,15 @@ function strangers(at: Place, plan: string, { head }: HeadRead): readonly Damage
     const bags = below.filter((b) => b.kind !== "folder" || parseBag(plan, entry.name, b.name.replace(TOMBSTONE, "")) === null);
     return bags.map((b) => ({ where: `${where}/${b.name}`, what: "does not belong here" }));
   });
+}
+
+// A list that does not fit its files: where the chain knows the list by another digest, it is the list that was changed.
+function tagListDamage(link: Link, all: readonly Link[], head: Head | null): readonly Damage[] {
+  const kind = kindOf(link.bag);
+  const next = all.find((l) => kindOf(l.bag) === kind && l.sequence === link.sequence + 1);
+  const told = next?.previous ?? (head?.[kind].name === bagPath(link.bag) ? head[kind].digest : null);
+  if (told === null || told === link.digest) return [];
+  return [{ where: `${bagPath(link.bag)}/tagmanifest-sha256.txt`, what: "is not what was archived, as the chain tells" }];
 }
 
 /** All damage of one bag, in its files and in what they say. */

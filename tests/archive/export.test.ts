@@ -103,6 +103,20 @@ describe("an export", () => {
     expect(tree(to.folder)).toEqual(before);
   });
 
+  it("with an edition that was disposed of, and that does not continue the chain here, is refused before anything is taken in", async () => {
+    const from = await filled();
+    await from.dispose("harbour/2031-02-04", { reason: "its time is over", by: "Mara Ostler", quotingToo: true });
+    const zip = await from.exportTo("harbour");
+    const to = archiveIn(emptyFolder("import"));
+    await to.add(contents("2031-03-04"));
+    const before = tree(to.folder);
+    await expect(to.importFrom(zip)).rejects.toThrow(/was disposed of \(its time is over\) .* nothing was imported/);
+    expect(tree(to.folder)).toEqual(before);
+    const empty = archiveIn(emptyFolder("import"));
+    await empty.importFrom(zip);
+    expect(empty.verify()).toEqual([]);
+  });
+
   it("that unpacks to hundreds of times its size is not unpacked", async () => {
     const to = archiveIn(emptyFolder("import"));
     const bomb = zipSync({ "harbour/2031-01-04/r1/data/paper.pdf": new Uint8Array(130_000_000) });

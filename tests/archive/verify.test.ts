@@ -59,7 +59,7 @@ describe("verify", () => {
     expect(found).toEqual([]);
   });
 
-  it("notices every file whose first, middle or last byte is flipped, that is cut, grown, emptied or gone", () => {
+  it("names every file whose first, middle or last byte is flipped, that is cut, grown, emptied or gone", () => {
     const flip = (bytes: Buffer, at: number): Buffer => {
       bytes[at] = (bytes[at] ?? 0) ^ 0x20;
       return bytes;
@@ -72,12 +72,27 @@ describe("verify", () => {
       grown: (b) => Buffer.concat([b, Buffer.from("\n")]),
       emptied: () => Buffer.alloc(0),
     };
-    const unnoticed: string[] = [];
+    const unnamed: string[] = [];
+    const names = (found: ReturnType<typeof changed>, file: string) => found.some((d) => `${d.where}: ${d.what}`.includes(file));
     for (const file of files) {
-      for (const [name, how] of Object.entries(harms)) if (changed(file, how).length === 0) unnoticed.push(`${file}: ${name}`);
-      if (changed(file, () => null).length === 0) unnoticed.push(`${file}: gone`);
+      for (const [name, how] of Object.entries(harms)) if (!names(changed(file, how), file)) unnamed.push(`${file}: ${name}`);
+      if (
+        !names(
+          changed(file, () => null),
+          file,
+        )
+      )
+        unnamed.push(`${file}: gone`);
     }
-    expect(unnoticed).toEqual([]);
+    expect(unnamed).toEqual([]);
+  });
+
+  it("names the list of a bag's files where it is the list that was changed", () => {
+    for (const bag of ["harbour/2031-01-04/r1", "harbour/2031-02-04/r2", "lighthouse/2031-01-10/r1", "harbour/2031-02-04/r2-papers-1"]) {
+      const list = `${bag}/tagmanifest-sha256.txt`;
+      const found = changed(list, (bytes) => Buffer.from(bytes.toString("utf8").replace(/^./, (c) => (c === "0" ? "1" : "0"))));
+      expect(found.map((d) => d.where)).toContain(list);
+    }
   });
 
   it("notices any single flipped bit", () => {
