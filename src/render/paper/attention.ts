@@ -1,6 +1,6 @@
 import { daysBetween, longDay } from "../../model/day.ts";
 import { type Chart, type PaperBlock, recWords, type TableGroup } from "../blocks.ts";
-import { and, be, capital, days, type Piece, plural, recs, sentences, started } from "../wording.ts";
+import { be, capital, days, listed, type Piece, plural, recs, sentences, started } from "../wording.ts";
 import { agreedDate } from "./agreed.ts";
 import { daysLost, firstDate } from "./arrange.ts";
 import { cell, dayCell, groupHeading, heading, paragraph, table } from "./cells.ts";
@@ -59,11 +59,16 @@ function group(key: Trouble, material: Material): TableGroup {
   return { heading: groupHeading(kind.title, kind.gloss(view)), rows };
 }
 
-function unagreedSentence({ told, view }: Material): Piece[] {
-  const moved = told.filter((t) => t.facts.includes("slipped") && agreedDate(t.item, view) === null).map((t) => t.item.id);
+const NAMED = 6; // one by one
+
+const slippedUnagreed = ({ told, view }: Material): string[] =>
+  told.filter((t) => t.facts.includes("slipped") && agreedDate(t.item, view) === null).map((t) => t.item.id);
+
+function unagreedSentence(material: Material): Piece[] {
+  const moved = slippedUnagreed(material);
   if (moved.length === 0) return [];
   const date = plural(moved.length, "date");
-  if (moved.length > 6) return [`The Board has not agreed ${moved.length} new ${date}.`];
+  if (moved.length > NAMED) return [`The Board has not agreed ${moved.length} new ${date}.`];
   return [`The new ${date} of `, ...recs(moved), ` ${plural(moved.length, "has", "have")} not been agreed by the Board.`];
 }
 
@@ -74,17 +79,19 @@ const also: Partial<Record<Trouble, (n: number) => string>> = {
   stale: (n) => `${plural(n, "has", "have")} had no new entry for long`,
 };
 
-/** Those that a group would hold too, had they not a worse place: told there, named here. */
-function elsewhereSentence({ told }: Material): Piece[] {
+/** Those that a group would hold too, had they not a worse place: told there, named here, but for a new date that has been named just before. */
+function elsewhereSentence(material: Material): Piece[] {
+  const unagreed = slippedUnagreed(material);
+  const said = new Set(unagreed.length > NAMED ? [] : unagreed);
   const parts = Object.entries(also).flatMap(([key, words]) => {
-    const ids = told.filter((t) => !t.item.former && t.facts.includes(key as Trouble & FactKind) && t.home !== key).map((t) => t.item.id);
-    const who: Piece[] = ids.length > 6 ? [`${ids.length} more`] : recs(ids);
+    const elsewhere = material.told.filter((t) => !t.item.former && t.facts.includes(key as Trouble & FactKind) && t.home !== key);
+    const ids = elsewhere.map((t) => t.item.id).filter((id) => key !== "slipped" || !said.has(id));
+    const who: Piece[] = ids.length > NAMED ? [`${ids.length} more`] : recs(ids);
     return ids.length === 0 ? [] : [{ n: ids.length, words: [...who, ` ${words(ids.length)}`] }];
   });
   const n = parts.reduce((sum, p) => sum + p.n, 0);
-  return n === 0
-    ? []
-    : [...started(and(parts.map((p) => p.words))), n === 1 ? "; it stands under another heading." : "; they stand under other headings."];
+  const where = n === 1 ? "; it stands under another heading." : "; they stand under other headings.";
+  return n === 0 ? [] : [...started(listed(parts.map((p) => p.words))), where];
 }
 
 const MOST = 12; // rows of the figure; more say less

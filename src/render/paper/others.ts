@@ -1,6 +1,6 @@
 import { longDay } from "../../model/day.ts";
 import type { PaperBlock, TableColumn, TableRow } from "../blocks.ts";
-import { and, be, inSentence, type Piece, plural, recs, sentences, started } from "../wording.ts";
+import { be, inSentence, listed, type Piece, plural, recs, sentences, started } from "../wording.ts";
 import { heading, linesCell, paragraph, plainGroup, recCell, table } from "./cells.ts";
 import type { FactKind, Told } from "./fact-kinds.ts";
 import type { Material } from "./facts.ts";
@@ -79,11 +79,11 @@ const elsewhereWords: Partial<Record<FactKind, (n: number) => string>> = {
 function elsewhereSentence({ told }: Material): Piece[] {
   const parts = Object.entries(elsewhereWords).flatMap(([kind, words]) => {
     const ids = told.filter((t) => t.facts.includes(kind as FactKind) && t.home !== "other" && t.home !== null).map((t) => t.item.id);
-    const who: Piece[] = ids.length > 6 ? [`${ids.length} recommendations`] : recs(ids);
+    const who: Piece[] = ids.length > 6 ? [`${inSentence(ids.length)} recommendations`] : recs(ids);
     return ids.length === 0 ? [] : [[...who, ` ${words(ids.length)}`]];
   });
   if (parts.length === 0) return [];
-  return started([...and(parts), " (above)."]);
+  return started([...listed(parts), " (above)."]);
 }
 
 /** How many are in no table because nothing happened to them. */
