@@ -4,6 +4,7 @@ import { CannotUse, type Outcome } from "../model/outcome.ts";
 import { slug } from "../model/text.ts";
 import { account } from "./account.ts";
 import { assemble } from "./assemble.ts";
+import { withCards } from "./cards.ts";
 import { claimsOf, looseClaims } from "./claims.ts";
 import { readCover } from "./cover.ts";
 import { planDoubts } from "./doubts.ts";
@@ -27,20 +28,21 @@ async function witnessed(source: SourceDocument, bytes: Uint8Array, options: Ing
 }
 
 /** What was read, to an edition. */
-export function sourceToEdition(source: SourceDocument, options: IngestOptions, digest: string): Outcome<Edition> {
+export function sourceToEdition(read: SourceDocument, options: IngestOptions, digest: string): Outcome<Edition> {
+  const source = withCards(read, options.columns ?? {});
   const cover = readCover(source, options);
   const found = assemble(source, options, cover);
   if (found.drafts.length === 0) throw new CannotUse(nothingFound(source, options.name));
   const { ids, findings: idDoubts } = draftIds(found);
   const reading: Reading = { source, options, editionDate: cover.date, known: knownIds(found.numbered ? ids : []) };
-  const read = found.drafts.map((draft, i) => draftToRecommendation(draft, ids[i] ?? "", reading));
-  const recommendations = read.map((r) => r.value);
+  const made = found.drafts.map((draft, i) => draftToRecommendation(draft, ids[i] ?? "", reading));
+  const recommendations = made.map((r) => r.value);
   const ledger = account(source, claimsOf(source, found, cover), looseClaims(found));
   const findings = [
     ...source.findings,
     ...cover.findings,
     ...idDoubts,
-    ...read.flatMap((r) => r.findings),
+    ...made.flatMap((r) => r.findings),
     ...planDoubts(found, recommendations),
     ...ledger.findings,
   ];
