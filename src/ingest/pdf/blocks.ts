@@ -1,5 +1,5 @@
 import { isBoldRest } from "./bold-columns.ts";
-import { bridges, columnAt, commonGutters, type Gutter, guttersOf, keepsWhite, segmentsOf, TOUCHING } from "./gutters.ts";
+import { bridges, columnAt, commonGutters, type Gutter, guttersOf, isRunning, keepsWhite, segmentsOf, TOUCHING } from "./gutters.ts";
 import type { Line } from "./lines.ts";
 
 /** Consecutive lines of a page between headings; `gutters` of the table they belong to (null for running text). */
@@ -192,13 +192,23 @@ function headerWidth(block: LineBlock): number {
 function findFamily(families: readonly Family[], block: LineBlock, own: readonly Gutter[]): Family | null {
   for (const family of families) {
     if (headerWidth(block) > family.gutters.length + 1) continue;
-    const common = own.length > 0 ? commonGutters(family.gutters, guttersOf(block.lines, family.gutters)) : null;
+    const lines = withoutNote(block.lines, family.gutters);
+    const common = own.length > 0 ? commonGutters(family.gutters, guttersOf(lines, family.gutters)) : null;
     if (common !== null) {
       family.gutters = common;
       return family;
     }
   }
   return families.find((f) => headersOf(block).some((h) => f.headers.has(h))) ?? null;
+}
+
+/** Lines: a note below a table. */
+const LONGEST_NOTE = 4;
+
+/** A block's lines without running text at its end. */
+function withoutNote(lines: readonly Line[], gutters: readonly Gutter[]): readonly Line[] {
+  const last = lines.findLastIndex((l) => !isRunning(l, gutters));
+  return lines.length - 1 - last <= LONGEST_NOTE && last >= ENOUGH ? lines.slice(0, last + 1) : lines;
 }
 
 /** The family of a block of lines in one column only (the rest of a long cell at a page's top): where they begin as its columns do, else the one before. */

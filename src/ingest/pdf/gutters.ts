@@ -126,6 +126,15 @@ export function bridges(line: Line, gutters: readonly Gutter[]): number {
   return count;
 }
 
+/** Words: a phrase this long over a strip is running text, though a word of it may begin at a column's edge by chance. */
+const RUNNING = 6;
+
+/** A line of running text over the columns: no wide space in it, and it reaches across a strip. */
+export function isRunning(line: Line, gutters: readonly Gutter[]): boolean {
+  if (line.words.length <= RUNNING || segmentsOf(line).length > 1) return false;
+  return gutters.some((g) => line.from < g.from && line.to > g.to + line.size);
+}
+
 /** The column (0 …) of a place between the strips. */
 export function columnAt(x: number, gutters: readonly Gutter[]): number {
   let k = 0;

@@ -4,7 +4,7 @@ import { boldLefts } from "./bold-columns.ts";
 import type { PageContent } from "./content.ts";
 import { isDrawn } from "./dots.ts";
 import { unionBox } from "./geometry.ts";
-import { bridges, type Gutter } from "./gutters.ts";
+import { bridges, type Gutter, isRunning } from "./gutters.ts";
 import type { LaidCell, LaidTable, PageLayout } from "./laid.ts";
 import type { Line } from "./lines.ts";
 import { WHITE } from "./paths.ts";
@@ -91,7 +91,7 @@ function pageTables(
       open = { gutters: family, lines: [] };
       out.push(open);
     }
-    if (goesOn && body.length === block.lines.length) open.lines.push(...block.lead);
+    if (goesOn && body[0] === block.lines[0]) open.lines.push(...block.lead);
     open.lines.push(...body);
     if (body.length < block.lines.length && block.lines[block.lines.length - 1] !== body[body.length - 1]) open = null;
     seen.add(family);
@@ -109,8 +109,8 @@ function nextFamily(blocks: readonly LineBlock[], gutters: ReadonlyMap<LineBlock
 function tableLines(block: LineBlock, family: readonly Gutter[], goesOn: boolean): readonly Line[] {
   const keeps = (l: Line) => bridges(l, family) === 0;
   const first = block.lines.findIndex(keeps);
-  const last = block.lines.findLastIndex(keeps);
-  if (first < 0) return [];
+  const last = block.lines.findLastIndex((l) => keeps(l) && !isRunning(l, family));
+  if (first < 0 || last < first) return [];
   const title = goesOn && last === block.lines.length - 2 && isTitle(block.lines[last + 1] as Line, block.lines.slice(first, last + 1));
   return block.lines.slice(first, last + (title ? 2 : 1));
 }
