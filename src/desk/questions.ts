@@ -1,6 +1,8 @@
 import { longDay } from "../model/day.ts";
 import type { Edition, Recommendation, Status } from "../model/edition.ts";
 import type { Finding, FindingCode } from "../model/finding.ts";
+import { settleStatus } from "../model/settle-status.ts";
+import { readEntries } from "../model/update.ts";
 
 /** What a person can answer a finding with. Names are those of `decide.ts`; `key` presses it. */
 export interface Answer {
@@ -56,9 +58,16 @@ function correct(about: About, field: "text" | "owner" | "update" | "delivery" |
   return [{ label, action: "correct", field, value, long, choose: null, button: "Save the correction" }];
 }
 
+/** The status that the words against say: it is offered first. */
+function saidAgainst({ rec, finding }: About): Status | null {
+  const words = [...finding.message.matchAll(/"([^"]+)"/g)].map((m) => m[1] ?? "").find((w) => w !== rec?.statusEvidence);
+  return words === undefined ? null : settleStatus({ entries: readEntries(words), delivery: words, cell: null, section: null }).status;
+}
+
 function statuses(about: About): Answer[] {
   const now = about.rec?.status ?? "open";
-  const others = (Object.keys(STATUS_WORDS) as Status[]).filter((s) => s !== now);
+  const said = saidAgainst(about);
+  const others = (Object.keys(STATUS_WORDS) as Status[]).filter((s) => s !== now).sort((a, b) => Number(b === said) - Number(a === said));
   return [
     { label: `Accept: ${statusWords(now)}`, action: "accept", key: "a" },
     ...others.map((s, i) => ({
@@ -138,6 +147,17 @@ function sameOrNot(about: About): Omit<Question, "words" | "why"> {
   };
 }
 
+/** The dates of a cell that were not taken: of two, the finding quotes both and the one that is taken. */
+function otherDates({ finding }: About): Answer[] {
+  const quoted = [...finding.message.matchAll(/"([^"]+)"/g)].map((m) => m[1] ?? "");
+  const taken = quoted.at(-1);
+  const others = [...new Set(quoted.filter((q) => q !== taken))];
+  return others.map((now, i) => ({
+    ...{ label: `Correct to ${now}`, action: "correct" as const, field: "delivery", now },
+    ...(i === 0 ? { key: "o" } : {}),
+  }));
+}
+
 type Maker = (about: About) => Omit<Question, "words" | "why">;
 
 const plain =
@@ -209,7 +229,10 @@ const makers: Record<FindingCode, Maker> = {
     answers: statuses(about),
     blanks: [],
   }),
-  "two-dates": withDate("Which delivery date counts for %?"),
+  "two-dates": (about) => {
+    const read = withDate("Which delivery date counts for %?")(about);
+    return { ...read, answers: [...read.answers, ...otherDates(about)] };
+  },
   "impossible-date": withDate("What is the delivery date of %?"),
   "ambiguous-quarter": withDate("Which quarter is meant in %?"),
   "inferred-year": withDate("Which year is meant in %?"),

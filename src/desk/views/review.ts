@@ -216,7 +216,7 @@ export function reviewView(
             ...asking(finding, edition),
             rows: rec !== null && ON_ROWS.has(finding.code),
             cells: bothCells(rec, finding),
-            moves: moves(seen, rec, finding),
+            moves: settled === null ? moves(seen, rec, finding) : null,
             lastMonth: lastMonth(stale),
             formerly: formerly(seen, rec, finding),
             recommendation: finding.recommendation,
