@@ -12,16 +12,32 @@ export function wordsOf(text: string): string[] {
 
 /** The share of words that two texts have in common (Dice), 0 to 1; a word that stands twice counts twice. */
 export function wordLikeness(one: string, other: string): number {
-  const [a, b] = [wordsOf(one), wordsOf(other)];
-  if (a.length === 0 || b.length === 0) return a.length === b.length ? 1 : 0;
-  const left = counts(a);
+  return bagLikeness(bagOf(one), bagOf(other));
+}
+
+/** The words of a text as they are counted, to be held against several others. */
+export interface Bag {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly size: number;
+}
+
+export function bagOf(text: string): Bag {
+  const words = wordsOf(text);
+  return { counts: counts(words), size: words.length };
+}
+
+/** What `wordLikeness` says of their texts. */
+export function bagLikeness(a: Bag, b: Bag): number {
+  if (a.size === 0 || b.size === 0) return a.size === b.size ? 1 : 0;
+  return (2 * sharedWords(a, b)) / (a.size + b.size);
+}
+
+/** How many words both have. */
+export function sharedWords(a: Bag, b: Bag): number {
+  const [few, many] = a.counts.size < b.counts.size ? [a, b] : [b, a];
   let shared = 0;
-  for (const word of b) {
-    const n = left.get(word) ?? 0;
-    if (n > 0) shared++;
-    if (n > 0) left.set(word, n - 1);
-  }
-  return (2 * shared) / (a.length + b.length);
+  for (const [word, n] of few.counts) shared += Math.min(n, many.counts.get(word) ?? 0);
+  return shared;
 }
 
 function counts(words: readonly string[]): Map<string, number> {

@@ -1,19 +1,9 @@
 import { diffArrays } from "diff";
 import type { RedlinePiece } from "../model/change.ts";
 import { commonEnds, comparisonKey, countWords } from "../model/text.ts";
-
-/** A word as it stands, with the white space before it, and as it counts. */
-interface Word {
-  readonly text: string;
-  readonly key: string;
-}
-
-/** Words of either text in a run that is equal or differs. */
-interface Hunk {
-  readonly before: readonly Word[];
-  readonly after: readonly Word[];
-  readonly equal: boolean;
-}
+import { type Hunk, textOf, tidied, type Word } from "./hunks.ts";
+import { bagOf, sharedWords } from "./likeness.ts";
+import { alignLines, type Stretch } from "./lines.ts";
 
 /**
  * The change as a person would mark it: whole words with their punctuation, few pieces, a rewritten sentence as one deletion and one insertion,
@@ -22,23 +12,50 @@ interface Hunk {
  */
 export function redline(before: string, after: string): RedlinePiece[] {
   if (before === after) return after === "" ? [] : [{ op: "equal", text: after }];
-  const { prefix, suffix } = commonEnds(before, after);
-  const middle = (text: string) => words(text.slice(prefix, text.length - suffix), prefix === 0);
-  const shared = countWords(after.slice(0, prefix)) + countWords(after.slice(after.length - suffix));
-  const found = hunksOf(middle(before), middle(after), shared);
-  const hunks =
-    found === null ? null : cleanedUp(joined([asOne(after.slice(0, prefix)), ...found, asOne(after.slice(after.length - suffix))]));
-  return (hunks === null || isMostlyChanged(hunks) ? [{ before, after, equal: false }] : hunks.map(asText)).flatMap(pieces);
+  if (hasLittleInCommon(before, after)) return pieces({ before, after, equal: false });
+  const inLines = before.includes("\n") || after.includes("\n");
+  const hunks = tidied(inLines ? alignLines(before, after).flatMap(stretchHunks) : stretchHunks({ before, after, same: false }));
+  return (isMostlyChanged(hunks) ? [{ before, after, equal: false }] : hunks.map(asText).map(withBreak)).flatMap(pieces);
 }
 
-/** An end that both texts share is one long word: there is nothing to find in it. */
-function asOne(text: string): Hunk {
-  const words = text === "" ? [] : [{ text, key: "" }];
-  return { before: words, after: words, equal: true };
+// Of the shorter text, the words that stand in the other one too, wherever: fewer cannot come to half of it, in whatever order.
+const LITTLE = 0.4;
+
+function hasLittleInCommon(before: string, after: string): boolean {
+  const [a, b] = [bagOf(before), bagOf(after)];
+  return a.size * b.size > 0 && sharedWords(a, b) < Math.min(a.size, b.size) * LITTLE;
+}
+
+/** The words of a line and what it was; a line that came or went, or has too little in common, is one change. */
+function stretchHunks({ before, after, same }: Stretch): Hunk[] {
+  if (same) return [{ ...asOne(before, after), whole: true }];
+  if (before === "" || after === "") return [{ before: words(before, true), after: words(after, true), equal: false }];
+  const { prefix, suffix } = commonEnds(before, after);
+  const middle = (text: string) => words(text.slice(prefix, text.length - suffix), prefix === 0);
+  const end = (from: number, to?: number) => asOne(after.slice(from, to), after.slice(from, to));
+  const shared = countWords(after.slice(0, prefix)) + countWords(after.slice(after.length - suffix));
+  const found = hunksOf(middle(before), middle(after), shared);
+  if (found === null) return [{ before: words(before, true), after: words(after, true), equal: false }];
+  return [end(0, prefix), ...found, end(after.length - suffix)];
+}
+
+/** What both texts share is one long word: there is nothing to find in it. */
+function asOne(before: string, after: string): Hunk {
+  const word = (text: string) => (text === "" ? [] : [{ text, key: "" }]);
+  return { before: word(before), after: word(after), equal: true };
 }
 
 function asText(h: Hunk) {
   return { before: textOf(h.before), after: textOf(h.after), equal: h.equal };
+}
+
+type Text = ReturnType<typeof asText>;
+
+/** What was taken out from the top goes with the break behind it: the next line is the first one now. */
+function withBreak(h: Text, i: number, all: readonly Text[]): Text {
+  const next = all[i + 1];
+  if (h.equal || h.before === "" || next?.equal !== true || /^\s/.test(next.after)) return h;
+  return { ...h, before: h.before + (/^\s*/.exec(next.before)?.[0] ?? "") };
 }
 
 const SHORT_MARK = /^\s*(?:\(?[a-z\d]{1,3}[.)]|o)$/;
@@ -92,52 +109,9 @@ function leastEdits(before: readonly Word[], after: readonly Word[]): number {
   return before.length + after.length - 2 * shared;
 }
 
-/** Neighbours of one kind as one; a difference that is none after all ("1,2and", "1,2 and") is equal. */
-function joined(hunks: readonly Hunk[]): Hunk[] {
-  const out: Hunk[] = [];
-  for (const h of hunks) {
-    const last = out.at(-1);
-    if (last !== undefined && last.equal === h.equal) out[out.length - 1] = merge([last, h], h.equal);
-    else out.push(h);
-  }
-  const settled = out.map((h) => (!h.equal && sameKeys(h) ? { ...h, equal: true } : h));
-  return settled.some((h, i) => i > 0 && settled[i - 1]?.equal === h.equal) ? joined(settled) : settled;
-}
-
-function sameKeys(h: Hunk): boolean {
-  return h.before.length * h.after.length > 0 && comparisonKey(textOf(h.before)) === comparisonKey(textOf(h.after));
-}
-
-function textOf(words: readonly Word[]): string {
-  return words.map((w) => w.text).join("");
-}
-
-function merge(hunks: readonly Hunk[], equal: boolean): Hunk {
-  return { before: hunks.flatMap((h) => h.before), after: hunks.flatMap((h) => h.after), equal };
-}
-
-const length = (words: readonly Word[]) => words.reduce((n, w) => n + w.text.length, 0);
-const larger = (h: Hunk) => Math.max(length(h.before), length(h.after));
-
-/** An island of equal words that is no longer than the changes on both of its sides reads better as changed with them. */
-function isIsland(hunks: readonly Hunk[], at: number): boolean {
-  const left = hunks[at - 1];
-  const here = hunks[at];
-  const right = hunks[at + 1];
-  if (!left || !here || !right || !here.equal) return false;
-  const replaces = (h: Hunk) => h.before.length > 0 && h.after.length > 0;
-  if (here.after.length === 1 && here.after[0]?.key !== "" && replaces(left) && replaces(right)) return true;
-  return length(here.after) <= larger(left) && length(here.after) <= larger(right);
-}
-
-function cleanedUp(hunks: readonly Hunk[]): Hunk[] {
-  const at = hunks.findIndex((_, i) => isIsland(hunks, i));
-  if (at < 0) return [...hunks];
-  return cleanedUp([...hunks.slice(0, at - 1), merge(hunks.slice(at - 1, at + 2), false), ...hunks.slice(at + 2)]);
-}
-
 /** Less than half of the shorter text still stands: what was added to a text, or taken from it, leaves the rest as it was. */
 function isMostlyChanged(hunks: readonly Hunk[]): boolean {
+  const length = (ws: readonly Word[]) => textOf(ws).length;
   const letters = (of: (h: Hunk) => readonly Word[]) => hunks.reduce((n, h) => n + length(of(h)), 0);
   const kept = hunks.reduce((n, h) => n + (h.equal ? length(h.after) : 0), 0);
   return (

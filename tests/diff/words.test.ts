@@ -49,3 +49,47 @@ describe("a redline as a person would draw it", () => {
     expect(redline("\u2022 the board\u2019s  view", "- the board's view")).toEqual([{ op: "equal", text: "- the board's view" }]);
   });
 });
+
+describe("a redline in lines", () => {
+  const marked = (before: string, after: string) => {
+    const sign = { equal: ["", ""], delete: ["[-", "-]"], insert: ["{+", "+}"] } as const;
+    return redline(before, after)
+      .map((p) => `${sign[p.op][0]}${p.text}${sign[p.op][1]}`)
+      .join("");
+  };
+  const done = "04.02.30 Survey of the moorings is done";
+  const out = "04.03.30 Tender is out to four yards";
+  const won = "08.04.30 The lowest of them has won it";
+
+  it("an entry that is gone and one that came are each whole, whatever words they happen to share", () => {
+    const seen = "11.03.30 The treasurer has seen the prices";
+    expect(marked(`${done}\n${out}\n${seen}`, `${out}\n${seen}\n${won}`)).toBe(`[-${done}\n-]${out}\n${seen}{+\n${won}+}`);
+  });
+
+  it("entries in another order are moved whole", () => {
+    expect(marked(`${done}\n${out}\n${won}`, `${out}\n${won}\n${done}`)).toBe(`[-${done}\n-]${out}\n${won}{+\n${done}+}`);
+  });
+
+  it("an entry that was reworded is marked in its words, beside one that came", () => {
+    const marks = marked(`${done}\n${out}`, `${won}\n${done}\n${out.replace("four", "five")}`);
+    expect(marks).toBe(`{+${won}+}\n${done}\n04.03.30 Tender is out to[- four-]{+ five+} yards`);
+  });
+
+  it("a sentence that was put in begins where a sentence begins", () => {
+    expect(
+      marked(
+        "It is safe. The quay stays open. The lamps are lit.",
+        "It is safe. The crane is closed. The quay stays open. The lamps are lit.",
+      ),
+    ).toBe("It is safe.{+ The crane is closed.+} The quay stays open. The lamps are lit.");
+  });
+
+  it("the words that both sides of a change share are no part of it", () => {
+    const before = "Inspect the north pier with a costed plan for each option. The present state has not been seen by anybody at all.";
+    const after =
+      "Inspect the north pier and take the old crane from the three quays. The present state has not been seen by anybody at all.";
+    expect(marked(before, after)).toBe(
+      "Inspect the north pier[- with a costed plan for each option.-]{+ and take the old crane from the three quays.+} The present state has not been seen by anybody at all.",
+    );
+  });
+});
