@@ -12,8 +12,12 @@ const COLUMNS: readonly TableColumn[] = [
   { heading: "Rec", kind: "rec", width: 12.5 },
   { heading: "Point", kind: "words", width: null },
   { heading: "Read as", kind: "words", width: 44 },
-  { heading: "Plan page", kind: "number", width: 18 },
 ];
+const PAGE: TableColumn = { heading: "Plan page", kind: "number", width: 18 };
+
+/** A plan of one page, as HTML is, needs no page numbers. */
+const isPaged = (view: View): boolean => view.input.edition.edition.source.pages > 1;
+const columnsOf = (view: View): readonly TableColumn[] => (isPaged(view) ? [...COLUMNS, PAGE] : COLUMNS);
 
 const MOST = 12; // rows in the body; a plan in worse order is told so, and Appendix C has the rest
 const WORST = { error: 0, warning: 1, info: 2 } as const;
@@ -27,7 +31,7 @@ export function points(view: View, doubts: Doubts): PaperBlock[] {
   const more = all.length - shown.length;
   return [
     heading("Points about the plan itself", "points"),
-    { ...table("points", caption, COLUMNS, [plainGroup(shown.map((f) => row(f, view)))]), anchor: "table-points" },
+    { ...table("points", caption, columnsOf(view), [plainGroup(shown.map((f) => row(f, view)))]), anchor: "table-points" },
     ...(more === 0
       ? []
       : [
@@ -41,7 +45,9 @@ export function points(view: View, doubts: Doubts): PaperBlock[] {
 /** The points that the body has no room for. */
 export function furtherPoints(view: View, doubts: Doubts): PaperBlock[] {
   const rest = sorted(pointsOf(doubts)).slice(MOST);
-  return rest.length === 0 ? [] : [table("points", "Further points about the plan", COLUMNS, [plainGroup(rest.map((f) => row(f, view)))])];
+  return rest.length === 0
+    ? []
+    : [table("points", "Further points about the plan", columnsOf(view), [plainGroup(rest.map((f) => row(f, view)))])];
 }
 
 /** Worst first, then by page; those of one kind about one recommendation together. */
@@ -63,7 +69,7 @@ function row(all: readonly Finding[], view: View): TableRow {
       item === undefined ? cell(f.recommendation ?? "–") : recCell(item.id),
       cell(pointWords(all, Math.min(150, view.limits.words))),
       cell(readAs(f, item)),
-      cell(page),
+      ...(isPaged(view) ? [cell(page)] : []),
     ],
   };
 }
