@@ -62,13 +62,14 @@ function readGlyphs(page: PdfPage, text: number, count: number): Glyph[] {
   const [a, b, c, d, e, f] = page.view;
   const [low, high] = [(scratch + 16) >> 2, scratch >> 3];
   const styles = new Map<number, GlyphStyle>();
+  const known: Known = { fonts: new Map(), marks: new Map() };
   const out: Glyph[] = [];
   for (let k = 0; k < count; k++) {
     if (isGenerated(text, k) === 1) continue;
     const object = objectOf(text, k);
     let style = styles.get(object);
     if (style === undefined) {
-      style = readStyle(page, text, k, object);
+      style = readStyle(page, text, k, object, known);
       styles.set(object, style);
     }
     boxOf(text, k, scratch + 16);
@@ -93,9 +94,15 @@ function readGlyphs(page: PdfPage, text: number, count: number): Glyph[] {
   return out;
 }
 
-function readStyle(page: PdfPage, text: number, k: number, object: number): GlyphStyle {
+/** What many text objects of a page share, asked once: the names of fonts and whether a mark is an artifact's, by their handles. */
+interface Known {
+  readonly fonts: Map<number, string>;
+  readonly marks: Map<number, boolean>;
+}
+
+function readStyle(page: PdfPage, text: number, k: number, object: number, known: Known): GlyphStyle {
   const { m, scratch } = page.file;
-  const font = fontName(m, text, k, scratch);
+  const font = fontOf(page, text, k, object, known);
   const mode = object === 0 ? 0 : call(m, "_FPDFTextObj_GetTextRenderMode", object);
   const { size, turn } = readMatrix(page, text, k);
   return {
@@ -106,9 +113,18 @@ function readStyle(page: PdfPage, text: number, k: number, object: number): Glyp
     colour: fillColour(m, text, k, scratch),
     inkless: mode === 3 || mode === 7,
     mcid: object === 0 ? -1 : call(m, "_FPDFPageObj_GetMarkedContentID", object),
-    artifact: object !== 0 && isArtifact(m, object, scratch),
+    artifact: object !== 0 && isArtifact(m, object, scratch, known),
     object,
   };
+}
+
+function fontOf({ file: { m, scratch } }: PdfPage, text: number, k: number, object: number, { fonts }: Known): string {
+  const handle = object === 0 ? 0 : call(m, "_FPDFTextObj_GetFont", object);
+  const seen = handle === 0 ? undefined : fonts.get(handle);
+  if (seen !== undefined) return seen;
+  const name = fontName(m, text, k, scratch);
+  if (handle !== 0) fonts.set(handle, name);
+  return name;
 }
 
 function fontName(m: Pdfium, text: number, k: number, scratch: number): string {
@@ -143,12 +159,21 @@ function fillColour(m: Pdfium, text: number, k: number, s: number): [number, num
   return [U[at] ?? 0, U[at + 1] ?? 0, U[at + 2] ?? 0, U[at + 3] ?? 255];
 }
 
-function isArtifact(m: Pdfium, object: number, scratch: number): boolean {
-  const marks = call(m, "_FPDFPageObj_CountMarks", object);
-  for (let k = 0; k < marks; k++) {
+function isArtifact(m: Pdfium, object: number, scratch: number, { marks }: Known): boolean {
+  const count = call(m, "_FPDFPageObj_CountMarks", object);
+  for (let k = 0; k < count; k++) {
     const mark = call(m, "_FPDFPageObj_GetMark", object, k);
-    call(m, "_FPDFPageObjMark_GetName", mark, scratch + 8, 256, scratch);
-    if (utf16(m, scratch + 8, m.HEAP32[scratch >> 2] ?? 0) === "Artifact") return true;
+    let artifact = marks.get(mark);
+    if (artifact === undefined) {
+      artifact = markName(m, mark, scratch) === "Artifact";
+      marks.set(mark, artifact);
+    }
+    if (artifact) return true;
   }
   return false;
+}
+
+function markName(m: Pdfium, mark: number, scratch: number): string {
+  call(m, "_FPDFPageObjMark_GetName", mark, scratch + 8, 256, scratch);
+  return utf16(m, scratch + 8, m.HEAP32[scratch >> 2] ?? 0);
 }

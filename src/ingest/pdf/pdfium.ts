@@ -39,8 +39,17 @@ let library: Promise<Pdfium> | null = null;
 
 /** One engine for the process: 10 ms to start, and its memory is used again by the next document. */
 function engine(): Promise<Pdfium> {
-  library ??= PDFiumLibrary.init().then((l) => (l as unknown as { module: Pdfium }).module);
+  library ??= PDFiumLibrary.init().then((l) => withoutWrappers((l as unknown as { module: Pdfium }).module));
   return library;
+}
+
+/** The package wraps each function in checks of its own that write their messages before they know a need for them: half the time of a call. */
+function withoutWrappers(m: Pdfium): Pdfium {
+  const bare = m.wasmExports as unknown as Readonly<Record<string, PdfiumCall>>;
+  const functions = m as unknown as Record<string, PdfiumCall>;
+  for (const name of Object.keys(m))
+    if (name.startsWith("_FPDF") && bare[name.slice(1)] !== undefined) functions[name] = bare[name.slice(1)] as PdfiumCall;
+  return m;
 }
 
 /** Calls a function of PDFium by name. */
