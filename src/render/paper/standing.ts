@@ -36,7 +36,7 @@ function longestOpen(live: readonly Known[]): Piece[] {
 function unchanged(live: readonly Known[]): Piece[] {
   const quiet = live.filter(({ history }) => history.life.length >= QUIET && history.life.slice(-QUIET).every((l) => l.changed === 0));
   if (quiet.length === 0) return [];
-  const who: Piece[] = quiet.length > MOST ? [`${quiet.length} of them`] : named(quiet);
+  const who: Piece[] = quiet.length > MOST ? [`${inSentence(quiet.length)} live recommendations`] : named(quiet);
   return ["Not a word has changed in the last three editions of ", ...who, "."];
 }
 
