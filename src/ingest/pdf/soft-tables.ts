@@ -10,7 +10,8 @@ import type { Line } from "./lines.ts";
 import { WHITE } from "./paths.ts";
 import { edgesToRulings } from "./rulings.ts";
 import { shadeOf } from "./shades.ts";
-import { dealLine, isParcelled, isParted, linesToRows, type SoftLine, type SoftRow } from "./soft-rows.ts";
+import { dealLine, isParted, type SoftLine, type SoftRow } from "./soft-lines.ts";
+import { isParcelled, linesToRows } from "./soft-rows.ts";
 import { type ColumnExtent, type RowRule, rowRules, withBrokenRules } from "./soft-spans.ts";
 import { commonKey, spansRows, withSpans, withTagKeys } from "./tag-keys.ts";
 

@@ -3,7 +3,8 @@ import type { Gutter } from "./gutters.ts";
 import type { LaidCell, LaidTable, PageLayout } from "./laid.ts";
 import { wordsToLines } from "./lines.ts";
 import { shadeOf } from "./shades.ts";
-import { dealLine, linesToRows, rowStarts, type SoftLine } from "./soft-rows.ts";
+import { dealLine, type SoftLine } from "./soft-lines.ts";
+import { linesToRows, rowStarts } from "./soft-rows.ts";
 import { withTagKeys } from "./tag-keys.ts";
 
 /** Share of a table's columns that begin anew with a row. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Gutter } from "../../../src/ingest/pdf/gutters.ts";
 import { toLine } from "../../../src/ingest/pdf/lines.ts";
-import { dealLine, linesToRows } from "../../../src/ingest/pdf/soft-rows.ts";
+import { dealLine } from "../../../src/ingest/pdf/soft-lines.ts";
+import { linesToRows } from "../../../src/ingest/pdf/soft-rows.ts";
 import type { Word } from "../../../src/ingest/pdf/words.ts";
 
 const GUTTERS: Gutter[] = [

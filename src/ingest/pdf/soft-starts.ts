@@ -1,0 +1,85 @@
+import { median } from "./geometry.ts";
+import { beginsRow, type IdColumn, isPureId } from "./soft-ids.ts";
+import { gapOf, isBold, isHeaderPart, isRowLike, pitchOf, ROW_GAP, type SoftLine } from "./soft-lines.ts";
+
+/** of the usual distance: the white between rows whose cells stand in the middle of their height, from wide to narrow. */
+const BANDS = [1.7, 1.5, 1.35];
+
+/** Share of the bands that hold one id each. */
+const ONE_EACH = 0.85;
+
+/** Where cells stand in the middle of their rows, the ids are not on the rows' first lines: only white across all columns parts them. */
+export function centredStarts(lines: readonly SoftLine[], ids: IdColumn | null): boolean[] | null {
+  if (ids === null) return null;
+  const pitch = pitchOf(lines);
+  for (const least of BANDS) {
+    const starts = lines.map((l, k) => k === 0 || endsHeader(lines, k) || gapOf(l, lines[k - 1] as SoftLine) > pitch * least);
+    const bands = linesBetween(lines, starts).filter((b) => b.length > 1 || !isBold(b[0]));
+    const counts = bands.map((b) => b.filter((l) => beginsRow(l, ids)).length);
+    const inside = bands.filter((b) => b.findIndex((l) => beginsRow(l, ids)) > 0 && !isBold(b[0])).length;
+    const single = counts.filter((n) => n === 1).length;
+    if (inside >= 2 && inside >= single * 0.3 && single >= counts.length * ONE_EACH - 1) return starts;
+  }
+  return null;
+}
+
+function endsHeader(lines: readonly SoftLine[], k: number): boolean {
+  return isHeaderPart(lines, k - 1) && !isHeaderPart(lines, k);
+}
+
+function linesBetween(lines: readonly SoftLine[], starts: readonly boolean[]): SoftLine[][] {
+  const out: SoftLine[][] = [];
+  lines.forEach((l, k) => {
+    if (k === 0 || starts[k]) out.push([l]);
+    else out.at(-1)?.push(l);
+  });
+  return out;
+}
+
+/** Where rows begin: below rules, at ids, or where space stands before a line in several columns. */
+export function markStarts(lines: readonly SoftLine[], ruled: readonly boolean[], ids: IdColumn | null): boolean[] {
+  const pitch = pitchOf(lines);
+  const wide = lines.flatMap((l, k) => (k > 0 && isRowLike(l) ? [gapOf(l, lines[k - 1] as SoftLine) / pitch] : [])).filter((g) => g > WIDE);
+  const least = pitch * Math.max(ROW_GAP, median(wide) * NEAR);
+  const sparse = ids === null ? sparseColumns(lines) : [];
+  return lines.map((l, k) => {
+    const before = lines[k - 1];
+    if (before === undefined) return true;
+    if (ruled[k] === true) return true;
+    if (isHeaderPart(lines, k)) return false;
+    if (isHeaderPart(lines, k - 1)) return true;
+    const gap = gapOf(l, before) > pitch * ROW_GAP;
+    if (ids !== null) return beginsRow(l, ids) && (gap || (ids.pure && (ids.cut.heads.has(l) || isPureId(l, ids.column))));
+    return (gapOf(l, before) > least && isRowLike(l)) || refills(l, before, sparse, pitch);
+  });
+}
+
+/** Share of a table's lines below which a column that owners or dates stand in is filled. */
+const SPARSE = 0.6;
+
+/** of the usual distance: white across all columns, however narrow. */
+const SOME_WHITE = 1.1;
+
+/** Columns that are empty beside most lines: their cells are short, so that each new one is a new row's. */
+function sparseColumns(lines: readonly SoftLine[]): number[] {
+  const body = lines.filter((l, k) => !l.across && !isHeaderPart(lines, k));
+  return (lines[0]?.columns ?? []).flatMap((_, c) => {
+    const filled = body.filter((l) => (l.columns[c]?.length ?? 0) > 0).length;
+    return filled > 2 && filled < body.length * SPARSE ? [c] : [];
+  });
+}
+
+/** Short cells begin on this line beside others, where the line before has none: after some white one is enough, without it takes two and the first column. */
+function refills(l: SoftLine, before: SoftLine, sparse: readonly number[], pitch: number): boolean {
+  const has = (x: SoftLine, c: number) => (x.columns[c]?.length ?? 0) > 0;
+  const fresh = sparse.filter((c) => has(l, c) && !has(before, c)).length;
+  const filled = l.columns.filter((c) => c.length > 0).length;
+  if (l.across || before.across || filled < 2) return false;
+  if (gapOf(l, before) > pitch * SOME_WHITE) return fresh > 0 && filled >= Math.max(2, l.columns.length * 0.4);
+  return gapOf(l, before) > pitch * 0.95 && fresh > 1 && isRowLike(l) && filled >= l.columns.length * 0.7;
+}
+
+/** of the usual distance: where rows stand this far apart, much smaller gaps (below `NEAR` of theirs) are those of paragraphs and lists. */
+const WIDE = 1.3;
+
+const NEAR = 0.82;
