@@ -28,7 +28,7 @@ type Verdict = Join | null;
 /** Whether the first row of a page goes on with the last row of the page before, and on what evidence; null where it starts anew. */
 export function decideJoin(meeting: Meeting): Verdict {
   const { first, last, ids } = meeting;
-  if (isTitle(last, meeting) || isTitle(first, meeting)) return null;
+  if (isTitle(last, meeting) || isTitle(first, meeting) || isPlainTitle(meeting)) return null;
   const id = ids === null ? null : cellId(cellAt(first, ids.column), ids.family);
   if (ids !== null && id !== null && !isQuantity(meeting, ids)) return joinNumbered(meeting, ids);
   const why = evidenceOf(meeting);
@@ -59,6 +59,22 @@ function isTitle(row: Row, meeting: Meeting): boolean {
   const only = row.cells.find((c) => !isEmpty(c));
   const text = only === undefined ? "" : only.paragraphs.map(paragraphText).join(" ");
   return only === undefined || only.colSpan > 1 || !meeting.bold.has(only.column) || !/^\p{Ll}|\p{L}[.;]$/u.test(text);
+}
+
+const LONGEST_TITLE = 8; // words
+
+/** In a text that shows no bold: a few words alone in their row, after a row whose text ended as a sentence does. */
+function isPlainTitle({ last, first, ids }: Meeting): boolean {
+  const filled = first.cells.filter((c) => !isEmpty(c));
+  const [only] = filled;
+  const [title, ...rest] = only?.paragraphs ?? [];
+  if (ids === null || filled.length !== 1 || only?.column !== ids.column || title === undefined || rest.length > 0 || title.list !== null)
+    return false;
+  const before = lastParagraph(cellAt(last, only.column));
+  const text = paragraphText(title);
+  const short =
+    title.runs.length <= LONGEST_TITLE && title.runs.every((r) => r.box === null) && /^\p{Lu}/u.test(text) && !/[.;:,]$/.test(text);
+  return short && before !== undefined && /[.!?]["'\u2019\u201d)]*$/.test(paragraphText(before)) && cellId(only, ids.family) === null;
 }
 
 /** A heading over the table's width, or a bold phrase alone in its row. */

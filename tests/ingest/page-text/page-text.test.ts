@@ -58,6 +58,24 @@ describe("the page-text form", () => {
     ]);
   });
 
+  it("does not join a section's row at the head of a page to the text before it, though no bold marks it", () => {
+    const page = (...lines: readonly string[]) => `${PAGE}Action\tLead\tDue\n${lines.join("\n")}\n`;
+    const doc = read(
+      page("Sheds\t\t", "1.1: Paint the sheds.\tM. Tench\tMay", "1.2: Oil the nets and the\tM. Tench\tMay") +
+        page("ropes of the quay.\t\t", "1.3: Wash the nets.\tM. Tench\tMay") +
+        page("Quays and piers\t\t", "2.1: Sweep the quay.\tM. Tench\tMay"),
+    );
+    expect(rows(doc).map((r) => r[0])).toEqual([
+      "Action",
+      "Sheds",
+      "1.1: Paint the sheds.",
+      "1.2: Oil the nets and the ropes of the quay.",
+      "1.3: Wash the nets.",
+      "Quays and piers",
+      "2.1: Sweep the quay.",
+    ]);
+  });
+
   it("may draw its tables with strokes, as Markdown does", () => {
     const doc = read(
       "# Harbour Plan\n\n02/03/2021\n\n| Ref | Action | Due |\n|---|:--|---|\n| **Sheds** | | |\n| H1 | Paint \\| oil.\n- roof | May |\n",
