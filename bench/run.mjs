@@ -16,9 +16,10 @@ function diffReport() {
   return `#### Comparing\n\n\`\`\`text\n${done.stdout.trim()}\n\`\`\``;
 }
 
-function table({ title, head, rows, notes }) {
+function table({ title, head, rows, notes, picture }) {
   const lines = [head, head.map(() => "---"), ...rows].map((r) => `| ${r.join(" | ")} |`);
-  return [`#### ${title}`, "", ...lines, ...(notes.length > 0 ? ["", notes.join(" ")] : [])].join("\n");
+  const shown = picture === undefined ? [] : ["", `![${title}](${picture})`];
+  return [`#### ${title}`, "", ...lines, ...(notes.length > 0 ? ["", notes.join(" ")] : []), ...shown].join("\n");
 }
 
 const parts = [];
