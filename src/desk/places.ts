@@ -45,6 +45,8 @@ const ON_PAPER: ReadonlySet<Decision["kind"]> = new Set(["requests", "issued", "
 /** Where an undoing leads: to what was undone. */
 export function afterUndo(of: Decision, after: Seen): string {
   if (ON_PAPER.has(of.kind) && of.recommendation === null) return paperPath(after, of.board);
+  if (of.kind === "renumbering" && of.finding === null && of.recommendation !== null)
+    return `${editionPath(after)}/compare?rec=${encodeURIComponent(of.recommendation)}`;
   if (of.kind === "column") return `${editionPath(after)}/columns`;
   const { finding } = of;
   const same = (f: Finding) => finding !== null && f.code === finding.code && f.text === finding.text;

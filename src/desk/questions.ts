@@ -264,6 +264,16 @@ const makers: Record<FindingCode, Maker> = {
   "unknown-column": plain(
     "A column was not understood: may it be left out of the figures? (What each column is can be said under All recommendations.)",
   ),
+  "unlikely-cell": (about) => ({
+    asks: `Was ${about.name} read rightly?`,
+    answers: [accept("Accept: as read")],
+    blanks: [
+      ...correct(about, "text", "Or its text as it should be", true),
+      ...correct(about, "update", "Or its update as it should be", true),
+      ...correct(about, "owner", "Or its owner"),
+      ...correct(about, "delivery", "Or its delivery date"),
+    ],
+  }),
   "hidden-text": plain("Words that are not visible on the page: should they count?"),
 };
 

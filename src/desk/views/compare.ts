@@ -128,6 +128,10 @@ function changeLines(changes: ChangeSet, id: string) {
     }));
 }
 
+/** Whether a person has said which one it was in the edition before. */
+const isDecided = (seen: Seen, id: string) =>
+  standingDecisions(seen.snapshot.decisions).some((d) => d.kind === "renumbering" && d.recommendation === id);
+
 /** Those that are gone: one of them may be the same as a new one. */
 function formerOnes(changes: ChangeSet, before: ArchivedEdition) {
   return before.edition.recommendations
@@ -252,7 +256,7 @@ export function compareView(
                     series.map((s) => s.edition),
                   ),
             review: gone ? null : `${editionPath(seen)}/review?rec=${encodeURIComponent(rec.id)}&page=${page}`,
-            renumbering: renumbered !== null,
+            renumbering: renumbered !== null && !isDecided(seen, rec.id),
             // A new one may be a former one whose number nobody recognised.
             former: !gone && changes.added.includes(rec.id) && before === seen.before ? formerOnes(changes, before) : [],
             comment:
