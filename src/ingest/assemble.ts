@@ -56,7 +56,7 @@ export function assemble(source: SourceDocument, options: IngestOptions, cover: 
     planTables: plans.flatMap((p) => p.tables),
     unused,
     unread: unreadTables(parts),
-    inferredSections: plans.flatMap(inferredSections),
+    inferredColumns: plans.flatMap(inferredColumns),
   };
 }
 
@@ -69,9 +69,9 @@ function unreadTables(parts: readonly Part[]): Table[] {
   });
 }
 
-function inferredSections(segment: Segment): Assembly["inferredSections"] {
-  const found = segment.columns?.filter((c) => c.role === "section" && c.inferred === true) ?? [];
-  return found.map((c) => ({ name: c.name, page: segment.table.page }));
+function inferredColumns(segment: Segment): Assembly["inferredColumns"] {
+  const found = segment.columns?.filter((c) => c.inferred === true) ?? [];
+  return found.map((c) => ({ name: c.name, role: c.role, page: segment.table.page }));
 }
 
 /** The heading right above a table that is no plan ("Version history") is that table's. */

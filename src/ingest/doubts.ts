@@ -1,6 +1,7 @@
 import type { Recommendation } from "../model/edition.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import { personKey } from "../model/owner.ts";
+import type { ColumnRole } from "../model/settings.ts";
 import type { Assembly, Loose } from "./draft.ts";
 import { lineOf, pagesOf } from "./paragraphs.ts";
 import type { Table } from "./table.ts";
@@ -8,7 +9,7 @@ import type { Table } from "./table.ts";
 /** Doubts that only the whole plan shows: words without a recommendation, references to absent ones, one person in two spellings. */
 export function planDoubts(found: Assembly, recommendations: readonly Recommendation[]): Finding[] {
   return [
-    ...found.inferredSections.map(sectionDoubt),
+    ...found.inferredColumns.map(columnDoubt),
     ...found.loose.map(looseDoubt),
     ...found.unread.map(unreadDoubt),
     ...absentReferences(recommendations),
@@ -22,8 +23,21 @@ const SAYS: Readonly<Record<Loose["code"], (l: Loose) => string>> = {
   "sub-heading-update": (l) => `What stands beside the sub-heading "${l.near}" belongs to no recommendation.`,
 };
 
-function sectionDoubt(column: Assembly["inferredSections"][number]): Finding {
-  const message = `The column "${column.name}" is taken for the sections: its heading says nothing, but its cells stand for several rows each.`;
+const TAKEN_FOR: Readonly<Record<ColumnRole, string>> = {
+  id: "numbers",
+  section: "sections",
+  text: "recommendations",
+  owner: "owners",
+  update: "updates",
+  delivery: "delivery dates",
+  status: "statuses",
+  rag: "ratings",
+  other: "further words",
+};
+
+function columnDoubt(column: Assembly["inferredColumns"][number]): Finding {
+  const why = column.role === "section" ? "its cells stand for several rows each" : "its cells read as such";
+  const message = `The column "${column.name}" is taken for the ${TAKEN_FOR[column.role]}: its heading says nothing, but ${why}.`;
   return finding("unknown-column", message, { pages: [column.page], text: column.name });
 }
 

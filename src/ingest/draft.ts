@@ -1,4 +1,5 @@
 import type { Evidence, LedgerPlace } from "../model/edition.ts";
+import type { ColumnRole } from "../model/settings.ts";
 import type { Cell, Join, Paragraph, Run, Table } from "./table.ts";
 
 /** Words with one place in the ledger. */
@@ -69,5 +70,5 @@ export interface Assembly {
   /** Tables without a header that stand among those of the plan and were not read as recommendations. */
   readonly unread: readonly Table[];
   /** Headings of columns whose meaning was told by their cells. */
-  readonly inferredSections: readonly { readonly name: string; readonly page: number }[];
+  readonly inferredColumns: readonly { readonly name: string; readonly role: ColumnRole; readonly page: number }[];
 }

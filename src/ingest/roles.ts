@@ -27,7 +27,7 @@ export function headedColumns(
     const name = headingAt(header, column);
     return { column, colSpan, name, known: roleOfHeading(name, own), content: columnContent(under, column, colSpan) };
   });
-  const told = candidates.map(byContent);
+  const told = unknownByContent(candidates.map(byContent));
   const known = actionsAbove(told.map((c) => positionAsStatus(c, told)));
   const columns = withSection(settle(known), known, rows);
   if (isPlan(columns, known)) return columns;
@@ -105,6 +105,30 @@ function byContentAlone(c: Candidate): Candidate {
   return c;
 }
 
+/** What a column whose heading is not known holds, where no heading names one for it: it is taken, and said. */
+const TELLING: readonly { readonly role: ColumnRole; readonly is: (c: ColumnContent) => boolean }[] = [
+  { role: "delivery", is: (c) => c.days > 0.5 && c.dates > 0.5 && c.length < 45 },
+  { role: "status", is: (c) => c.statuses > 0.6 && c.length < 25 },
+  { role: "update", is: (c) => c.length > 40 && c.repeated < 0.4 },
+];
+const BY_CONTENT = 2; // weight: below every heading that says something
+
+function unknownByContent(all: readonly Candidate[]): Candidate[] {
+  const text = all.findIndex((c) => c.known?.role === "text" && c.known.weight >= 5);
+  const missing = TELLING.filter(({ role }) => !all.some((c) => c.known?.role === role));
+  const taken = new Map<Candidate, ColumnRole>();
+  for (const { role, is } of missing) {
+    const found = all.find(
+      (c, i) => text >= 0 && i > text && c.known === null && c.name !== "" && c.content.filled > 0.3 && !taken.has(c) && is(c.content),
+    );
+    if (found !== undefined) taken.set(found, role);
+  }
+  return all.map((c) => {
+    const role = taken.get(c);
+    return role === undefined ? c : { ...c, known: { role, weight: BY_CONTENT } };
+  });
+}
+
 const ONE_ONLY: readonly ColumnRole[] = ["id", "text", "owner", "update", "delivery", "status", "rag", "section"];
 
 /** One column a role: the surest has it, the others are kept as named columns. */
@@ -120,7 +144,15 @@ function settle(candidates: readonly Candidate[]): PlanColumn[] {
     const role = ONE_ONLY.find((r) => winner.get(r) === c) ?? "other";
     const original =
       role === "other" && c.known?.role === "delivery" && c.known.weight === ORIGINAL && winner.get("delivery")?.known?.weight === REVISED;
-    return { column: c.column, colSpan: c.colSpan, name: c.name, role, ...(original ? { original } : {}) };
+    const inferred = role !== "other" && c.known?.weight === BY_CONTENT;
+    return {
+      column: c.column,
+      colSpan: c.colSpan,
+      name: c.name,
+      role,
+      ...(original ? { original } : {}),
+      ...(inferred ? { inferred } : {}),
+    };
   });
 }
 

@@ -266,6 +266,33 @@ describe("the columns of a plan", () => {
     expect(codes(e, "2.2")).toEqual([]);
   });
 
+  it("with headings that say nothing are told by their cells where no other has their part, and it is said", () => {
+    const row = (id: string, due: string, word: string) => [
+      id,
+      `The depot should keep log ${id} and read it.`,
+      "Ann Marchmont",
+      `A draft of log ${id} went to the board for comment in May.`,
+      due,
+      word,
+    ];
+    const e = edition(
+      document([
+        [
+          ["Ref", "Recommendation", "Owner", "Ac t io n t ak en", "Tar g et", "St at us"],
+          row("R1", "June 2018", "Complete"),
+          row("R2", "July 2018", "In progress"),
+          row("R3", "By end 2018", "On hold"),
+        ],
+      ]),
+    );
+    expect(e.recommendations.map((r) => [r.delivery.date, r.status, r.update.slice(0, 7)])).toEqual([
+      ["2018-06-30", "complete", "A draft"],
+      ["2018-07-31", "open", "A draft"],
+      ["2018-12-31", "on-hold", "A draft"],
+    ]);
+    expect(e.findings.filter((f) => f.code === "unknown-column").map((f) => f.text)).toEqual(["Ac t io n t ak en", "Tar g et", "St at us"]);
+  });
+
   it("of a history of versions are no plan's, though its header is not marked", () => {
     const versions = [
       ["Version", "Date", "Author", "Summary of changes"],
