@@ -25,7 +25,7 @@ export function isTypedBullet(word: string): boolean {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g;
+const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g;
 const STRANGE = /[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufffd\u{e0000}-\u{e007f}]/u;
 
 /** Control characters shown as U+FFFD, so that nothing downstream obeys them. */
