@@ -2,6 +2,7 @@ import { longDay } from "../model/day.ts";
 import type { Paper, PaperBlock, PaperHead, TableCell, TableColumn, TableGroup } from "./blocks.ts";
 import { cell, dayCell, heading, linesCell, paragraph, planLines, table } from "./paper/cells.ts";
 import { countMarks } from "./paper/counts.ts";
+import { footTitle } from "./paper/head.ts";
 import { numbered } from "./paper/numbered.ts";
 import { countSentence } from "./paper/position.ts";
 import { setFor } from "./paper/set-blocks.ts";
@@ -84,7 +85,7 @@ function publicHead({ input, date }: View, number: string, clean: (text: string)
       { label: "Paper number", value: number },
     ],
     marking: input.settings.public.marking,
-    footer: [title, longDay(date)],
+    footer: [footTitle(title, input.settings.largePrint), longDay(date)],
     draft: null,
     notice: `Extract for the public, paper ${number}`,
     language: "en-GB",

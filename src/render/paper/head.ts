@@ -22,7 +22,7 @@ export function headOf(view: View, doubts: Doubts): PaperHead {
     title: long ? title : full,
     facts: factsOf(view, edition, long),
     marking: input.board?.marking ?? marking,
-    footer: [footTitle(title, input.settings.largePrint ? 1.6 : 1), edition],
+    footer: [footTitle(title, input.settings.largePrint), edition],
     draft: doubts.errors.length === 0 ? null : `DRAFT – ${doubts.errors.length} ${plural(doubts.errors.length, "point")} to settle`,
     language: "en-GB",
     author: input.settings.author,
@@ -33,11 +33,10 @@ export function headOf(view: View, doubts: Doubts): PaperHead {
 }
 
 const FOOT = (50 * 72) / 25.4; // points: the left place of the page's foot
-const FOOT_LINES = 2; // more would press the day off the page
 
-/** The title as the foot of every page has room for it. */
-function footTitle(title: string, size: number): string {
-  const fits = (words: string): boolean => lineCount(words, 7.5 * size, FOOT) <= FOOT_LINES;
+/** The title as the foot of every page has room for it: two lines, one in large print, and the day beneath. */
+export function footTitle(title: string, large: boolean): string {
+  const fits = (words: string): boolean => lineCount(words, large ? 12 : 7.5, FOOT) <= (large ? 1 : 2);
   const words = title.split(" ");
   const cut = words.findLastIndex((_, i) => i > 0 && fits(`${words.slice(0, i).join(" ")}\u00a0…`));
   return fits(title) || cut < 0
@@ -45,7 +44,7 @@ function footTitle(title: string, size: number): string {
     : `${words
         .slice(0, cut)
         .join(" ")
-        .replace(/[,;:–-]+$/, "")}\u00a0…`;
+        .replace(/(?:[,;:–-]|\s(?:of|and|the|for|in|on|to|with))+$/i, "")}\u00a0…`;
 }
 
 function factsOf({ input }: View, edition: string, long: boolean): { label: string; value: string }[] {
