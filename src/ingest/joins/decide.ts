@@ -41,8 +41,24 @@ export function decideJoin(meeting: Meeting): Verdict {
 function isQuantity(meeting: Meeting, ids: IdColumn): boolean {
   const last = lastParagraph(cellAt(meeting.last, ids.column));
   const first = cellAt(meeting.first, ids.column)?.paragraphs[0];
-  if (last === undefined || first === undefined || first.list !== null || !leans(last)) return false;
+  if (last === undefined || first === undefined || first.list !== null || first.runs.length < 2) return false;
+  if (isAlone(meeting.first, ids) && !/[.!?;:]["'\u2019\u201d)]*$/.test(paragraphText(last)) && isOfOtherLevel(meeting, first)) return true;
+  if (!leans(last)) return false;
   return leadingId(paragraphText(first))?.apart === false && first.runs.length > 1;
+}
+
+function isAlone(row: Row, ids: IdColumn): boolean {
+  return row.cells.every((c) => c.column === ids.column || isEmpty(c));
+}
+
+const FEW = 0.2; // share of a plan's ids
+
+/** "22 agreement" below "… in line with the Section": hardly any id of the plan has as many levels. */
+function isOfOtherLevel({ known }: Meeting, first: Paragraph): boolean {
+  const levels = (id: string) => id.split(".").length;
+  const own = levels(leadingId(paragraphText(first))?.id ?? "");
+  const numbers = [...known].filter((id) => /^\d/.test(id)); // "N. Shackleton" begins as an id does
+  return numbers.filter((id) => levels(id) === own).length < numbers.length * FEW;
 }
 
 function join(first: Row, evidence: string, sure: boolean): Join {

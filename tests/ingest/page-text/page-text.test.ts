@@ -76,6 +76,18 @@ describe("the page-text form", () => {
     ]);
   });
 
+  it("joins what a page cut before a figure that is no id of the plan's kind", () => {
+    const ids = ["1.1", "1.2", "1.3", "1.4", "1.5"].map((id) => `${id}: Paint the sheds.\tM. Tench\tMay`);
+    const doc = read(
+      `${PAGE}Action\tLead\tDue\n${ids.join("\n")}\n1.6: Oil them as told in Section\tM. Tench\tMay\n${PAGE}22 agreement.\t\t\n1.7: Wash them.\tM. Tench\tMay\n`,
+    );
+    expect(
+      rows(doc)
+        .slice(-2)
+        .map((r) => r[0]?.replace("\n", " ")),
+    ).toEqual(["1.6: Oil them as told in Section 22 agreement.", "1.7: Wash them."]);
+  });
+
   it("may draw its tables with strokes, as Markdown does", () => {
     const doc = read(
       "# Harbour Plan\n\n02/03/2021\n\n| Ref | Action | Due |\n|---|:--|---|\n| **Sheds** | | |\n| H1 | Paint \\| oil.\n- roof | May |\n",
