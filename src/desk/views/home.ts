@@ -108,6 +108,9 @@ interface Line {
   readonly when: string;
 }
 
+/** Why, as it was said; what was given with the document was given here, not typed on a command line. */
+const reasonOf = (d: Decision) => (d.reason === null ? "" : `: ${d.id.startsWith("given-") ? "given when the plan was read" : d.reason}`);
+
 /** Decisions of this edition, newest last, each with what it takes to undo it; those applied again from last month apart. */
 function decisionLines(seen: Seen): { readonly own: Line[]; readonly carried: Line[] } {
   const old = new Set((seen.before?.decisions ?? []).map((d) => d.id));
@@ -115,7 +118,7 @@ function decisionLines(seen: Seen): { readonly own: Line[]; readonly carried: Li
     id: d.id,
     about: aboutWords(d),
     words: decisionWords(d),
-    when: `${when(d.when)}, ${d.by}${d.reason === null ? "" : `: ${d.reason}`}`,
+    when: `${when(d.when)}, ${d.by}${reasonOf(d)}`,
   });
   const standing = standingDecisions(seen.snapshot.decisions);
   return { own: standing.filter((d) => !old.has(d.id)).map(line), carried: standing.filter((d) => old.has(d.id)).map(line) };
