@@ -12,7 +12,7 @@ import { givenAsDecisions } from "./pipeline/given.ts";
 import { prepareHistory } from "./pipeline/history.ts";
 import { type Month, monthOf, paperInput } from "./pipeline/month.ts";
 import type { Given, Office } from "./pipeline/office.ts";
-import { makePapers } from "./pipeline/papers.ts";
+import { makePapers, readyToWrite } from "./pipeline/papers.ts";
 import { planName } from "./pipeline/plan-name.ts";
 import { fileBytes, type ReadFile, readEdition } from "./pipeline/read.ts";
 import { VERSION } from "./version.ts";
@@ -153,6 +153,7 @@ async function readNew(files: readonly InputFile[], office: Office, given: Given
       else {
         await office.scratch(); // an archive that cannot be written to is told first, once, before anything is read
         office.browser().catch(() => undefined); // started while the document is being read; a failure is told where it is needed
+        readyToWrite();
         reads.push({ read: await readEdition(file, office, given, bytes), folder });
       }
     } catch (error) {

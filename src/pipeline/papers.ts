@@ -136,6 +136,20 @@ const makers: Record<Format, (making: Making) => Promise<PaperFile[]>> = {
   json: async ({ input, base }) => jsonFiles(input, base),
 };
 
+/** Loads what papers are made with, while another process reads the document. What fails is told where it is needed. */
+export function readyToWrite(): void {
+  const parts = [
+    import("../render/paper.ts"),
+    import("../render/seen.ts"),
+    import("../render/html.ts"),
+    import("../render/word.ts"),
+    import("../render/sheet.ts"),
+    import("../render/csv.ts"),
+    import("../render/pdf.ts"),
+  ];
+  Promise.all(parts).catch(() => undefined);
+}
+
 /** When the page is with the browser, as far as this process has to do with it. */
 async function begun(office: Office, given: () => Promise<InHand>): Promise<void> {
   (await given()).html();
