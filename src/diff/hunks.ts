@@ -75,26 +75,14 @@ function trimmed(h: Hunk): Hunk[] {
   while (first < most && same(first, first)) first++;
   let last = 0;
   while (last < most - first && same(h.before.length - 1 - last, h.after.length - 1 - last)) last++;
-  const cut = (from: number, to: number, equal: boolean): Hunk => ({
-    before: h.before.slice(from, h.before.length - to),
-    after: h.after.slice(from, h.after.length - to),
-    equal,
-  });
-  const [a, b] = [h.before.length, h.after.length];
-  const edge = (from: (n: number) => number, to: (n: number) => number): Hunk => ({
-    before: h.before.slice(from(a), to(a)),
-    after: h.after.slice(from(b), to(b)),
-    equal: true,
-  });
-  const head = edge(
-    () => 0,
-    () => first,
-  );
-  const tail = edge(
-    (n) => n - last,
-    (n) => n,
-  );
-  return [head, cut(first, last, false), tail].filter((x) => x.before.length + x.after.length > 0);
+  const cut = (words: readonly Word[]) => [
+    words.slice(0, first),
+    words.slice(first, words.length - last),
+    words.slice(words.length - last),
+  ];
+  const [before, after] = [cut(h.before), cut(h.after)];
+  const parts = [true, false, true].map((equal, i) => ({ before: before[i] ?? [], after: after[i] ?? [], equal }));
+  return parts.filter((x) => x.before.length + x.after.length > 0);
 }
 
 /** Words that were only added or only taken out, moved so that they begin and end where a sentence or a line does, if the words allow it. */
