@@ -71,8 +71,7 @@ function opensPart(p: Paragraph, numbering: CellNumbering, before: string | null
 type CellNumbering = Numbering & { readonly below: readonly string[] };
 
 function isHead(head: Head, numbering: CellNumbering): boolean {
-  const leading = new Set([...numbering.leading, ...numbering.below]);
-  return isSubheading(head.id, paragraphText(head.rest), { ...numbering, leading }, false);
+  return isSubheading(head.id, paragraphText(head.rest), numbering, false, numbering.below);
 }
 
 const NEAR = 4; // numbers: within one cell the next id is the next number, or one of few after it
@@ -82,10 +81,12 @@ function follows(before: string, id: string): boolean {
 }
 
 /** A heading's number is the beginning of other ids; its words end in a colon, or are few and end in nothing. */
-export function isSubheading(id: string, words: string, numbering: Numbering, bare: boolean): boolean {
+export function isSubheading(id: string, words: string, numbering: Numbering, bare: boolean, below: readonly string[] = []): boolean {
   const text = words.trim();
-  const parent = [...numbering.leading].some((other) => isPrefixOf(id, other));
-  return parent && (/:$/.test(text) ? text.length <= LONGEST_HEADING : bare && text !== "" && text.length <= 60 && !/[.;,]$/.test(text));
+  // the words first: asking every id of the plan for each of its rows takes the square of its size
+  const worded = /:$/.test(text) ? text.length <= LONGEST_HEADING : bare && text !== "" && text.length <= 60 && !/[.;,]$/.test(text);
+  const heads = (other: string) => isPrefixOf(id, other);
+  return worded && ([...numbering.leading].some(heads) || below.some(heads));
 }
 
 const LONGEST_HEADING = 110; // letters: "Delivering Projects and Realising Benefits" has 42
