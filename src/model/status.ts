@@ -23,7 +23,7 @@ const NAMED_SUBJECT = `(?:(?:the|this)\\s+)?(?:recommendation|action|rec)${ID}\\
 
 /** What makes the words a plan, a condition or a negation: standing right before them in their clause. */
 const GUARD =
-  /\b(?:not|never|n't|cannot|to be|to|will(?: be)?|would(?: be)?|should(?: be)?|shall(?: be)?|could(?: be)?|can be|may be|might be|must be|once|when|until|till|after|before|if|unless|subject to|due(?: for)?|due to be|expected(?: to be)?|planned(?: to be)?|aims? to|aiming to|target|awaiting|pending|on|for|upon|nearly|almost|partly|partially|mostly|yet|provided|assuming|following)\s+(?:\w+\s+){0,2}$/i;
+  /\b(?:not|never|n't|cannot|to be|to|will(?: be)?|would(?: be)?|should(?: be)?|shall(?: be)?|could(?: be)?|can be|may be|might be|must be|once|when|until|till|after|before|if|unless|subject to|due(?: for)?|due to be|expected(?: to be)?|planned(?: to be)?|aims? to|aiming to|target|awaiting|pending|on|for|upon|nearly|almost|partly|partially|mostly|yet|provided|assuming|following)\s+(?!(?<=\b(?:to|on)\s)(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d))(?:\w+\s+){0,2}$/i;
 const CONDITION = /\b(?:once|when|until|till|if|unless|before|after|as soon as|subject to|provided|assuming|whether|upon)\b[^;:\n]*$/i;
 /** A sentence about what is to come: what its last clause says has not happened. */
 const TO_COME =

@@ -181,6 +181,7 @@ describe("the delivery cell", () => {
     ["Partially complete", "open"],
     ["Was complete, reopened", "open"],
     ["Once 4.2 is complete", "open"],
+    ["From March 2018 to June 2018 Complete", "complete"],
     ["Closed (superseded)", "withdrawn"],
     ["Ongoing", "open"],
   ])("%j: %s", (delivery, status) => {
