@@ -13,6 +13,7 @@ import { readTables } from "./read.ts";
 import { draftToRecommendation, type Reading } from "./recommend.ts";
 import { knownIds } from "./references.ts";
 import type { IngestOptions, SourceDocument } from "./table.ts";
+import { unlikelyCells } from "./unlikely.ts";
 
 /** A document's bytes to an edition, with every doubt there was on the way. Throws `CannotUse` where there is no plan in it. */
 export async function ingest(bytes: Uint8Array, options: IngestOptions): Promise<Outcome<Edition>> {
@@ -44,6 +45,7 @@ export function sourceToEdition(read: SourceDocument, options: IngestOptions, di
     ...idDoubts,
     ...made.flatMap((r) => r.findings),
     ...planDoubts(found, recommendations),
+    ...unlikelyCells(recommendations),
     ...ledger.findings,
   ];
   return { value: toEdition(cover, found.numbered, recommendations, findings, ledger, source, options, digest), findings };

@@ -38,6 +38,7 @@ export const findingKinds = {
   "same-date": { severity: "warning", about: "plan" },
   "two-spellings": { severity: "info", about: "plan" },
   "strange-characters": { severity: "warning", about: "reading" },
+  "unlikely-cell": { severity: "warning", about: "reading" },
   "unknown-column": { severity: "info", about: "reading" },
   "close-match": { severity: "warning", about: "reading" },
   "hidden-text": { severity: "warning", about: "reading" },

@@ -71,6 +71,7 @@ const readingKinds: Partial<Record<FindingCode, readonly [string, string]>> = {
   ocr: ["place read from a picture", "places read from pictures"],
   "strange-characters": ["place with characters of unknown meaning", "places with characters of unknown meaning"],
   "unknown-column": ["column of unknown meaning", "columns of unknown meaning"],
+  "unlikely-cell": ["recommendation that looks cut or joined", "recommendations that look cut or joined"],
   "close-match": ["recommendation matched by likeness", "recommendations matched by likeness"],
   "hidden-text": ["hidden text", "hidden texts"],
   "decision-stale": ["correction whose words have changed since", "corrections whose words have changed since"],
