@@ -1,9 +1,10 @@
 import { type FoundDate, findDates } from "../model/dates.ts";
 import type { Evidence } from "../model/edition.ts";
 import { type Finding, finding } from "../model/finding.ts";
-import { normalForm } from "../model/text.ts";
+import { cleanText, normalForm } from "../model/text.ts";
 import { coverLines, type Line } from "./cover-lines.ts";
 import type { IngestOptions, Run, SourceDocument } from "./table.ts";
+import { showControls } from "./text/signs.ts";
 
 /** What a document says of itself. The runs are those that title, date and marking were read from. */
 export interface Cover {
@@ -28,7 +29,7 @@ export function readCover(source: SourceDocument, options: IngestOptions): Cover
   const date = given(options.override?.date) ?? readDate(lines);
   const used = new Set([...(marking?.runs ?? []), ...(date?.runs ?? [])].map((r) => r.n));
   const title = given(options.override?.title) ??
-    readTitle(lines, used, source.metaTitle) ?? { text: withoutEnding(options.name), runs: [], why: "the file's name" };
+    readTitle(lines, used, source.metaTitle) ?? { text: plain(withoutEnding(options.name)), runs: [], why: "the file's name" };
   return {
     title: title.text,
     date: date?.text ?? null,
@@ -133,17 +134,21 @@ function endsTitle(line: Line, found: FoundDate): boolean {
 const PLAN_WORDS =
   /\b(?:action|improvement|delivery|recovery|implementation|recommendations?|development|response)\s+(?:\w+\s+){0,2}(?:plan|log|report|tracker|register|schedule|update|programme)\b|\bactions?\s+(?:report|log|plan|tracker)|\brecommendations?\b|\b(?:plan|tracker|action log)\b|\bresponse to\b|\b(?:inspection|audit|review|inquiry|scrutiny)\s+(?:response|follow[- ]?up)\b/i;
 
+/** Properties and file names are no words of the page: what turns the reading order or is not seen is taken out here, as the readers do. */
+function plain(text: string): string {
+  return showControls(cleanText(text));
+}
+
 /** A heading with the words of a plan; then what recurs in the header; then the properties; then any heading. */
 function readTitle(lines: readonly Line[], used: ReadonlySet<number>, metaTitle: string | null): Read | null {
   const candidates = lines
     .filter((l) => !l.after && (l.series !== true || PLAN_WORDS.test(l.text)))
     .map((l) => titlePart(l, used))
     .filter((c) => c !== null);
-  const meta =
-    metaTitle
-      ?.replace(/^Microsoft Word - /i, "")
-      .replace(/\.(?:docx?|xlsx?|pdf|html?)$/i, "")
-      .trim() ?? "";
+  const meta = plain(metaTitle ?? "")
+    .replace(/^Microsoft Word - /i, "")
+    .replace(/\.(?:docx?|xlsx?|pdf|html?)$/i, "")
+    .trim();
   // the organisation's line, and the title that names it
   const names = (text: string) =>
     candidates.some((c) => c.text.length > 5 && c.text.length < text.length && normalForm(text).includes(normalForm(c.text))) ? 2 : 0;

@@ -105,6 +105,15 @@ describe.skipIf(!built)("nasty words in every cell, and in the title", () => {
     expect(script?.text).toBe("<script>alert(1)</script>");
   });
 
+  it("in the page's title alone turn no reading order", async () => {
+    const titled = htmlPlan([{ id: "1.1" }])
+      .replace(/<title>.*?<\/title>/, "<title>Quay \u202eAction\u200b Plan\u001b[2J</title>")
+      .replace(/<h1>.*?<\/h1>/, "");
+    const edition = await read("titled.html", bytes(titled), {});
+    if (typeof edition === "string") throw new Error(edition);
+    expect(edition.edition.title).toBe("Quay Action Plan\ufffd[2J");
+  });
+
   it("as ids stay ids of their own, unique", async () => {
     const edition = await read(
       "ids.html",
