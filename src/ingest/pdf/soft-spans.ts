@@ -21,7 +21,7 @@ const OPEN = 0.15;
 const WHOLE = 0.75;
 const BROKEN = 0.3;
 /** Rules across a page from which on a rule with a hole says that a cell spans rows. */
-const ENOUGH = 3;
+const ENOUGH = 2;
 
 /** The rules that part rows: those over the whole width, and those that leave whole columns out while others on the page do not. */
 export function rowRules(horizontal: readonly Ruling[], columns: readonly ColumnExtent[]): RowRule[] {

@@ -5,6 +5,8 @@ import type { Word } from "./words.ts";
 /** A cell of a tagged table with its words on every page it runs over. */
 export interface TagCell {
   readonly path: string;
+  /** Its place among its row's cells, empty ones counted where the engine tags them. */
+  readonly index: number;
   readonly colSpan: number;
   readonly rowSpan: number;
   readonly words: ReadonlyMap<number, readonly Word[]>;
@@ -18,7 +20,7 @@ export interface TagRow {
 
 interface Building {
   readonly path: string;
-  readonly cells: Map<string, { path: string; colSpan: number; rowSpan: number; words: Map<number, Word[]> }>;
+  readonly cells: Map<string, { path: string; index: number; colSpan: number; rowSpan: number; words: Map<number, Word[]> }>;
 }
 
 /** All tagged tables of a document: their rows in order, as their places in the structure tree tell. */
@@ -30,8 +32,8 @@ export function tagRows(contents: readonly PageContent[]): Map<string, TagRow[]>
       if (tag === undefined || tag.table === null || tag.row === null || tag.cell === null) continue;
       const rows = getOr(tables, tag.table, () => new Map<string, Building>());
       const row = getOr(rows, tag.row, () => ({ path: tag.row as string, cells: new Map() }));
-      const { colSpan, rowSpan } = tag;
-      const cell = getOr(row.cells, tag.cell, () => ({ path: tag.cell as string, colSpan, rowSpan, words: new Map() }));
+      const { colSpan, rowSpan, cellIndex: index } = tag;
+      const cell = getOr(row.cells, tag.cell, () => ({ path: tag.cell as string, index, colSpan, rowSpan, words: new Map() }));
       getOr(cell.words, content.number, (): Word[] => []).push(w);
     }
   return new Map(
@@ -89,6 +91,7 @@ export interface Extent {
 export function tagGrid(rows: readonly TagRow[]): TagGrid | null {
   const width = Math.max(0, ...rows.map((r) => sum(r.cells.map((c) => c.colSpan))));
   const whole = rows.filter((r) => r.cells.length === width && r.cells.every((c) => c.colSpan === 1));
+  if (rows.some((r) => r.cells.some((c) => c.index >= width))) return null; // whole columns are empty here: where they stand, the words do not tell
   if (width < 2 || rows.length < 2 || whole.length === 0) return null;
   const columns = Array.from({ length: width }, (_, c) => joinedExtent(whole.map((r) => extentOf(r.cells[c] as TagCell))));
   if (columns.some((c, k) => k > 0 && c.from < (columns[k - 1] as Extent).from)) return null;

@@ -5,7 +5,7 @@ import { unionBox } from "./geometry.ts";
 import type { LaidCell, LaidTable } from "./laid.ts";
 import { edgesToRulings, type Ruling } from "./rulings.ts";
 import { shadeOf } from "./shades.ts";
-import { type Extent, type TagGrid, type TagPlace, tagGrid, tagRows } from "./tag-grid.ts";
+import { type Extent, type TagGrid, type TagPlace, type TagRow, tagGrid, tagRows } from "./tag-grid.ts";
 import { tagOf } from "./tag-keys.ts";
 import type { Word } from "./words.ts";
 
@@ -16,16 +16,43 @@ const PADDING = 3;
 /** pt: how far the words of a row may reach into the row above. */
 const OVERLAP = 2;
 
+interface Tagged {
+  readonly width: number;
+  readonly pages: ReadonlySet<number>;
+  /** Its parts by page; null where the tags do not show it whole, or disagree with a page. */
+  readonly parts: ReadonlyMap<number, LaidTable> | null;
+}
+
 /** The tables that a document's tags show whole, by page; a table whose tags disagree with the page on any page is left to the other evidence. */
 export function taggedTables(contents: readonly PageContent[]): Map<number, LaidTable[]> {
+  const tables = [...tagRows(contents)].map(([key, rows]) => tagged(key, rows, contents));
+  const failed = tables.filter((t) => t.parts === null && t.width > 1);
   const out = new Map<number, LaidTable[]>();
-  for (const [key, rows] of tagRows(contents)) {
-    const grid = tagGrid(rows);
-    const parts = grid === null ? [] : contents.map((c) => ({ content: c, table: pagePart(key, grid, c) }));
-    if (parts.some((p) => p.table !== null && !isTrusted(p.table, p.content))) continue;
-    for (const { content, table } of parts) if (table !== null) out.set(content.number, [...(out.get(content.number) ?? []), table]);
+  for (const t of tables) {
+    if (t.parts === null || isPartOfFailed(t, failed)) continue;
+    for (const [page, table] of t.parts) out.set(page, [...(out.get(page) ?? []), table]);
   }
   return out;
+}
+
+function tagged(key: string, rows: readonly TagRow[], contents: readonly PageContent[]): Tagged {
+  const cells = rows.flatMap((r) => r.cells);
+  const width = Math.max(...cells.map((c) => c.index + c.colSpan));
+  const pages = new Set(cells.flatMap((c) => [...c.words.keys()]));
+  const grid = tagGrid(rows);
+  if (grid === null) return { width, pages, parts: null };
+  const parts = new Map<number, LaidTable>();
+  for (const content of contents) {
+    const table = pagePart(key, grid, content);
+    if (table !== null && !isTrusted(table, content)) return { width, pages, parts: null };
+    if (table !== null) parts.set(content.number, table);
+  }
+  return { width, pages, parts };
+}
+
+/** WeasyPrint may tag each page's part as a table: where one of them does not show its columns, all are better read by the other evidence. */
+function isPartOfFailed(t: Tagged, failed: readonly Tagged[]): boolean {
+  return t.pages.size === 1 && failed.some((f) => f.width <= t.width && [...f.pages].every((p) => !t.pages.has(p)));
 }
 
 /** What one page shows of a table: its rows there, and cells that span on from the page before. */
