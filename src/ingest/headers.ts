@@ -40,6 +40,7 @@ function textsOf(row: GridRow): string[] {
 }
 
 const SAYS_STATUS = /^(?:completed?|closed|done|discharged|implemented|open|new|ongoing)$/i;
+const FEW = 6; // words: "Update as at 4 October 2017"
 const KNOWN = 7; // weight: a heading that hardly means anything else
 
 function isHeader(row: GridRow, own: OwnColumns): boolean {
@@ -47,10 +48,12 @@ function isHeader(row: GridRow, own: OwnColumns): boolean {
   if (texts.length < 2 || texts.some((t) => t.length > 70)) return false;
   // "Circulate the actions | TJ | Completed": a status alone heads nothing
   const known = texts.map((t) => (SAYS_STATUS.test(t) && !row.row.header ? null : roleOfHeading(t, own)));
-  const isWords = (t: string, i: number) => isSentence(t) && (known[i]?.weight ?? 0) < KNOWN; // "executive lead": small capitals
+  const isKnown = (i: number) => (known[i]?.weight ?? 0) >= KNOWN && (texts[i] ?? "").split(" ").length <= FEW;
+  // "executive lead": small capitals
+  const isWords = (t: string, i: number) => isSentence(t) && (!isKnown(i) || /[.;,]$/.test(t));
   if (texts.some(isWords)) return false;
   const roles = new Set(known.filter((r) => r !== null).map((r) => r.role));
-  const dataLike = texts.some((t, i) => /\d/.test(t) && !/^no\.? ?\d$/i.test(t) && (known[i]?.weight ?? 0) < KNOWN);
+  const dataLike = texts.some((t, i) => /\d/.test(t) && !/^no\.? ?\d$/i.test(t) && !isKnown(i));
   if (dataLike && !row.row.header) return false;
   const share = known.filter((r) => r !== null).length / texts.length;
   return row.row.header ? share >= 0.3 || roles.size >= 2 : share >= 0.5 && roles.size >= 2 && known.some((r) => (r?.weight ?? 0) >= KNOWN);

@@ -77,7 +77,7 @@ const HEADINGS: readonly Word[] = [
     role: "delivery",
     weight: 8,
     heading: new RegExp(
-      `^(?:${FORECAST} )*${ENDS}(?: (?:due|target|by|dates?|quarter))*$|^${FORECAST} dates?$|^(?:dates? (?:required|needed|expected|planned|required by)|eta|when by|by|action due(?: date)?|due for ${ENDS}|milestone date|(?:target|due|planned|expected|agreed) (?:dates?|deadlines?) (?:for|of) ${ENDS}|(?:target|due) quarter|quarter due)$`,
+      `^(?:${FORECAST} )*${ENDS}(?: (?:due|target|by|dates?|quarter))*$|^${FORECAST} dates?$|^(?:dates? (?:required|needed|expected|planned|required by)|eta|when by|action due(?: date)?|due for ${ENDS}|milestone date|(?:target|due|planned|expected|agreed) (?:dates?|deadlines?) (?:for|of) ${ENDS}|(?:target|due) quarter|quarter due)$`,
     ),
   },
   {

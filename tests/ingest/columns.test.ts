@@ -293,6 +293,20 @@ describe("the columns of a plan", () => {
     expect(e.findings.filter((f) => f.code === "unknown-column").map((f) => f.text)).toEqual(["Ac t io n t ak en", "Tar g et", "St at us"]);
   });
 
+  it("are not headed by a row of data whose words could head columns", () => {
+    const e = edition(
+      document([
+        [
+          ["Section", "Recommendation", "Update", "Due"],
+          ["Stores", "Keep a log of the visits to the depot", "The log is kept and read.", "June 2018"],
+          ["Leadership", "Close the gaps in vetting; clear the backlog", "In progress with the 7 chiefs.", "by 31 March 2018"],
+          ["", "Agree a cost model for all of the forces", "Begun in the spring.", "May 2018"],
+        ],
+      ]),
+    );
+    expect(e.recommendations.map((r) => r.delivery.date)).toEqual(["2018-06-30", "2018-03-31", "2018-05-31"]);
+  });
+
   it("of a history of versions are no plan's, though its header is not marked", () => {
     const versions = [
       ["Version", "Date", "Author", "Summary of changes"],
