@@ -59,7 +59,8 @@ function isPartOfFailed(t: Tagged, failed: readonly Tagged[]): boolean {
 function pagePart(key: string, grid: TagGrid, content: PageContent): LaidTable | null {
   const page = content.number;
   const wordsOf = (p: TagPlace) => p.cell.words.get(page) ?? [];
-  const own = grid.rows.map((_, j) => grid.places.filter((p) => p.row === j && p.rowSpan === 1).flatMap(wordsOf));
+  const own = grid.rows.map((): Word[] => []);
+  for (const p of grid.places) if (p.rowSpan === 1) own[p.row]?.push(...wordsOf(p));
   const here = grid.rows.flatMap((_, j) => ((own[j] as Word[]).length > 0 ? [j] : []));
   if (here.length === 0) return null;
   const bands = here.map((j) => unionBox((own[j] as Word[]).map((w) => w.box)) as Box);
