@@ -42,8 +42,11 @@ export function nameLine(item: Item, name = item.name): Piece[] {
   ];
 }
 
+// "On track" says itself sooner than "The same update as Rec 1.1." does.
+const NO_LONGER = 20; // letters
+
 function planWords(told: Told, material: Material): Piece[] {
-  const twin = firstWithSameUpdate(told, material);
+  const twin = oneLine(told.item.r.update).length <= NO_LONGER ? null : firstWithSameUpdate(told, material);
   if (twin !== null) return ["The same update as ", rec(twin), "."];
   const { r } = told.item;
   const words = (r.status === "complete" ? (tellingEntry(r)?.text ?? r.update) : newestEntry(told.item)).trim();
