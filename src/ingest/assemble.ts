@@ -50,6 +50,7 @@ export function assemble(source: SourceDocument, options: IngestOptions, cover: 
   const claims = [...out.claims, ...headingClaims(out.drafts)];
   return {
     ...out,
+    drafts: numbering.where === "none" ? afterGuesses(out.drafts) : out.drafts,
     loose: [...out.loose, ...strayText(source)],
     claims,
     numbered: numbering.where !== "none",
@@ -58,6 +59,17 @@ export function assemble(source: SourceDocument, options: IngestOptions, cover: 
     unread: unreadTables(parts),
     inferredColumns: plans.flatMap(inferredColumns),
   };
+}
+
+/** Share of a plan's rows that are guesses, from which on their count is one too. */
+const MANY_GUESSED = 0.1;
+
+/** In a plan without numbers a row too many or too few shifts all that come after it. */
+function afterGuesses(drafts: readonly Draft[]): readonly Draft[] {
+  const guessed = drafts.filter((d) => d.guessed).length;
+  if (guessed < drafts.length * MANY_GUESSED) return drafts;
+  const first = drafts.findIndex((d) => d.guessed);
+  return drafts.map((d, k) => (k > first && first >= 0 ? { ...d, guessed: true } : d));
 }
 
 /** Between the plan's tables a table without a header is most likely one of them. */

@@ -43,6 +43,8 @@ export interface Draft {
   /** Fields of one cell that were dealt by an inferred boundary. */
   readonly inferred: readonly string[];
   readonly joins: readonly Join[];
+  /** Where its rows begin or end was a guess. */
+  readonly guessed: boolean;
   readonly pages: readonly number[];
   /** Rows without a number that were joined to it, because they begin inside a sentence. */
   readonly fragments: number;

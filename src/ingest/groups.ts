@@ -175,6 +175,7 @@ function toDraft(group: Group, part: TextPart, index: number, count: number, dea
     shared: [...shared, ...spanned(group)],
     inferred,
     joins: group.rows.flatMap((r) => r.grid.row.joins),
+    guessed: group.rows.some((r) => r.grid.row.guessed === true),
     pages: pagesOf(group.rows.flatMap((r) => r.grid.cells.flatMap((c) => runsOf(c.cell.paragraphs)))),
     fragments: group.rows.filter((r) => r.kind === "orphan").length,
     evidence: [],

@@ -109,6 +109,15 @@ function layoutDoubts(draft: Draft, r: Recommendation): Finding[] {
     ...draft.inferred.map((f) =>
       finding("inferred-boundary", `Where the ${f} of ${r.id} begins or ends is not marked; it was told by its words.`, at),
     ),
+    ...(draft.guessed
+      ? [
+          finding(
+            "inferred-boundary",
+            `Where the row of ${r.id} begins or ends is not marked; it was told by the white and the words about it.`,
+            at,
+          ),
+        ]
+      : []),
     ...unsure.map((j) =>
       finding("inferred-boundary", `${r.id} was joined over the end of page ${j.page} on weak evidence: ${j.evidence}.`, {
         ...at,

@@ -65,6 +65,8 @@ export interface Row {
   /** Marked as a header by the source (th, thead, header tags) or recognised as one. */
   readonly header: boolean;
   readonly joins: readonly Join[];
+  /** Where it begins or ends was told by faint signs alone: no line, colour, tag, number or clear white parts it from its neighbour. */
+  readonly guessed?: boolean;
 }
 
 /** A table, once, at its first page, whatever number of pages it runs over. `width` in grid columns. */

@@ -11,7 +11,8 @@ export function mergeRows(last: Row, first: Row, join: Join): Row {
     if (a === undefined) return b as Cell;
     return b === undefined ? a : mergeCells(a, b);
   });
-  return { ...last, cells, joins: [...last.joins, join, ...first.joins] };
+  const guessed = last.guessed === true || first.guessed === true;
+  return { ...last, cells, joins: [...last.joins, join, ...first.joins], ...(guessed ? { guessed } : {}) };
 }
 
 /** Two parts of one cell: the last paragraph and the first become one where the sentence goes on. */

@@ -51,7 +51,8 @@ export function toPageTable(draft: DraftTable, vocabulary: Vocabulary, apart: bo
   laid.cells.forEach((c, k) => {
     byRow[c.row]?.push(toCell(c, paragraphs[k] ?? [], page));
   });
-  const rows = byRow.map((cells, j): Row => ({ page, cells, header: laid.headerRows.has(j), joins: [] }));
+  const guess = (j: number) => (laid.guessed?.has(j) === true ? { guessed: true } : {});
+  const rows = byRow.map((cells, j): Row => ({ page, cells, header: laid.headerRows.has(j), joins: [], ...guess(j) }));
   const table: Table = { kind: "table", page, width: laid.columns.length - 1, rows };
   return {
     table,

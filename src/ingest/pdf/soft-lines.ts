@@ -79,6 +79,18 @@ export function pitchOf(lines: readonly SoftLine[]): number {
   return close[close.length >> 2] ?? 1.2; // a quarter from below: lists and paragraphs have more space, nothing has less
 }
 
+/** Share of a table's lines below which a column that owners or dates stand in is filled. */
+const SPARSE = 0.6;
+
+/** Columns that are empty beside most lines: their cells are short, so that each new one is a new row's. */
+export function shortColumns(lines: readonly SoftLine[]): number[] {
+  const body = lines.filter((l, k) => !l.across && !isHeaderPart(lines, k));
+  return (lines[0]?.columns ?? []).flatMap((_, c) => {
+    const filled = body.filter((l) => (l.columns[c]?.length ?? 0) > 0).length;
+    return filled > 2 && filled < body.length * SPARSE ? [c] : [];
+  });
+}
+
 /** What a line holds in a column, as one text. */
 export function textAt(l: SoftLine, column: number): string {
   return (l.columns[column] ?? []).map((w) => w.text).join(" ");

@@ -1,6 +1,6 @@
 import { median } from "./geometry.ts";
 import { beginsRow, type IdColumn, isPureId } from "./soft-ids.ts";
-import { gapOf, isBold, isHeaderPart, isRowLike, pitchOf, ROW_GAP, type SoftLine } from "./soft-lines.ts";
+import { gapOf, isBold, isHeaderPart, isRowLike, pitchOf, ROW_GAP, type SoftLine, shortColumns } from "./soft-lines.ts";
 
 /** of the usual distance: the white between rows whose cells stand in the middle of their height, from wide to narrow. */
 const BANDS = [1.7, 1.5, 1.35];
@@ -41,7 +41,7 @@ export function markStarts(lines: readonly SoftLine[], ruled: readonly boolean[]
   const pitch = pitchOf(lines);
   const wide = lines.flatMap((l, k) => (k > 0 && isRowLike(l) ? [gapOf(l, lines[k - 1] as SoftLine) / pitch] : [])).filter((g) => g > WIDE);
   const least = pitch * Math.max(ROW_GAP, median(wide) * NEAR);
-  const sparse = ids === null ? sparseColumns(lines) : [];
+  const sparse = ids === null ? shortColumns(lines) : [];
   return lines.map((l, k) => {
     const before = lines[k - 1];
     if (before === undefined) return true;
@@ -54,20 +54,8 @@ export function markStarts(lines: readonly SoftLine[], ruled: readonly boolean[]
   });
 }
 
-/** Share of a table's lines below which a column that owners or dates stand in is filled. */
-const SPARSE = 0.6;
-
 /** of the usual distance: white across all columns, however narrow. */
 const SOME_WHITE = 1.1;
-
-/** Columns that are empty beside most lines: their cells are short, so that each new one is a new row's. */
-function sparseColumns(lines: readonly SoftLine[]): number[] {
-  const body = lines.filter((l, k) => !l.across && !isHeaderPart(lines, k));
-  return (lines[0]?.columns ?? []).flatMap((_, c) => {
-    const filled = body.filter((l) => (l.columns[c]?.length ?? 0) > 0).length;
-    return filled > 2 && filled < body.length * SPARSE ? [c] : [];
-  });
-}
 
 /** Short cells begin on this line beside others, where the line before has none: after some white one is enough, without it takes two and the first column. */
 function refills(l: SoftLine, before: SoftLine, sparse: readonly number[], pitch: number): boolean {

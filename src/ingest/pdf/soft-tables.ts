@@ -10,6 +10,7 @@ import type { Line } from "./lines.ts";
 import { WHITE } from "./paths.ts";
 import { edgesToRulings } from "./rulings.ts";
 import { shadeOf } from "./shades.ts";
+import { guessedRows } from "./soft-doubts.ts";
 import { dealLine, isParted, type SoftLine, type SoftRow } from "./soft-lines.ts";
 import { isParcelled, linesToRows } from "./soft-rows.ts";
 import { type ColumnExtent, type RowRule, rowRules, withBrokenRules } from "./soft-spans.ts";
@@ -175,6 +176,7 @@ function toLaid(table: Prepared, content: PageContent, parcelled: boolean): Laid
     key: null,
     rowKeys: [],
     headerRows: new Set(),
+    ...(tagged === null ? { guessed: guessedRows(rows, table.boundaries) } : {}),
   };
   return withTagKeys(laid, content.tags);
 }

@@ -3,6 +3,7 @@ import type { Gutter } from "./gutters.ts";
 import type { LaidCell, LaidTable, PageLayout } from "./laid.ts";
 import { wordsToLines } from "./lines.ts";
 import { shadeOf } from "./shades.ts";
+import { guessedRows } from "./soft-doubts.ts";
 import { dealLine, type SoftLine } from "./soft-lines.ts";
 import { linesToRows, rowStarts } from "./soft-rows.ts";
 import { withTagKeys } from "./tag-keys.ts";
@@ -49,15 +50,18 @@ function tallRows(table: LaidTable): (Tall | null)[] {
 
 function splitTable(table: LaidTable, talls: readonly (Tall | null)[], content: PageContent): LaidTable {
   const out: LaidCell[] = [];
+  const guessed = new Set<number>();
   let rows = 0;
   for (let j = 0; j < table.rows; j++) {
     const tall = talls[j] ?? null;
     const parts = tall === null || tall.begun < 2 ? [] : linesToRows(tall.lines, []);
     if (tall === null || parts.length < 2) {
       out.push(...table.cells.filter((c) => c.row === j).map((c) => ({ ...c, row: rows })));
+      if (tall !== null && guessedRows([tall.lines], []).size > 0) guessed.add(rows);
       rows += 1;
       continue;
     }
+    for (const k of guessedRows(parts, [])) guessed.add(rows + k);
     for (const row of parts) {
       out.push(
         ...tall.cells.map((c, i) =>
@@ -73,7 +77,7 @@ function splitTable(table: LaidTable, talls: readonly (Tall | null)[], content: 
       rows += 1;
     }
   }
-  return rows === table.rows ? table : withTagKeys({ ...table, rows, cells: out, rowKeys: [] }, content.tags);
+  return rows === table.rows ? { ...table, guessed } : withTagKeys({ ...table, rows, cells: out, rowKeys: [], guessed }, content.tags);
 }
 
 function filled(l: SoftLine): number {

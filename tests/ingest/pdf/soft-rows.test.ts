@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Gutter } from "../../../src/ingest/pdf/gutters.ts";
 import { toLine } from "../../../src/ingest/pdf/lines.ts";
+import { guessedRows } from "../../../src/ingest/pdf/soft-doubts.ts";
 import { dealLine } from "../../../src/ingest/pdf/soft-lines.ts";
 import { linesToRows } from "../../../src/ingest/pdf/soft-rows.ts";
 import type { Word } from "../../../src/ingest/pdf/words.ts";
@@ -105,6 +106,42 @@ describe("rows of a table without rules", () => {
       "R1: Oil Ann Teal has begun Soon / by May.",
       "R2: Tar Bo Sand has begun Late / the old waits for stone / slip",
       "R3: Dig Cy Weir has begun Done",
+    ]);
+  });
+});
+
+describe("the rows that were told by faint signs", () => {
+  const tight = [
+    line(0, "*Action", "*Lead and update", "*Date"),
+    line(20, "Paint", "Ann Teal has begun", "May"),
+    line(32, "wall", "and will end soon", ""),
+    line(44, "Mend", "Bo Sand has begun", "June"),
+    line(56, "slip", "and will end soon", ""),
+    line(68, "Clear", "Cy Weir has begun", "July"),
+    line(80, "weed", "and will end soon", ""),
+  ];
+  const cut = (...from: number[]) => from.map((k, i) => tight.slice(k, from[i + 1]));
+
+  it("are none where a short cell stands anew with each row", () => {
+    expect([...guessedRows(cut(0, 1, 3, 5), [])]).toEqual([]);
+  });
+
+  it("are both rows where one begins in the middle of a sentence", () => {
+    expect([...guessedRows(cut(0, 1, 3, 6), [])]).toEqual([2, 3]);
+  });
+
+  it("are those in which a short cell ended and words stand below it again", () => {
+    expect([...guessedRows(cut(0, 1, 5), [])]).toEqual([1]);
+  });
+
+  it("are none between lines, whatever their words are", () => {
+    expect([...guessedRows(cut(0, 1, 3, 6), [10, 38, 74])]).toEqual([]);
+  });
+
+  it("are all where no heading stands over a column of words", () => {
+    const unheaded = [line(0, "*Action", "*Lead and update", ""), ...tight.slice(1)];
+    expect([...guessedRows([unheaded.slice(0, 1), unheaded.slice(1, 3), unheaded.slice(3, 5), unheaded.slice(5)], [])]).toEqual([
+      0, 1, 2, 3,
     ]);
   });
 });
