@@ -164,22 +164,24 @@ function withLevels(groups: readonly { items: Item[]; gap: boolean }[], right: n
   });
 }
 
-/** Lines of one word that fills its column, so that no further letter fitted: it may be cut there. */
+/** Lines whose last word fills its column, so that no further letter fitted: it may be cut there. Beside other words only one that no line would hold is cut. */
 function withEdges(lines: readonly (readonly Word[])[], right: number | null): readonly (readonly Word[])[] {
   if (right === null) return lines;
+  const width = right - Math.min(...lines.map((l) => l[0]?.from ?? right));
   return lines.map((line, k) => {
-    const [word, more] = line;
-    const next = lines[k + 1]?.[0];
-    if (word === undefined || more !== undefined || next === undefined || word.end !== null || word.spaced) return line;
-    const fills = fillsLine(word, next, right);
-    return fills && mayBeCut(word.text, next.text) ? [{ ...word, end: "edge" as const }] : line;
+    const [word, next] = [line.at(-1), lines[k + 1]?.[0]];
+    if (word === undefined || next === undefined || word.end !== null || word.spaced) return line;
+    const alone = line.length === 1;
+    if (!alone && word.to - word.from + next.to - next.from <= width) return line;
+    const cut = fillsLine(word, next, right) && mayBeCut(word.text, next.text, alone ? 3 : 2);
+    return cut ? [...line.slice(0, -1), { ...word, end: "edge" as const }] : line;
   });
 }
 
-/** A word may be cut between its letters, a reference between its figures ("HR/23/0" and "1"). */
-function mayBeCut(a: string, b: string): boolean {
+/** A word may be cut between its letters (with at least so many before the cut), a reference between its figures ("HR/23/0" and "1"). */
+function mayBeCut(a: string, b: string, letters: 2 | 3): boolean {
   return (
-    (/\p{L}{3}$/u.test(a) && /^[\p{Ll},;.:)]/u.test(b)) ||
+    ((letters === 2 ? /\p{L}{2}$/u : /\p{L}{3}$/u).test(a) && /^[\p{Ll},;.:)]/u.test(b)) ||
     (/\p{Lu}{3}$/u.test(a) && /^\p{Lu}+[.,;:)]*$/u.test(b)) ||
     (/[\p{L}/-].*[\d/-]$/u.test(a) && /^[\d/-]/.test(b))
   );

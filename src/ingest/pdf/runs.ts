@@ -9,6 +9,8 @@ export interface Vocabulary {
   readonly words: ReadonlySet<string>;
   /** Words are hyphenated with the same sign that compounds are written with. */
   readonly hyphenates: boolean;
+  /** Beginnings of words that are cut at their column's edge again and again. */
+  readonly stems: ReadonlySet<string>;
 }
 
 /** A word without the marks around it, folded. */
@@ -20,17 +22,45 @@ const folded = (text: string) => normalForm(text).replace(/^[^\p{L}\p{N}]+|[^\p{
 
 /** The vocabulary of all paragraphs: words inside lines, and how lines end. */
 export function vocabularyOf(drafts: readonly Draft[]): Vocabulary {
+  const cuts = drafts.flatMap(cutsOf);
+  const words = wordsOf(drafts, countOf(cuts.flat()));
+  const known: Vocabulary = { words, hyphenates: true, stems: new Set() };
+  const stems = countOf(cuts.filter(([a, b]) => !words.has(bare(a)) && isCutOff(a, b, known)).map(([a]) => a));
+  return { words, hyphenates: hyphenates(drafts, known), stems: new Set([...stems].filter(([, n]) => n >= OFTEN).map(([w]) => w)) };
+}
+
+/** Times: what is cut at an edge as often is no chance. */
+const OFTEN = 2;
+
+/** The two parts of what may be a word cut at its column's edge. */
+function cutsOf(d: Draft): (readonly [string, string])[] {
+  return d.lines.flatMap((line, k) => {
+    const [a, b] = [line.at(-1), d.lines[k + 1]?.[0]];
+    return a?.end === "edge" && b !== undefined ? [[a.text, b.text] as const] : [];
+  });
+}
+
+function countOf(texts: readonly string[]): Map<string, number> {
+  const out = new Map<string, number>();
+  for (const t of texts) out.set(bare(t), (out.get(bare(t)) ?? 0) + 1);
+  return out;
+}
+
+/** Words as they stand; at a cell's beginning and end not those that are elsewhere cut at an edge: a page's end parts them as well. */
+function wordsOf(drafts: readonly Draft[], cut: ReadonlyMap<string, number>): Set<string> {
   const words = new Set<string>();
+  const often = (w: Word) => (cut.get(bare(w.text)) ?? 0) >= OFTEN;
   for (const d of drafts)
     d.lines.forEach((line, k) => {
-      const cut = d.lines[k - 1]?.at(-1)?.end === "edge"; // the end of a word, it may be
-      for (const w of line.slice(cut ? 1 : 0, -1)) words.add(bare(w.text));
-      const last = line[line.length - 1];
-      if (last === undefined || (cut && line.length === 1)) return;
-      if (last.end === null) words.add(bare(last.text));
+      const rest = d.lines[k - 1]?.at(-1)?.end === "edge"; // the end of a word, it may be
+      line.forEach((w, i) => {
+        const [first, last] = [i === 0, i === line.length - 1];
+        if ((first && rest) || (last && w.end !== null)) return;
+        if (((k === 0 && first) || (k === d.lines.length - 1 && last)) && often(w)) return;
+        words.add(bare(w.text));
+      });
     });
-  const known: Vocabulary = { words, hyphenates: true };
-  return { ...known, hyphenates: hyphenates(drafts, known) };
+  return words;
 }
 
 /** Share of the hyphens at line ends that must part what is no word, for an engine to be one that hyphenates. */
@@ -56,7 +86,15 @@ export function draftToParagraph(draft: Draft, page: number, vocabulary: Vocabul
     line.forEach((w, i) => {
       if (isDrawn(w)) return; // a dot that opens no line marks nothing
       const glue = i > 0 ? inLineGlue(line[i - 1] as Word, w) : lineGlue(draft.lines[k - 1], w, runs, vocabulary);
-      runs.push(toRun(w, page, glue, i === line.length - 1));
+      const atEnd = k === draft.lines.length - 1 && i === line.length - 1;
+      runs.push(
+        toRun(
+          atEnd && vocabulary.stems.has(bare(w.text)) ? { ...w, text: `${w.text}\u00ad`, end: "soft-hyphen" } : w,
+          page,
+          glue,
+          i === line.length - 1,
+        ),
+      );
     });
   });
   const mark = draft.mark;
@@ -124,6 +162,10 @@ function isFragment(stem: string, rest: string, vocabulary: Vocabulary): boolean
 /** Words of one or two letters; any other such letters are what is left of a word. */
 const SHORT_WORD = /^(?:a|i|am|an|as|at|be|by|do|eg|go|he|ie|if|in|is|it|me|my|no|of|ok|on|or|pa|re|so|to|up|us|vs|we)[.,;:)]*$/;
 
+/** Two consonants that no word begins with. */
+const NO_BEGINNING =
+  /^(?!bl|br|ch|cl|cr|cz|dr|dw|dj|fj|fl|fr|gh|gl|gn|gr|kh|kl|kn|kr|ll|mc|ph|pl|pn|pr|ps|pt|rh|sc|sh|sk|sl|sm|sn|sp|sr|st|sv|sw|sz|th|tr|ts|tw|vl|wh|wr)[b-df-hj-np-tv-xz]{2}\p{L}/iu;
+
 /** Whether the first word of a line is the end of the word that filled the line before: a letter or an ending that is no word of its own. */
 function isCutOff(stem: string, rest: string, vocabulary: Vocabulary): boolean {
   if (/^[,;.:)]/.test(rest) || vocabulary.words.has(bare(stem + rest)) || isReference(stem, rest)) return true;
@@ -131,6 +173,7 @@ function isCutOff(stem: string, rest: string, vocabulary: Vocabulary): boolean {
   if (/[tscg]i$/i.test(stem) && /^on(?:s|al|ally)?[.,;:)]*$/i.test(rest)) return true; // "Informati" / "on"
   if (/^[b-hj-z][.,;:)]*$/.test(rest)) return true; // no letter but "a" is a word
   if (vocabulary.words.has(bare(rest))) return false;
+  if (NO_BEGINNING.test(rest) && !vocabulary.words.has(bare(stem))) return true; // "GOVERNA" / "NCE"
   return short || SUFFIX.test(rest) || (/^\p{Ll}/u.test(rest) && !vocabulary.words.has(bare(stem))); // neither part is a word of the document
 }
 

@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { settleBreak, type Vocabulary } from "../../../src/ingest/pdf/runs.ts";
+import type { Draft } from "../../../src/ingest/pdf/paragraphs.ts";
+import { draftToParagraph, settleBreak, type Vocabulary, vocabularyOf } from "../../../src/ingest/pdf/runs.ts";
+import type { Word } from "../../../src/ingest/pdf/words.ts";
+import { paragraphText } from "../../../src/ingest/table.ts";
 
 const vocabulary = (words: string[], more: Partial<Vocabulary> = {}): Vocabulary => ({
   words: new Set(words),
   hyphenates: true,
+  stems: new Set(),
   ...more,
 });
 const joined = (a: string, b: string, v: Vocabulary, spaced = false) => {
@@ -35,5 +39,26 @@ describe("a word broken at a line's end", () => {
   it("may be an address or a word too long for its column", () => {
     expect(joined("https://example.org/", "plan.html", vocabulary([]))).toBe("https://example.org/plan.html");
     expect(joined("Commissionin", "g", vocabulary(["commissioning"]))).toBe("Commissioning");
+  });
+});
+
+describe("a word cut at its column's edge", () => {
+  const word = (text: string, n: number, end: Word["end"] = null) => ({ text, n, end, spaced: false, box: null }) as unknown as Word;
+  const cell = (...lines: Word[][]): Draft => ({ mark: null, lines, gapBefore: false });
+  const cut = (n: number) => cell([word("INFORMATION", n)], [word("GOVERNA", n + 1, "edge")], [word("NCE", n + 2)]);
+  const [top, foot] = [cell([word("NCE", 1)]), cell([word("INFORMATION", 2)], [word("GOVERNA", 3)])];
+  const known = vocabularyOf([foot, top, cut(4), cut(8)]);
+
+  it("is whole though its parts stand alone where a page ends", () => {
+    expect(paragraphText(draftToParagraph(cut(4), 1, known))).toBe("INFORMATION GOVERNANCE");
+  });
+
+  it("waits at the foot of a page for its end overleaf", () => {
+    expect(paragraphText(draftToParagraph(foot, 1, known))).toMatch(/GOVERNA\u00ad$/);
+  });
+
+  it("is two words where the document has them beside others", () => {
+    const apart = [cell([word("service", 1, "edge")], [word("charges", 2)]), cell([word("the", 3), word("charges", 4), word("fall", 5)])];
+    expect(paragraphText(draftToParagraph(apart[0] as Draft, 1, vocabularyOf(apart)))).toBe("service charges");
   });
 });
