@@ -50,13 +50,43 @@ function openGrids(vertical: readonly Ruling[], pieces: readonly Edge[]): Grid[]
     for (const v of same)
       if (Math.abs(v.to - first.to) < 4 && Math.abs(v.from - first.from) < 4 && left.includes(v)) left.splice(left.indexOf(v), 1);
     const columns = distinct(same.map((v) => v.at));
-    if (columns.length < 3 || first.to - first.from < SHORTEST_OPEN) continue;
+    if (columns.length < 3 || first.to - first.from < SHORTEST_PIECE) continue;
     const rows = [first.from, ...breaksBetween(first, columns, pieces), first.to];
     const cells = rows.slice(1).flatMap((_, j) => columns.slice(1).map((__, i) => cellOf(i, i + 1, j, j + 1, columns, rows)));
     const box: Box = [columns[0] as number, first.from, columns[columns.length - 1] as number, first.to];
     out.push({ columns, rows, cells, box, footRule: false, topRule: false });
   }
-  return out.filter((g, k) => !out.slice(0, k).some((o) => isOverlapping(g.box, o.box)));
+  const tall = stacked(out, vertical).filter((g) => g.box[3] - g.box[1] >= SHORTEST_OPEN);
+  return tall.filter((g, k) => !tall.slice(0, k).some((o) => isOverlapping(g.box, o.box)));
+}
+
+/** pt: a section's row of two or three lines. */
+const TALLEST_BAND = 50;
+
+/** Grids of the same columns above one another between the same outer lines are one: what stands between them is a row over the whole width. */
+function stacked(grids: readonly Grid[], vertical: readonly Ruling[]): Grid[] {
+  const out: Grid[] = [];
+  for (const g of [...grids].sort((a, b) => a.box[1] - b.box[1])) {
+    const k = out.findIndex((o) => isBelow(g, o, vertical));
+    if (k < 0) out.push(g);
+    else out[k] = oneAbove(out[k] as Grid, g);
+  }
+  return out;
+}
+
+function isBelow(low: Grid, high: Grid, vertical: readonly Ruling[]): boolean {
+  const [from, to] = [high.box[3], low.box[1]];
+  if (to - from < SHORTEST_PIECE || to - from > TALLEST_BAND || low.columns.length !== high.columns.length) return false;
+  const alike = low.columns.every((x, c) => Math.abs(x - (high.columns[c] as number)) <= SNAP);
+  return alike && [high.box[0], high.box[2]].every((x) => covered(vertical, x, from, to) >= RULED);
+}
+
+function oneAbove(high: Grid, low: Grid): Grid {
+  const rows = [...high.rows, ...low.rows];
+  const shift = high.rows.length;
+  const band = cellOf(0, high.columns.length - 1, shift - 1, shift, high.columns, rows);
+  const box: Box = [high.box[0], high.box[1], high.box[2], low.box[3]];
+  return { ...high, rows, box, cells: [...high.cells, band, ...low.cells.map((c) => ({ ...c, row: c.row + shift }))] };
 }
 
 function isOverlapping(a: Box, b: Box): boolean {
