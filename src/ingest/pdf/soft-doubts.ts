@@ -22,7 +22,7 @@ function hasBlankHeading(rows: readonly SoftRow[]): boolean {
   const lines = rows.flat();
   const body = lines.findIndex((_, k) => !isHeaderPart(lines, k));
   const head = lines.slice(0, Math.max(0, body));
-  if (head.length === 0) return false;
+  if (!head.some((l) => l.columns.filter((c) => c.length > 0).length > 1)) return false;
   const filled = (c: number) => rows.filter((r) => r.some((l) => !isBold(l) && !l.across && has(l, c))).length;
   return (lines[0]?.columns ?? []).some((_, c) => head.every((l) => !has(l, c)) && filled(c) > 0);
 }

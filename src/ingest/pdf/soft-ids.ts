@@ -9,6 +9,8 @@ export interface IdColumn {
   readonly pure: boolean;
   /** Nothing but a space sets the ids apart from the words. */
   readonly loose: boolean;
+  /** Each id stands alone above its text. */
+  readonly over: boolean;
   /** Lines with the first and with the second part of an id that a narrow column cut. */
   readonly cut: CutIds<SoftLine>;
 }
@@ -60,12 +62,20 @@ function idColumnAmong(lines: readonly SoftLine[], loose: boolean): IdColumn | n
     const pure = ids.length >= filled.length * MOSTLY_IDS && ids.every((l) => isPureId(l, c));
     const texts = ids.map((l) => textAt(l, c));
     const leading = ids.length >= 2 && commonFamily(texts) >= ids.length * MOST_ALIKE && (!loose || countsUp(texts));
-    if (ids.length === 0 || !(pure || leading)) continue;
+    const over = standOver(ids, c);
+    if (ids.length === 0 || !(pure || leading || over)) continue;
     const beside = ids.reduce((sum, l) => sum + l.columns.filter((w) => w.length > 0).length, 0) / ids.length / width;
     const better = best === null || (beside > best.beside + 0.05 && ids.length >= best.count * AS_MANY);
-    if (beside >= (pure ? BESIDE : BESIDE_LEADING) && better) best = { column: c, pure, loose, beside, count: ids.length };
+    if ((over || beside >= (pure ? BESIDE : BESIDE_LEADING)) && better) best = { column: c, pure, loose, over, beside, count: ids.length };
   }
   return best && { ...best, cut: cutIdsOf(lines, best.column) };
+}
+
+/** Bold ids of several levels, each alone above its text: the cells beside may stand in the middle of their row, so that none begins there. */
+function standOver(ids: readonly SoftLine[], column: number): boolean {
+  const texts = ids.map((l) => textAt(l, column));
+  const alone = ids.every((l) => isPureId(l, column) && l.columns[column]?.every((w) => w.bold) === true);
+  return alone && texts.every((t) => isLevelled(leadingId(t)?.id ?? "")) && countsUp(texts);
 }
 
 /** Ids that count up, but for one in ten. */

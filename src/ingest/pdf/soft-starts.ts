@@ -1,6 +1,6 @@
 import { median } from "./geometry.ts";
 import { beginsRow, type IdColumn, isPureId } from "./soft-ids.ts";
-import { gapOf, isBold, isHeaderPart, isRowLike, pitchOf, ROW_GAP, type SoftLine, shortColumns } from "./soft-lines.ts";
+import { gapOf, isBold, isHeaderPart, isRowLike, pitchOf, ROW_GAP, type SoftLine, shortColumns, textAt } from "./soft-lines.ts";
 
 /** of the usual distance: the white between rows whose cells stand in the middle of their height, from wide to narrow. */
 const BANDS = [1.7, 1.5, 1.35];
@@ -42,16 +42,23 @@ export function markStarts(lines: readonly SoftLine[], ruled: readonly boolean[]
   const wide = lines.flatMap((l, k) => (k > 0 && isRowLike(l) ? [gapOf(l, lines[k - 1] as SoftLine) / pitch] : [])).filter((g) => g > WIDE);
   const least = pitch * Math.max(ROW_GAP, median(wide) * NEAR);
   const sparse = ids === null ? shortColumns(lines) : [];
+  const headless = ids?.over === true && lines[0] !== undefined && beginsRow(lines[0], ids); // bold as a header is
   return lines.map((l, k) => {
     const before = lines[k - 1];
     if (before === undefined) return true;
     if (ruled[k] === true) return true;
-    if (isHeaderPart(lines, k)) return false;
-    if (isHeaderPart(lines, k - 1)) return true;
+    if (!headless && isHeaderPart(lines, k)) return false;
+    if (!headless && isHeaderPart(lines, k - 1)) return true;
     const gap = gapOf(l, before) > pitch * ROW_GAP;
     if (ids !== null) return beginsRow(l, ids) && (gap || (ids.pure && (ids.cut.heads.has(l) || isPureId(l, ids.column))));
+    if (runsOn(l, before)) return false;
     return (gapOf(l, before) > least && isRowLike(l)) || refills(l, before, sparse, pitch);
   });
+}
+
+/** A sentence that no mark ended goes on in a small letter. */
+function runsOn(l: SoftLine, before: SoftLine): boolean {
+  return l.columns.some((_, c) => /^\p{Ll}/u.test(textAt(l, c)) && /[\p{L}\p{N},]$/u.test(textAt(before, c)));
 }
 
 /** of the usual distance: white across all columns, however narrow. */

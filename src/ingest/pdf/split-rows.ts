@@ -4,6 +4,7 @@ import type { LaidCell, LaidTable, PageLayout } from "./laid.ts";
 import { wordsToLines } from "./lines.ts";
 import { shadeOf } from "./shades.ts";
 import { guessedRows } from "./soft-doubts.ts";
+import { idColumnOf } from "./soft-ids.ts";
 import { dealLine, type SoftLine } from "./soft-lines.ts";
 import { linesToRows, rowStarts } from "./soft-rows.ts";
 import { withTagKeys } from "./tag-keys.ts";
@@ -43,7 +44,9 @@ function tallRows(table: LaidTable): (Tall | null)[] {
     const lines = wordsToLines(cells.flatMap((c) => c.words)).map((l) => ({ ...dealLine(l, gutters), across: false }));
     if (lines.every((l) => l.line.words.every((w) => w.bold))) return null;
     const starts = rowStarts(lines, table.footRule === false && table.topRule === false);
-    const whole = lines.every((l, k) => !starts[k] || filled(l) >= MOST_COLUMNS * width);
+    const over = idColumnOf(lines)?.over === true;
+    // the first line may go on with the page before
+    const whole = lines.every((l, k) => k === 0 || !starts[k] || over || filled(l) >= MOST_COLUMNS * width);
     return { cells, lines, begun: whole ? starts.filter(Boolean).length : 1 };
   });
 }
