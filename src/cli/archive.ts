@@ -8,7 +8,7 @@ import { writeFiles } from "../pipeline.ts";
 import { placedWordsInChild } from "../reader.ts";
 import { archivedName } from "./editions.ts";
 import { type OpenOffice, openOffice, type Place } from "./office.ts";
-import { json, line, type Streams } from "./print.ts";
+import { counted, json, line, type Streams } from "./print.ts";
 
 interface ArchiveOptions extends Place {
   readonly json?: boolean;
@@ -61,7 +61,7 @@ export function showCommand(name: string, options: ArchiveOptions, streams: Stre
     );
     line(
       streams.out,
-      `source ${snapshot.source.name}, ${snapshot.edition.recommendations.length} recommendations, ${snapshot.findings.length} findings, ${snapshot.decisions.length} decisions`,
+      `source ${snapshot.source.name}, ${counted(snapshot.edition.recommendations.length, "recommendation")}, ${counted(snapshot.findings.length, "finding")}, ${counted(snapshot.decisions.length, "decision")}`,
     );
     for (const p of papers) line(streams.out, `paper ${p}`);
     for (const l of later) line(streams.out, `later, ${l.archivedAt}: ${l.papers.join(", ")}`);
@@ -82,7 +82,7 @@ export function verifyCommand(options: ArchiveOptions & { readonly paper?: strin
     if (options.json === true) json(streams.out, damage);
     else for (const d of damage) line(streams.out, `${d.where}: ${d.what}`);
     if (damage.length === 0 && options.json !== true)
-      line(streams.out, `sound: ${archive.list().length} snapshots, every byte as it was archived`);
+      line(streams.out, `sound: ${counted(archive.list().length, "snapshot")}, every byte as it was archived`);
     return damage.length === 0 ? 0 : 1;
   });
 }
@@ -175,7 +175,7 @@ export function disposeCommand(
       return 0;
     }
     const left = await office.archive.dispose(full, { reason: options.reason, by, quotingToo: options.quotingToo === true });
-    line(streams.out, `${full}: ${left.removed.length} files removed; who, when and why are kept`);
+    line(streams.out, `${full}: ${counted(left.removed.length, "file")} removed; who, when and why are kept`);
     return 0;
   });
 }

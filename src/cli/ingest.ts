@@ -5,7 +5,7 @@ import { readEdition } from "../pipeline/read.ts";
 import { writeFiles } from "../pipeline.ts";
 import { openOffice, type Place } from "./office.ts";
 import { givenFrom, type ReadOptions } from "./options.ts";
-import { json, line, type Streams, table } from "./print.ts";
+import { counted, json, line, type Streams, table } from "./print.ts";
 
 interface IngestCommandOptions extends Place, ReadOptions {
   readonly json?: boolean;
@@ -34,7 +34,7 @@ function showEdition(edition: Edition, streams: Streams): void {
   );
   const heading = ["Rec", "Section", "Text", "Owner", "Update", "Delivery date", "Status"];
   line(streams.out, table([heading, ...edition.recommendations.map(row)], streams.out.columns ?? 160));
-  line(streams.out, `\n${edition.recommendations.length} recommendations, ${edition.findings.length} findings`);
+  line(streams.out, `\n${counted(edition.recommendations.length, "recommendation")}, ${counted(edition.findings.length, "finding")}`);
   for (const f of edition.findings) {
     const at = [f.recommendation === null ? "" : `Rec ${f.recommendation}`, f.pages.length > 0 ? `page ${f.pages.join(", ")}` : ""]
       .filter(Boolean)

@@ -74,3 +74,8 @@ export function table(rows: readonly (readonly string[])[], room = 100): string 
   const first = Math.max(...wide.map((w, i) => wrap(safe[0]?.[i] ?? "", w).length));
   return [...lines.slice(0, first), heading, ...lines.slice(first)].join("\n");
 }
+
+/** "1 snapshot", "2 snapshots". */
+export function counted(n: number, one: string): string {
+  return `${n.toLocaleString("en-GB")} ${one}${n === 1 ? "" : "s"}`;
+}
