@@ -1,5 +1,6 @@
 import { isBoldRest } from "./bold-columns.ts";
 import { bridges, columnAt, commonGutters, type Gutter, guttersOf, isRunning, keepsWhite, segmentsOf, TOUCHING } from "./gutters.ts";
+import { withoutHeaderStrips } from "./header-strips.ts";
 import type { Line } from "./lines.ts";
 
 /** Consecutive lines of a page between headings; `gutters` of the table they belong to (null for running text). */
@@ -104,7 +105,7 @@ export function blockGutters(blocks: readonly LineBlock[]): Map<LineBlock, reado
     if (own !== null) home.set(block, own);
     last = own ?? last;
   });
-  return new Map([...home].map(([block, family]) => [block, family.gutters]));
+  return withoutHeaderStrips(new Map([...home].map(([block, family]) => [block, family.gutters])));
 }
 
 /** pt: the text of one column begins this close to the same place on every page. */

@@ -57,7 +57,13 @@ function popularStarts(lines: readonly Line[]): number[] {
     if (end - k >= (headed ? UNDER_HEADING : Math.max(3, lines.length * POPULAR))) out.push(start);
     k = end;
   }
-  return out;
+  return [...out, ...headings.filter((h) => !out.some((s) => Math.abs(s - h) < SAME_START) && isEdge(lines, h))];
+}
+
+/** Words begin at a heading's place and none stands over it: the text before it may fill its column line for line. */
+function isEdge(lines: readonly Line[], at: number): boolean {
+  const begun = lines.filter((l) => l.words.some((w) => Math.abs(w.from - at) < SAME_START)).length;
+  return begun >= UNDER_HEADING && lines.every((l) => l.words.every((w) => w.to <= at || w.from > at - SAME_START));
 }
 
 /** Lines that begin a piece at the place where a heading does, it among them: then it is a column's edge. */

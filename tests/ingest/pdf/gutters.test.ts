@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { guttersOf } from "../../../src/ingest/pdf/gutters.ts";
+import { withoutHeaderStrips } from "../../../src/ingest/pdf/header-strips.ts";
+import type { Line } from "../../../src/ingest/pdf/lines.ts";
+
+type Piece = readonly [from: number, to: number];
+
+const line = (bold: boolean, ...pieces: Piece[]): Line => {
+  const words = pieces.map(([from, to]) => ({ from, to, size: 10, bold, text: "word" }));
+  return { words, from: pieces[0]?.[0], to: pieces.at(-1)?.[1], size: 10, base: 0 } as unknown as Line;
+};
+const header = (...pieces: Piece[]) => line(true, ...pieces);
+const row = (...pieces: Piece[]) => line(false, ...pieces);
+
+describe("the white between columns", () => {
+  it("is a header over numbers in the middle of its column: one column, not two", () => {
+    const strips = [
+      { from: 52, to: 60 },
+      { from: 66, to: 90 },
+    ];
+    const block = { headed: true, lines: [header([40, 52], [90, 130]), row([60, 66], [90, 180]), row([60, 66], [90, 170])] };
+    expect(withoutHeaderStrips(new Map([[block, strips]])).get(block)).toEqual([{ from: 66, to: 90 }]);
+  });
+
+  it("stays where a column of the plan has no header of its own", () => {
+    const strips = [{ from: 66, to: 90 }];
+    const block = { headed: true, lines: [header([90, 130], [150, 170]), row([60, 66], [90, 180])] };
+    expect(withoutHeaderStrips(new Map([[block, strips]])).get(block)).toBe(strips);
+  });
+
+  it("is as narrow as a space beside a text that fills its column line for line, where a header stands over the next one", () => {
+    const full = Array.from({ length: 8 }, () => row([40, 80], [83, 120], [125, 160]));
+    expect(guttersOf([header([40, 80], [125, 160]), ...full])).toEqual([{ from: 120, to: 125 }]);
+  });
+
+  it("is none where a word stands over the header's place", () => {
+    const full = Array.from({ length: 8 }, () => row([40, 80], [83, 120], [125, 160]));
+    expect(guttersOf([header([40, 80], [125, 160]), ...full, row([40, 80], [110, 140])])).not.toContainEqual({ from: 120, to: 125 });
+  });
+});
