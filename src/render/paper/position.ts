@@ -163,7 +163,7 @@ function longestSentence(view: View): Inline[] {
   if (openOf(countsOf(view).now) === 1) return []; // said with the count
   if (overdue.length === 1) return say`${rec(first.id)} is overdue by ${by}.`;
   if (longest.length === overdue.length)
-    return say`${overdue.length === 2 ? "Both" : `All ${inSentence(overdue.length)}`} are overdue by ${by}.`;
+    return say`${overdue.length === 2 ? "Both" : `All ${inSentence(overdue.length)}`} overdue ones are late by ${by}.`; // after others were counted
   if (longest.length > NAMED) return say`The longest overdue, ${inSentence(longest.length)} of them, are late by ${by}.`;
   return say`The longest overdue ${be(longest.length)} ${recs(longest.map((item) => item.id))}, by ${by}.`;
 }
