@@ -11,7 +11,7 @@ import { grouped, type Item, toView, type View } from "./paper/view.ts";
 import { COLOURS } from "./paper.ts";
 import type { PaperInput } from "./paper-input.ts";
 import { nameLike } from "./public/name-like.ts";
-import { everydayNames, nameReplacer } from "./public/names.ts";
+import { everydayNames, initialsOf, nameReplacer } from "./public/names.ts";
 import { peopleOf, rankedSurname } from "./public/people.ts";
 import { and } from "./wording.ts";
 import { paperWords } from "./words.ts";
@@ -70,7 +70,8 @@ export function toPublicPaper(input: PaperInput, options: { readonly paperNumber
     largePrint: input.settings.largePrint,
     colours: { ...COLOURS, ...input.settings.colours },
   };
-  return { paper, confirm: nameLike(paperWords({ ...paper, head: { ...head, organisation: null } }), everydayNames(people)) };
+  const also = [...everydayNames(people), ...initialsOf(people)];
+  return { paper, confirm: nameLike(paperWords({ ...paper, head: { ...head, organisation: null } }), also) };
 }
 
 /** Nothing of the board, its meeting, the author or the archive. */

@@ -14,13 +14,16 @@ const DOES =
   "said|says|asked|asks|agreed|agrees|confirmed|advised|noted|reported|reports|will|has|to|leads|leading|met|spoke|wrote|chairs|chaired|is|was|and";
 const FIRST = new RegExp(String.raw`(?<=^|[.!?:;]\s|\n)${NAME_WORD}(?= (?:${DOES})\b)`, "gu");
 
+const TELEPHONE = /(?<![\p{L}\p{N}])(?:\+\d{2}|0\d)(?:[\s()-]{0,2}\d){8,11}(?!\d)/gu;
+
 // Long words with these endings are common nouns; hardly any surname is as long and ends so.
 const COMMON = /(?:tions?|sions?|ments?|ances?|ences?|ity|ities|ness|ships?|ical|ational|ology|ives?|ysts?|ders)$/i;
 const LONG = 8;
 
 /**
  * Words that look like a person's name, each once: titles, initials, two capitals in a row, a capital inside a sentence that is no known word, and a
- * sentence's first word that does what people do. `also` are words to be shown wherever they stand.
+ * sentence's first word that does what people do. Telephone numbers too. `also` are patterns of words to be shown
+ * wherever they stand.
  */
 export function nameLike(texts: readonly string[], also: readonly string[] = []): string[] {
   const lower = new Set(texts.flatMap((t) => t.match(/(?<![\p{L}])\p{Ll}{2,}/gu) ?? []));
@@ -34,6 +37,6 @@ export function nameLike(texts: readonly string[], also: readonly string[] = [])
   const within = new Set(several.flatMap((words) => words.split(/[\s-]+/)));
   const first = found(FIRST).filter((word) => word.length > 3 && !/ings?$/.test(word));
   const single = [...found(SINGLE), ...first].filter((word) => !known(word) && !within.has(word));
-  const asked = also.filter((word) => found(new RegExp(String.raw`(?<![\p{L}\p{N}])${word}(?![\p{L}\p{N}])`, "gu")).length > 0);
-  return [...new Set([...several, ...single, ...asked])].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const asked = also.flatMap((word) => found(new RegExp(String.raw`(?<![\p{L}\p{N}])${word}(?![\p{L}\p{N}])`, "gu")));
+  return [...new Set([...several, ...single, ...asked, ...found(TELEPHONE)])].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 }

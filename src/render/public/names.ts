@@ -46,6 +46,15 @@ export function everydayNames(people: readonly Person[]): string[] {
   return people.map((p) => partsOf(p.name).given).filter((g): g is string => g !== null && EVERYDAY.has(g.toLowerCase()));
 }
 
+/** "KG", "K.G." and "K G" for Karen Georgiou: how colleagues sign; other things have the same letters, so a person is shown them. */
+export function initialsOf(people: readonly Person[]): string[] {
+  return people.flatMap((p) => {
+    const { initial, surname } = partsOf(p.name);
+    const [first, last] = [initial, [...surname].find((c) => c !== c.toLowerCase())];
+    return first == null || last === undefined ? [] : [`${escaped(first)}[. ]{0,2}${escaped(last)}`];
+  });
+}
+
 interface Parts {
   /** A given name in full; null for an initial or none. */
   readonly given: string | null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { nameLike } from "../../../src/render/public/name-like.ts";
-import { everydayNames, nameReplacer } from "../../../src/render/public/names.ts";
+import { everydayNames, initialsOf, nameReplacer } from "../../../src/render/public/names.ts";
 import { peopleOf } from "../../../src/render/public/people.ts";
 import { makeEdition, makeHistory, makeInput } from "../make-edition.ts";
 
@@ -46,6 +46,12 @@ describe("a name that must not be printed", () => {
 
   it("shows a person the given names that are everyday words, wherever they stand", () => {
     expect(nameLike(["Ask Will about it. Will it rain?"], everydayNames(people))).toContain("Will");
+  });
+
+  it("shows a person initials and telephone numbers", () => {
+    const shown = nameLike(["To K.G. and KG by May, ring 020 7946 0018 or 2017/04"], initialsOf(people));
+    expect(shown).toEqual(expect.arrayContaining(["K.G", "KG", "020 7946 0018"]));
+    expect(shown.join(" ")).not.toContain("2017/04");
   });
 
   it("lists a name at the start of a sentence, and no word of the trade", () => {
