@@ -4,6 +4,7 @@ import { type Grid, rulingsToGrids } from "./grid.ts";
 import { segmentsOf } from "./gutters.ts";
 import type { Frame, LaidCell, LaidTable, PageLayout } from "./laid.ts";
 import { wordsToLines } from "./lines.ts";
+import { liftOverhang } from "./overhang.ts";
 import { edgesToRulings } from "./rulings.ts";
 import { shadeOf } from "./shades.ts";
 import { withTagKeys } from "./tag-keys.ts";
@@ -117,10 +118,11 @@ function bandOf(places: readonly number[], value: number): number {
 
 /** A grid and the words of its cells as a table. */
 export function gridToTable(grid: Grid, words: readonly (readonly Word[])[], content: PageContent): LaidTable {
-  const cells = grid.cells.map((c, k): LaidCell => {
+  const dealt = grid.cells.map((c, k): LaidCell => {
     const own = words[k] ?? [];
     return { ...c, words: own, shade: shadeOf(c.box, content.drawing.fills, own.length === 0) };
   });
+  const cells = liftOverhang(dealt);
   return {
     columns: grid.columns,
     rows: grid.rows.length - 1,
