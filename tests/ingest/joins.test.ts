@@ -168,6 +168,31 @@ describe("a row that begins a page", () => {
   });
 });
 
+describe("a cell that spans rows over a page break", () => {
+  const spanning = (r: Row, column: number, rowSpan: number): Row => ({
+    ...r,
+    cells: r.cells.map((c) => (c.column === column ? { ...c, rowSpan } : c)),
+  });
+  const without = (r: Row, column: number): Row => ({ ...r, cells: r.cells.filter((c) => c.column !== column) });
+  const leads = (parts: PageTable[]) => joinPages(parts).tables[0]?.table.rows.map((r) => r.cells.find((c) => c.column === 1)?.rowSpan);
+  const SECOND = () => row(2, "1.2: Count the gulls.", "", "Done.", "July 2019");
+
+  it("goes on where the rule at the foot leaves its column out and the next page has nothing there", () => {
+    expect(leads([page(1, [HEAD(), FIRST()], { opensBelow: new Set([1]) }), page(2, [SECOND()])])).toEqual([1, 2, undefined]);
+    expect(leads([page(1, [HEAD(), FIRST()], { opensBelow: new Set() }), page(2, [SECOND()])])).toEqual([1, 1, 1]);
+  });
+
+  it("goes on though the row at the break is painted on both pages", () => {
+    const cut = without(row(1, "1.2: Paint the harbour", "", "Begun in May; the north", "June 2019"), 1);
+    const whole = spanning(row(2, "1.2: Paint the harbour wall.", "", "Begun in May; the north side is done.", "June 2019"), 1, 2);
+    const parts = [
+      page(1, [HEAD(), spanning(FIRST(), 1, 2), cut]),
+      page(2, [whole, without(row(2, "1.3: Count the gulls.", "", "Done.", "July 2019"), 1)]),
+    ];
+    expect(leads(parts)).toEqual([1, 3, undefined, undefined]);
+  });
+});
+
 describe("tables of successive pages", () => {
   it("are two where something stands between them or their columns differ", () => {
     expect(joinPages([page(1, [HEAD(), FIRST()]), page(2, [FIRST()], { apart: true })]).tables).toHaveLength(2);

@@ -44,7 +44,8 @@ export function onColumns(part: PageTable, columns: readonly number[] | null): P
   const place = own.map((x) => nearest(columns, x - shift) ?? 0);
   const width = columns.length - 1;
   const rows = part.table.rows.map((r): Row => ({ ...r, cells: r.cells.map((c) => moved(c, place)) }));
-  return { ...part, table: { ...part.table, width, rows }, columns };
+  const opensBelow = new Set([...(part.opensBelow ?? [])].map((c) => place[c] ?? c));
+  return { ...part, table: { ...part.table, width, rows }, columns, opensBelow };
 }
 
 function moved(c: Cell, place: readonly number[]): Cell {

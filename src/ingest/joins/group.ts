@@ -24,7 +24,12 @@ export function joinGroup(group: Group, numbers: Numbers): { table: Table; furni
   const furniture: Run[] = [];
   const headers = headerRows(group.parts);
   const bodies = group.parts.map((part, k) =>
-    withoutRepeats(k === 0 ? keyed(part, 0) : afterHeader(part, headers, furniture), headers, k === 0 ? headers.from : -1, furniture),
+    withoutRepeats(
+      k === 0 ? keyed(part, 0) : afterHeader(part, group.parts[k - 1], headers, furniture),
+      headers,
+      k === 0 ? headers.from : -1,
+      furniture,
+    ),
   );
   const all = bodies.flatMap((b) => b.rows);
   const ids = idColumn(all);
@@ -55,15 +60,22 @@ interface Body {
   readonly keys: readonly (string | null)[];
   /** Columns in which a cell of the page before is known to span on. */
   readonly spansOn: ReadonlySet<number>;
+  /** Columns that the rule at the foot of the page before leaves out. */
+  readonly opened: ReadonlySet<number>;
 }
 
 function keysSpanPages(bodies: readonly Body[]): boolean {
   return bodies.some((b, k) => k > 0 && b.keys[0] != null && b.keys[0] === bodies[k - 1]?.keys.at(-1));
 }
 
-function keyed(part: PageTable, from: number): Body {
+function keyed(part: PageTable, from: number, before?: PageTable): Body {
   const rows = part.table.rows.slice(from);
-  return { rows, keys: rows.map((_, k) => part.rowKeys?.[k + from] ?? null), spansOn: part.spansOn ?? new Set() };
+  return {
+    rows,
+    keys: rows.map((_, k) => part.rowKeys?.[k + from] ?? null),
+    spansOn: part.spansOn ?? new Set(),
+    opened: before?.opensBelow ?? new Set(),
+  };
 }
 
 interface Headers {
@@ -154,10 +166,10 @@ function dropRuns(c: Cell, count: number): Cell {
   return { ...c, paragraphs };
 }
 
-function afterHeader(part: PageTable, headers: Headers, furniture: Run[]): Body {
+function afterHeader(part: PageTable, before: PageTable | undefined, headers: Headers, furniture: Run[]): Body {
   const k = sameRows(part, headers.texts);
   for (const row of part.table.rows.slice(0, k)) furniture.push(...rowRuns(row));
-  const body = keyed(part, k);
+  const body = keyed(part, k, before);
   const [first, ...rest] = body.rows;
   if (k > 0 || first === undefined || headers.first === undefined || !isWide(headers.first)) return body;
   return { ...body, rows: [withoutHeaderWords(first, headers.first, furniture), ...rest] };
@@ -210,9 +222,11 @@ function append(rows: readonly Row[], lastKey: string | null, body: Body, contex
   const doubled = doubledWords(rows[rows.length - 1] as Row, first);
   if (doubled !== null) {
     const again = { page: first.page, evidence: "its last words stand on both pages", sure: true };
-    return [...rows.slice(0, -1), mergeRows(rows[rows.length - 1] as Row, withoutDoubled(first, doubled, furniture), again), ...others];
+    const kept = continueSpans(rows, withoutDoubled(first, doubled, furniture), body, furniture);
+    const before = withSpans(kept, 0);
+    return [...before.slice(0, -1), mergeRows(before[before.length - 1] as Row, kept.first, again), ...others];
   }
-  const spans = continueSpans(rows, first, body.spansOn, furniture);
+  const spans = continueSpans(rows, first, body, furniture);
   const last = spans.rows[spans.rows.length - 1] as Row;
   const verdict = byKeys(lastKey, body.keys[0] ?? null, first, context.tagged) ?? decideJoin({ ...context, last, first: spans.first });
   if (verdict !== null && verdict !== "apart")
@@ -243,15 +257,15 @@ interface Spans {
 }
 
 /** Cells that span several rows up to the foot go on in a cell of the new page that is empty, repeated or continued. */
-function continueSpans(rows: readonly Row[], first: Row, known: ReadonlySet<number>, furniture: Run[]): Spans {
+function continueSpans(rows: readonly Row[], first: Row, { spansOn, opened }: Body, furniture: Run[]): Spans {
   const on: { row: number; column: number; more: number; cell: Cell }[] = [];
   const kept = first.cells.filter((c) => {
     const owner = spanningTo(rows, c.column);
-    if (owner !== null && known.has(c.column)) {
+    if (owner !== null && spansOn.has(c.column)) {
       on.push({ row: owner.row, column: c.column, more: c.rowSpan, cell: c });
       return false;
     }
-    if (owner === null || (owner.cell.rowSpan === 1 && c.rowSpan === 1)) return true;
+    if (owner === null || (owner.cell.rowSpan === 1 && c.rowSpan === 1 && !(opened.has(c.column) && isEmpty(c)))) return true;
     const text = normalForm(c.paragraphs.map(paragraphText).join(" "));
     const same = text === normalForm(owner.cell.paragraphs.map(paragraphText).join(" "));
     if (text !== "" && !same) return true;

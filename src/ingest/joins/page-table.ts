@@ -21,4 +21,6 @@ export interface PageTable {
   readonly topRule?: boolean | null;
   /** Columns in which a cell of the page before spans on into this table's first rows, as the source's own structure says. */
   readonly spansOn?: ReadonlySet<number>;
+  /** Columns that the rule below the last row leaves out while it closes the others: their last cells span on, if the next page's first are empty. */
+  readonly opensBelow?: ReadonlySet<number>;
 }

@@ -62,6 +62,7 @@ export function toPageTable(draft: DraftTable, vocabulary: Vocabulary, apart: bo
     columns: laid.columns,
     footRule: laid.footRule,
     topRule: laid.topRule,
+    ...(laid.opensBelow === undefined ? {} : { opensBelow: laid.opensBelow }),
     ...(laid.spansOn === undefined ? {} : { spansOn: laid.spansOn, loose: true }), // tagged: its columns are where its words are
   };
 }

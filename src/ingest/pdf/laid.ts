@@ -27,6 +27,8 @@ export interface LaidTable {
   readonly headerRows: ReadonlySet<number>;
   /** Columns of the cells that the tags say began on the page before. */
   readonly spansOn?: ReadonlySet<number>;
+  /** Columns that the rule below the last row leaves out. */
+  readonly opensBelow?: ReadonlySet<number>;
   /** Rows whose beginning or end was a guess. */
   readonly guessed?: ReadonlySet<number>;
 }

@@ -165,13 +165,14 @@ function toLaid(table: Prepared, content: PageContent, parcelled: boolean): Laid
   const single = rows.flatMap((row, j) => rowCells(row, j, columns, table.gutters, content));
   const cells = tagged === null ? withBrokenRules(single, partingRules(rows, rules)) : withSpans(single, [...tagged.keys()], content.tags);
   const ruledRows = rules.length >= Math.max(2, rows.length * 0.5);
-  const below = rules.some((r) => r.at > box[3] - 3 && r.at < box[3] + 30);
+  const foot = rules.find((r) => r.at > box[3] - 3 && r.at < box[3] + 30);
   const laid: LaidTable = {
     columns,
     rows: rows.length,
     cells,
     box,
-    footRule: ruledRows ? below : null,
+    footRule: ruledRows ? foot !== undefined : null,
+    opensBelow: new Set(foot?.open),
     topRule: null,
     key: null,
     rowKeys: [],
