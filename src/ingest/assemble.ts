@@ -62,7 +62,7 @@ export function assemble(source: SourceDocument, options: IngestOptions, cover: 
 }
 
 /** Share of a plan's rows that are guesses, from which on their count is one too. */
-const MANY_GUESSED = 0.1;
+const MANY_GUESSED = 0.05;
 
 /** In a plan without numbers a row too many or too few shifts all that come after it. */
 function afterGuesses(drafts: readonly Draft[]): readonly Draft[] {

@@ -74,11 +74,16 @@ function has(l: SoftLine, column: number): boolean {
   return (l.columns[column]?.length ?? 0) > 0;
 }
 
+/** of the usual distance: columns whose lines alternate are no two rows. */
+const APART = 1.6;
+
 /** A short cell ends inside the row and words stand below it again: there may be two rows. */
 function refillsWithin(row: SoftRow, { short, lines, ids }: Known): boolean {
   if (ids !== null && row.filter((l) => beginsRow(l, ids)).length === 1) return false;
+  const pitch = pitchOf(lines);
   return short.some((c) => {
     const filled = row.flatMap((l, k) => (has(l, c) && !isHeaderPart(lines, lines.indexOf(l)) ? [k] : []));
-    return filled.some((k, i) => i > 0 && k - (filled[i - 1] as number) > 1);
+    const apart = (a: number, b: number) => gapOf(row[b] as SoftLine, row[a] as SoftLine) > pitch * APART;
+    return filled.some((k, i) => i > 0 && k - (filled[i - 1] as number) > 1 && apart(filled[i - 1] as number, k));
   });
 }
