@@ -124,7 +124,7 @@ function widerFamily(families: readonly Family[], block: LineBlock, own: Family 
   return null;
 }
 
-/** What a block leaves white of a family's strips, where several columns are filled and each begins where it begins elsewhere; else null. */
+/** What a block leaves white of a family's strips, where two columns begin as they do elsewhere and none (centred ones further in) before; else null. */
 function narrowed(block: LineBlock, family: Family): Gutter[] | null {
   const { gutters } = family;
   const spans = new Map<number, { from: number; to: number }>();
@@ -134,7 +134,8 @@ function narrowed(block: LineBlock, family: Family): Gutter[] | null {
     spans.set(c, { from: Math.min(at?.from ?? w.from, w.from), to: Math.max(at?.to ?? w.to, w.to) });
   }
   const edge = (c: number) => (c === 0 ? family.left : (gutters[c - 1] as Gutter).to);
-  if (spans.size < 2 || [...spans].some(([c, s]) => Math.abs(s.from - edge(c)) > SAME_EDGE)) return null;
+  const begins = [...spans].map(([c, s]) => s.from - edge(c));
+  if (begins.filter((d) => Math.abs(d) <= SAME_EDGE).length < 2 || begins.some((d) => d < -SAME_EDGE)) return null;
   const left = gutters.map((g, c) => ({
     from: Math.max(g.from, spans.get(c)?.to ?? g.from),
     to: Math.min(g.to, spans.get(c + 1)?.from ?? g.to),
