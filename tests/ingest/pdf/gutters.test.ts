@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { blockGutters } from "../../../src/ingest/pdf/blocks.ts";
 import { guttersOf } from "../../../src/ingest/pdf/gutters.ts";
 import { withoutHeaderStrips } from "../../../src/ingest/pdf/header-strips.ts";
 import type { Line } from "../../../src/ingest/pdf/lines.ts";
@@ -36,5 +37,25 @@ describe("the white between columns", () => {
   it("is none where a word stands over the header's place", () => {
     const full = Array.from({ length: 8 }, () => row([40, 80], [83, 120], [125, 160]));
     expect(guttersOf([header([40, 80], [125, 160]), ...full, row([40, 80], [110, 140])])).not.toContainEqual({ from: 120, to: 125 });
+  });
+});
+
+describe("a page on which the first column is empty", () => {
+  const first = [
+    row([40, 70], [90, 180], [210, 240], [260, 400]),
+    row([90, 170], [200, 250], [260, 380]),
+    row([90, 180], [205, 245], [260, 400]),
+  ];
+  const block = (page: number, lines: Line[], headed = false) => ({ page, lead: [], lines, headed });
+  const begun = block(1, [header([40, 75], [90, 130], [200, 230], [260, 300]), ...first, ...first], true);
+
+  it("keeps the table's columns, though one of them is centred", () => {
+    const next = block(2, [row([90, 180], [215, 235], [260, 390]), row([90, 175], [212, 238], [260, 350])]);
+    expect(blockGutters([begun, next]).get(next)).toHaveLength(3);
+  });
+
+  it("is another table where its columns begin elsewhere", () => {
+    const next = block(2, [row([100, 150], [215, 235], [300, 390]), row([100, 155], [212, 238], [300, 350])]);
+    expect(blockGutters([begun, next]).get(next)).not.toHaveLength(3);
   });
 });
