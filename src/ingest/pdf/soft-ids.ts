@@ -71,6 +71,22 @@ function idColumnAmong(lines: readonly SoftLine[], loose: boolean): IdColumn | n
   return best && { ...best, cut: cutIdsOf(lines, best.column) };
 }
 
+/** A column whose ids of several levels count up, though nothing begins beside them: the cells may stand in the middle of their rows. */
+export function lonelyIds(lines: readonly SoftLine[]): IdColumn | null {
+  for (const column of [0, 1].filter((c) => c < (lines[0]?.columns.length ?? 0))) {
+    const found = lines.filter((l, k) => !isHeaderPart(lines, k) && startsWithId(l, column));
+    const texts = found.map((l) => textAt(l, column));
+    if (
+      found.length >= 2 &&
+      texts.every((t) => isLevelled(leadingId(t)?.id ?? "")) &&
+      commonFamily(texts) === texts.length &&
+      countsUp(texts)
+    )
+      return { column, pure: false, loose: false, over: false, cut: cutIdsOf(lines, column) };
+  }
+  return null;
+}
+
 /** Bold ids of several levels, each alone above its text: the cells beside may stand in the middle of their row, so that none begins there. */
 function standOver(ids: readonly SoftLine[], column: number): boolean {
   const texts = ids.map((l) => textAt(l, column));

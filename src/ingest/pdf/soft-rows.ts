@@ -1,4 +1,5 @@
-import { beginsRow, type IdColumn, idColumnOf } from "./soft-ids.ts";
+import { balancedStarts } from "./soft-centres.ts";
+import { beginsRow, type IdColumn, idColumnOf, lonelyIds } from "./soft-ids.ts";
 import { isHeaderPart, isParted, isRowLike, pitchOf, type SoftLine, type SoftRow } from "./soft-lines.ts";
 import { isHeading, isRestOfBold, isSectionLine, isSectionPhrase } from "./soft-sections.ts";
 import { centredStarts, markStarts } from "./soft-starts.ts";
@@ -28,7 +29,7 @@ export function linesToRows(
       ? banded
         ? withIds(lines, ruled, ids)
         : ruled
-      : (centredStarts(lines, ids) ?? markStarts(lines, ruled, ids));
+      : (centredStarts(lines, ids) ?? balancedStarts(lines, ids ?? lonelyIds(lines)) ?? markStarts(lines, ruled, ids));
   const out: SoftLine[][] = [];
   lines.forEach((l, k) => {
     const last = out[out.length - 1];

@@ -51,6 +51,48 @@ const rows = (lines: ReturnType<typeof line>[]) =>
   linesToRows(lines, []).map((r) => r.map((l) => l.line.words.map((w) => w.text).join(" ")).join(" / "));
 
 describe("rows of a table without rules", () => {
+  it("are told by the middles of their cells where paragraphs of one cell stand as far apart as rows", () => {
+    const lines = [
+      line(0, "", "", "03.04.17 Asked"),
+      line(12, "", "", "for detail."),
+      line(36, "1.1", "Paint the wall"),
+      line(60, "", "", "07.05.17 Done"),
+      line(72, "", "", "by the crew."),
+      line(96, "", "", "Work goes on"),
+      line(108, "1.2", "Mend the slip", "with the"),
+      line(120, "", "", "harbour board."),
+      line(144, "", "", "09.06.17 Sought."),
+      line(168, "1.3", "Sell the crane"),
+      line(192, "", "", "11.06.17 Sold."),
+    ];
+    expect(rows(lines)).toEqual([
+      "03.04.17 Asked / for detail. / 1.1 Paint the wall / 07.05.17 Done / by the crew.",
+      "Work goes on / 1.2 Mend the slip with the / harbour board.",
+      "09.06.17 Sought. / 1.3 Sell the crane / 11.06.17 Sold.",
+    ]);
+  });
+
+  it("are told by the middles of their cells below a section's name, though nothing begins beside the ids", () => {
+    const lines = [
+      line(0, "Quays", ""),
+      line(24, "", "", "Asked for detail."),
+      line(36, "1.1: Wall", ""),
+      line(48, "", "", "Done by the crew."),
+      line(72, "", "", "Sought."),
+      line(84, "1.2: Slip", ""),
+      line(96, "", "", "Found."),
+      line(120, "", "", "Sold."),
+      line(132, "1.3: Crane", ""),
+      line(144, "", "", "Gone."),
+    ];
+    expect(rows(lines)).toEqual([
+      "Quays",
+      "Asked for detail. / 1.1: Wall / Done by the crew.",
+      "Sought. / 1.2: Slip / Found.",
+      "Sold. / 1.3: Crane / Gone.",
+    ]);
+  });
+
   it("are parted by white alone where cells stand in the middle of their height", () => {
     const lines = [
       line(0, "*Ref", "*Action", "*Lead"),
