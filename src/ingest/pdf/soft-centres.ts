@@ -79,7 +79,8 @@ function costOf(row: readonly SoftLine[], ids: IdColumn, first: boolean, last: b
   return first || last ? Math.min(spread, CUT) : null;
 }
 
-function isBoldTitle(l: SoftLine): boolean {
+/** Bold words alone in the first column. */
+export function isBoldTitle(l: SoftLine): boolean {
   return isSection(l) && isBold(l);
 }
 

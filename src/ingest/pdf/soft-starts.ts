@@ -1,6 +1,8 @@
 import { median } from "./geometry.ts";
+import { isBoldTitle } from "./soft-centres.ts";
 import { beginsRow, type IdColumn, isPureId } from "./soft-ids.ts";
 import { gapOf, isBold, isHeaderPart, isRowLike, pitchOf, ROW_GAP, type SoftLine, shortColumns, textAt } from "./soft-lines.ts";
+import { isRestOfBold } from "./soft-sections.ts";
 
 /** of the usual distance: the white between rows whose cells stand in the middle of their height, from wide to narrow. */
 const BANDS = [1.7, 1.5, 1.35];
@@ -13,7 +15,9 @@ export function centredStarts(lines: readonly SoftLine[], ids: IdColumn | null):
   if (ids === null) return null;
   const pitch = pitchOf(lines);
   for (const least of BANDS) {
-    const starts = lines.map((l, k) => k === 0 || endsHeader(lines, k) || gapOf(l, lines[k - 1] as SoftLine) > pitch * least);
+    const starts = lines.map(
+      (l, k) => k === 0 || besideTitle(lines, k, ids) || endsHeader(lines, k) || gapOf(l, lines[k - 1] as SoftLine) > pitch * least,
+    );
     const bands = linesBetween(lines, starts).filter((b) => b.length > 1 || !isBold(b[0]));
     const counts = bands.map((b) => b.filter((l) => beginsRow(l, ids)).length);
     const inside = bands.filter((b) => b.findIndex((l) => beginsRow(l, ids)) > 0 && !isBold(b[0])).length;
@@ -21,6 +25,13 @@ export function centredStarts(lines: readonly SoftLine[], ids: IdColumn | null):
     if (inside >= 2 && inside >= single * 0.3 && single >= counts.length * ONE_EACH - 1) return starts;
   }
   return null;
+}
+
+/** A section's name in bold above this line, or on it: little space may part it from its rows. */
+function besideTitle(lines: readonly SoftLine[], k: number, ids: IdColumn): boolean {
+  const isTitle = (j: number) =>
+    isBoldTitle(lines[j] as SoftLine) && !beginsRow(lines[j] as SoftLine, ids) && !isHeaderPart(lines, j) && !isRestOfBold(lines, j);
+  return isTitle(k) !== isTitle(k - 1);
 }
 
 function endsHeader(lines: readonly SoftLine[], k: number): boolean {

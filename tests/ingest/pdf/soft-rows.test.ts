@@ -51,6 +51,25 @@ const rows = (lines: ReturnType<typeof line>[]) =>
   linesToRows(lines, []).map((r) => r.map((l) => l.line.words.map((w) => w.text).join(" ")).join(" / "));
 
 describe("rows of a table without rules", () => {
+  it("are parted from a section's bold name close above them, where cells stand in the middle", () => {
+    const lines = [
+      line(0, "*Ref", "*Action", "*Lead"),
+      line(24, "*Quays"),
+      line(38, "", "Paint the wall"),
+      line(50, "R1", "before winter", "Ann Teal"),
+      line(62, "", "storms come"),
+      line(84, "", "Mend the slip"),
+      line(96, "R2", "by the", "Bo Reed"),
+      line(108, "", "harbour"),
+    ];
+    expect(rows(lines)).toEqual([
+      "Ref Action Lead",
+      "Quays",
+      "Paint the wall / R1 before winter Ann Teal / storms come",
+      "Mend the slip / R2 by the Bo Reed / harbour",
+    ]);
+  });
+
   it("are told by the middles of their cells where paragraphs of one cell stand as far apart as rows", () => {
     const lines = [
       line(0, "", "", "03.04.17 Asked"),
