@@ -80,8 +80,8 @@ export function wordsInGrids(words: readonly Word[], grids: readonly Grid[]): { 
   for (const w of words) {
     const x = (w.box[0] + w.box[2]) / 2;
     const middle = (w.box[1] + w.box[3]) / 2;
-    const k = grids.findIndex((g) => x >= g.box[0] && x <= g.box[2] && middle >= g.box[1] && isAbove(w, g.box[3]));
-    const y = k < 0 ? middle : Math.min(middle, (grids[k] as Grid).box[3] - 0.1);
+    const k = grids.findIndex((g) => x >= g.box[0] && x <= g.box[2] && isBelow(w, g) && isAbove(w, g.box[3]));
+    const y = k < 0 ? middle : Math.max(Math.min(middle, (grids[k] as Grid).box[3] - 0.1), (grids[k] as Grid).box[1] + 0.1);
     const cell = k < 0 ? undefined : slots[k]?.(x, y);
     const home = cell === undefined ? undefined : inside[k]?.[cell];
     if (home === undefined) outside.push(w);
@@ -95,6 +95,14 @@ const SUNK = 0.3;
 
 function isAbove(w: Word, foot: number): boolean {
   return w.box[1] + (w.box[3] - w.box[1]) * SUNK <= foot;
+}
+
+/** Share of a word's height that stands below the top of a row cut by the page: wkhtmltopdf paints the last line again there, nearly all of it clipped. */
+const SLIVER = 0.06;
+
+function isBelow(w: Word, grid: Grid): boolean {
+  const share = grid.topRule ? 0.5 : SLIVER;
+  return w.box[3] - (w.box[3] - w.box[1]) * share >= grid.box[1];
 }
 
 function slotIndex(grid: Grid): (x: number, y: number) => number | undefined {
