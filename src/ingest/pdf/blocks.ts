@@ -27,8 +27,8 @@ export function linesToBlocks(lines: readonly Line[], page: number, cuts: readon
   for (const [k, line] of lines.entries()) {
     let block = out[out.length - 1];
     const cut = before !== undefined && cuts.some((c) => c > (before as Line).base && c < line.base);
-    const heading = isHeadingLine(line, left, right) && !isBoldRest(lines, k, lefts);
-    const header = isHeaderLine(line);
+    const header = isHeaderLine(line) || isBesideHeader(lines, k);
+    const heading = !header && isHeadingLine(line, left, right) && !isBoldRest(lines, k, lefts);
     if (block === undefined || cut) block = start(false);
     if (heading) {
       if (block.lines.length > 0) block = start(false);
@@ -63,6 +63,15 @@ function isHeadingLine(line: Line, left: number, right: number): boolean {
 
 function isHeaderLine(line: Line): boolean {
   return allBold(line) && segmentsOf(line).length > 1;
+}
+
+/** em: lines closer than this stand beside one another, in cells of one row that are centred. */
+const BESIDE = 0.9;
+
+/** A bold line half below a header row: the last of its tallest cell, where the others stand in the middle. */
+function isBesideHeader(lines: readonly Line[], k: number): boolean {
+  const [above, line] = [lines[k - 1], lines[k] as Line];
+  return above !== undefined && allBold(line) && isHeaderLine(above) && line.base - above.base < line.size * BESIDE;
 }
 
 interface Family {
