@@ -24,12 +24,26 @@ interface Best {
 export function balancedStarts(lines: readonly SoftLine[], ids: IdColumn | null): boolean[] | null {
   if (ids === null) return null;
   const head = lines.findIndex((_, k) => !isHeaderPart(lines, k));
-  if (head < 0) return null;
+  if (head < 0 || standAtTop(lines.slice(head), ids)) return null;
   const bands = bandsOf(lines.slice(head));
   const rows = gathered(bands, ids);
   if (rows === null || !isCentred(rows, ids)) return null;
   const firsts = new Set(rows.map((r) => r[0]));
   return lines.map((l, k) => k === 0 || firsts.has(l));
+}
+
+/** Share of the ids beside which cells begin, from which on the cells stand at the top of their rows. */
+const AT_TOP = 0.5;
+
+/** The lines with an id are those in which the row's other cells begin. */
+function standAtTop(lines: readonly SoftLine[], ids: IdColumn): boolean {
+  const rows: SoftLine[][] = [];
+  for (const l of lines) {
+    if (rows.length === 0 || beginsRow(l, ids)) rows.push([l]);
+    else rows.at(-1)?.push(l);
+  }
+  const own = rows.filter((r) => r[0] !== undefined && beginsRow(r[0], ids));
+  return own.filter((r) => spreadOf(r, top) < 0.5).length >= own.length * AT_TOP;
 }
 
 function bandsOf(lines: readonly SoftLine[]): SoftLine[][] {
@@ -106,7 +120,8 @@ function spreadOf(row: readonly SoftLine[], place: (e: Extent) => number): numbe
 }
 
 function isCentred(rows: readonly (readonly SoftLine[])[], ids: IdColumn): boolean {
-  const inner = rows.slice(0, -1).filter((r) => idsIn(r, ids) === 1 && r.length > 1);
+  const whole = rows.filter((r, k) => k < rows.length - 1 || spreadOf(r, middle) < NEAR); // the page may have cut the last
+  const inner = whole.filter((r) => idsIn(r, ids) === 1 && r.length > 1);
   const agree = inner.filter((r) => spreadOf(r, middle) < NEAR).length;
   const lower = inner.filter((r) => !beginsRow(r[0] as SoftLine, ids)).length;
   const atTop = inner.filter((r) => spreadOf(r, top) < 0.5).length;
