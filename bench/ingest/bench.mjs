@@ -82,7 +82,11 @@ export async function bench() {
   const quality = share(ours.all);
   const them = python.map((tool) => {
     const last = byPython(tool, [timed], 6)[0].seconds;
-    return { name: `${tool}, with a plain script`, quality: share(byPython(tool, files, 1)), warm: OUTSIDE.has(tool) ? null : median(last.slice(1)) };
+    return {
+      name: `${tool}, with a plain script`,
+      quality: share(byPython(tool, files, 1)),
+      warm: OUTSIDE.has(tool) ? null : median(last.slice(1)),
+    };
   });
   const rows = [
     ["actionplan, the reader alone", quality, seconds(cold[0].cpu), seconds(alone), ""],
