@@ -16,15 +16,40 @@ const TICKET = "adding";
 const DAY = 86_400_000; // ms: after this long, the staging of a run on another machine is taken to be left behind
 const TURN = 60_000; // ms: nobody's turn takes this long; a ticket older than this holds nobody up
 
-/** Makes a run's own staging folder, and removes those of runs that were killed. */
+/** Makes a run's own staging folder, and removes those of runs that were killed. A run that archived nothing leaves no archive behind. */
 export function openStaging(archive: string, ports: Ports): Staging {
   const { machine, pid, startOf } = ports.processes;
-  const all = path.join(archive, root.staging);
-  makeFolders(ports, all);
-  const folder = path.join(all, `${machine}_${pid}_${(startOf(pid) ?? "").replace(/[^0-9a-z]/g, "")}_${ports.unique()}`);
-  ports.disk.makeFolder(folder);
+  const isNew = ports.disk.look(archive) === null;
+  const name = `${machine}_${pid}_${(startOf(pid) ?? "").replace(/[^0-9a-z]/g, "")}_${ports.unique()}`;
+  const folder = path.join(archive, root.staging, name);
+  makeOwn(ports, folder);
   quietly(() => sweep(archive, ports, folder));
-  return { folder, done: () => quietly(() => removeTree(ports, folder)) };
+  const done = () => {
+    quietly(() => removeTree(ports, folder));
+    quietly(() => leaveNothing(archive, ports, isNew));
+  };
+  return { folder, done };
+}
+
+const TRIES = 5;
+
+/** Another run that ends in this moment may take the empty folder above away. */
+function makeOwn(ports: Ports, folder: string): void {
+  for (let left = TRIES; ; left--) {
+    makeFolders(ports, path.dirname(folder));
+    try {
+      return ports.disk.makeFolder(folder);
+    } catch (error) {
+      if (left === 0 || codeOf(error) !== "ENOENT") throw error;
+    }
+  }
+}
+
+/** Folders without anything in them; a folder that holds something is not removed by the system. */
+function leaveNothing(archive: string, ports: Ports, isNew: boolean): void {
+  if (ports.disk.list(archive).some((entry) => entry.name !== root.staging)) return;
+  ports.disk.removeFolder(path.join(archive, root.staging));
+  if (isNew) ports.disk.removeFolder(archive);
 }
 
 /** Removes what runs that no longer live left in the staging folder. */

@@ -161,6 +161,34 @@ describe("two runs at once", () => {
 });
 
 describe("staging", () => {
+  it("of a run that archived nothing leaves no archive behind, an empty folder as it was, and another run's alone", async () => {
+    const parent = emptyFolder("nothing");
+    const fresh = path.join(parent, "archive");
+    const [one, other] = [await archiveIn(fresh).scratch(), await archiveIn(fresh).scratch()];
+    other.done();
+    expect(fs.existsSync(one.folder)).toBe(true);
+    one.done();
+    expect(fs.readdirSync(parent)).toEqual([]);
+    (await archiveIn(parent).scratch()).done();
+    expect(fs.readdirSync(parent)).toEqual([]);
+  });
+
+  it("is made again where the run before takes the empty folder away in that moment", async () => {
+    const real = machinePorts();
+    const folder = path.join(emptyFolder("moment"), "archive");
+    let taken = false;
+    const makeFolder = (at: string) => {
+      if (!taken && path.basename(path.dirname(at)) === ".staging") {
+        taken = true;
+        fs.rmdirSync(path.dirname(at));
+        fs.rmdirSync(folder);
+      }
+      real.disk.makeFolder(at);
+    };
+    const staging = await openArchive(folder, { ...real, disk: { ...real.disk, makeFolder } }).scratch();
+    expect(fs.existsSync(staging.folder)).toBe(true);
+  });
+
   it("of killed runs goes with the next run, of living ones stays", async () => {
     const folder = emptyFolder("staging");
     const archive = archiveIn(folder);
