@@ -10,7 +10,7 @@ import { excerptAfter, excerptBefore } from "./excerpt.ts";
 import type { Material } from "./facts.ts";
 import { placeOfKind } from "./facts.ts";
 import { furtherPoints } from "./points.ts";
-import { meanings } from "./position.ts";
+import { meanings } from "./position-table.ts";
 import { shorten } from "./shorten.ts";
 import { markWords } from "./status-words.ts";
 import type { View } from "./view.ts";

@@ -7,7 +7,8 @@ import type { Doubts } from "./doubts.ts";
 import type { Group } from "./fact-kinds.ts";
 import type { Material } from "./facts.ts";
 import { pageHeight, pageOneHeight } from "./page-height.ts";
-import { bar, positionTable, statusParagraphs, type TableOne } from "./position.ts";
+import { bar, statusParagraphs } from "./position.ts";
+import { positionTable, type TableOne } from "./position-table.ts";
 import { requestsOf } from "./requests.ts";
 import { setFor } from "./set-blocks.ts";
 

@@ -220,3 +220,8 @@ export function grouped<T, K>(all: readonly T[], key: (one: T) => K): Map<K, T[]
 export function changeOf(item: Item, field: ChangeField): FieldChange | null {
   return item.changes.find((c) => c.field === field && c.kind !== "cosmetic") ?? null;
 }
+
+/** The recommendations with one of these marks. */
+export function marked(view: View, ...marks: readonly Mark[]): Item[] {
+  return view.items.filter((item) => marks.includes(item.mark));
+}
