@@ -1,6 +1,6 @@
 import type { Cut, Decision } from "./decision.ts";
 import { readDelivery } from "./delivery.ts";
-import type { Edition, Recommendation } from "./edition.ts";
+import { BLANK, type Edition, type Recommendation } from "./edition.ts";
 import { type Deriving, rederive } from "./rederive.ts";
 
 type Applier = (edition: Edition, decision: Decision, from: Deriving) => Edition;
@@ -90,24 +90,6 @@ export const give: Applier = (edition, d, from) => {
   return eachOf(edition, d.with[0] ?? null, (r) => [rederive(put(r, field, placed(r), from), from)]);
 };
 
-const EMPTY: Omit<Recommendation, "id" | "section" | "subsection" | "text"> = {
-  owner: "",
-  owners: [],
-  update: "",
-  entries: [],
-  delivery: { raw: "", date: null, precision: null },
-  status: "open",
-  statusEvidence: null,
-  overdue: false,
-  rating: "no-date",
-  rag: null,
-  other: [],
-  refersTo: [],
-  trust: null,
-  evidence: [],
-  source: [],
-};
-
 /** A recommendation that was not read as one: `now` is its text, `with` its number and the one it follows (the first row where there is none). */
 export const newRow: Applier = (edition, d, from) => {
   const all = edition.recommendations;
@@ -116,7 +98,7 @@ export const newRow: Applier = (edition, d, from) => {
   const at = all.findIndex((r) => r.id === after) + 1;
   const beside = all[at - 1] ?? all[0];
   const row = {
-    ...EMPTY,
+    ...BLANK,
     id,
     text: d.now ?? d.finding?.text ?? "",
     section: beside?.section ?? null,

@@ -129,3 +129,22 @@ export function rate(
   if (at.atRisk || (at.nextMeeting !== null && r.delivery.date <= at.nextMeeting)) return "amber";
   return "green";
 }
+
+/** What stands in a recommendation of which nothing but its place, number and text is known. */
+export const BLANK: Omit<Recommendation, "id" | "section" | "subsection" | "text"> = {
+  owner: "",
+  owners: [],
+  update: "",
+  entries: [],
+  delivery: { raw: "", date: null, precision: null },
+  status: "open",
+  statusEvidence: null,
+  overdue: false,
+  rating: "no-date",
+  rag: null,
+  other: [],
+  refersTo: [],
+  trust: null,
+  evidence: [],
+  source: [],
+};

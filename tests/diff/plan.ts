@@ -1,4 +1,4 @@
-import { type Edition, isLive, type Owner, type Recommendation } from "../../src/model/edition.ts";
+import { BLANK, type Edition, isLive, type Owner, type Recommendation } from "../../src/model/edition.ts";
 
 /** What a test says of a recommendation; the rest is ordinary. `update` may be given as entries. */
 export interface Said extends Partial<Omit<Recommendation, "delivery" | "entries" | "owners">> {
@@ -17,21 +17,11 @@ export function recommendation(said: Said): Recommendation {
   }));
   const [raw, date] = typeof said.delivery === "string" ? [said.delivery, null] : (said.delivery ?? ["", null]);
   return {
+    ...BLANK,
     section: null,
     subsection: null,
     text: `What ${said.id} asks for`,
-    owner: "",
     update: entries.map((e) => e.text).join("\n"),
-    status: "open",
-    statusEvidence: null,
-    overdue: false,
-    rating: "no-date",
-    rag: null,
-    other: [],
-    refersTo: [],
-    trust: null,
-    evidence: [],
-    source: [],
     ...said,
     owners: (said.owners ?? []).map((o) => ({ name: null, role: null, unit: null, ...o })),
     entries,

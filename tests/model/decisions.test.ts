@@ -2,31 +2,22 @@ import { describe, expect, it } from "vitest";
 import { applyDecisions } from "../../src/model/apply-decisions.ts";
 import { carryDecisions } from "../../src/model/carry-decisions.ts";
 import type { Decision } from "../../src/model/decision.ts";
-import type { Edition, Recommendation } from "../../src/model/edition.ts";
+import { BLANK, type Edition, type Recommendation } from "../../src/model/edition.ts";
 import { finding } from "../../src/model/finding.ts";
 import { settledBy, unsettled } from "../../src/model/settled.ts";
 
 function rec(id: string, more: Partial<Recommendation> = {}): Recommendation {
   return {
+    ...BLANK,
     id,
     section: "Stores",
     subsection: null,
     text: `Text of ${id}.`,
     owner: "Head of Stores",
-    owners: [],
     update: "Under way.",
-    entries: [],
     delivery: { raw: "September 2026", date: "2026-09-30", precision: "month" },
-    status: "open",
-    statusEvidence: null,
     overdue: true,
     rating: "red",
-    rag: null,
-    other: [],
-    refersTo: [],
-    trust: null,
-    evidence: [],
-    source: [],
     ...more,
   };
 }
