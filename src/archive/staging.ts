@@ -38,7 +38,8 @@ function makeOwn(ports: Ports, folder: string): void {
   for (let left = TRIES; ; left--) {
     makeFolders(ports, path.dirname(folder));
     try {
-      return ports.disk.makeFolder(folder);
+      ports.disk.makeFolder(folder);
+      return;
     } catch (error) {
       if (left === 0 || codeOf(error) !== "ENOENT") throw error;
     }
