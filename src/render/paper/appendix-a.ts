@@ -156,7 +156,7 @@ function recRuns(items: readonly Item[], all: readonly Item[]): Piece[] {
 }
 
 const OWNER_COLUMNS: readonly TableColumn[] = [
-  { heading: "Owner", kind: "words", width: 62 },
+  { heading: "Owner", kind: "words", width: 46 },
   { heading: "Live", kind: "number", width: 10 },
   { heading: "Overdue", kind: "number", width: 14 },
   { heading: "Soon or at risk", kind: "number", width: 14 },
