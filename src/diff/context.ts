@@ -18,6 +18,7 @@ const OTHERS: readonly (readonly [number, (r: Recommendation) => string])[] = [
   [0.2, (r) => r.owner],
   [0.15, (r) => r.delivery.raw],
   [0.15, (r) => r.section ?? ""],
+  [0.15, (r) => r.subsection ?? ""], // "Finalise the benefits case" may stand under each of ten sub-headings
 ];
 
 /** Prepares the recommendations of one edition. */

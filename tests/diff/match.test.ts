@@ -128,6 +128,19 @@ describe("a plan without numbers", () => {
     expect(found.matches.find((m) => m.to === "#2")).toMatchObject({ from: "#1", by: "text" });
   });
 
+  it("the same words under several sub-headings stay each under their own, though the sub-headings change places and words", () => {
+    const row = (id: string, subsection: string) => ({ id, subsection, section: "Benefits", text: "Write the benefits case" });
+    const found = compare(
+      [row("#1", "Tide tables – lead AK"), row("#2", "Wreck register – lead PM"), row("#3", "Chart data – lead GS")],
+      [row("#1", "Chart data"), row("#2", "Tide tables"), row("#3", "Wreck register")],
+    );
+    expect(found.matches.map((m) => [m.from, m.to])).toEqual([
+      ["#3", "#1"],
+      ["#1", "#2"],
+      ["#2", "#3"],
+    ]);
+  });
+
   it("a second candidate nearly as close is a finding", () => {
     const found = compare([text("#1", `${pier} at berth one`), text("#2", `${pier} at berth two`)], [text("#1", `${pier} at berth six`)]);
     expect(found.matches).toHaveLength(1);
