@@ -13,7 +13,7 @@ import { type FoundHeading, meetHeading, meetSubheading, meetTextHeading, noSect
 import { continueSegment, rowRuns, type Segment, tablesToSegments } from "./segments.ts";
 import { headingOf } from "./split-cell.ts";
 import type { IngestOptions, Run, SourceDocument, Table, TextBlock } from "./table.ts";
-import { firstPlanTable, isHeading, isOfCover, plainHeadings, strayText, textHeading } from "./text-headings.ts";
+import { endOfCover, isHeading, plainHeadings, strayText, textHeading } from "./text-headings.ts";
 
 type Part = { readonly kind: "heading"; readonly block: TextBlock } | { readonly kind: "segment"; readonly segment: Segment };
 
@@ -105,7 +105,7 @@ function partsOf(source: SourceDocument, options: IngestOptions, cover: Cover): 
   );
   const headers = new Set([...segments.values()].flat().flatMap((s) => rowRuns(s.header).map((r) => r.text)));
   const plain = plainHeadings(source, cover);
-  const title = source.blocks.slice(0, firstPlanTable(source)).findLastIndex((b) => b.kind === "text" && isOfCover(b, cover));
+  const title = endOfCover(source, cover);
   return source.blocks.flatMap((block, i): Part[] => {
     if (block.kind === "text")
       return i > title && !block.paragraph.runs.every((r) => headers.has(r.text)) && (isHeading(block, cover) || plain.has(block))

@@ -1,5 +1,6 @@
 import { findDates } from "../model/dates.ts";
 import { normalForm } from "../model/text.ts";
+import { blockRuns } from "./account.ts";
 import type { Cover } from "./cover.ts";
 import type { Loose } from "./draft.ts";
 import { lineOf, runsOf } from "./paragraphs.ts";
@@ -19,7 +20,7 @@ export function firstPlanTable(source: SourceDocument): number {
 }
 
 /** Words that title, date or marking were read from, or that say one of them again ("Harbour Action Plan – 4 May 2018"). */
-export function isOfCover(block: TextBlock, cover: Cover): boolean {
+function isOfCover(block: TextBlock, cover: Cover): boolean {
   const used = Object.values(cover.runs).flat();
   const text = normalForm(lineOf([block.paragraph]));
   const title = normalForm(cover.title);
@@ -28,6 +29,17 @@ export function isOfCover(block: TextBlock, cover: Cover): boolean {
 }
 
 const LONGEST_DATE = 40; // letters: " – position as at 26th September 2019"
+
+/** The place of the last block before the plan that is of the cover, or that stands before words of it: "R Tamm, Head of Audit" between title and date. */
+export function endOfCover(source: SourceDocument, cover: Cover): number {
+  const plan = firstPlanTable(source);
+  const table = source.blocks[plan];
+  const end = table === undefined ? 0 : (blockRuns(table)[0]?.n ?? 0);
+  const last = Math.max(...[...cover.runs.title, ...cover.runs.date].map((r) => r.n).filter((n) => n < end));
+  return source.blocks
+    .slice(0, plan)
+    .findLastIndex((b) => b.kind === "text" && (isOfCover(b, cover) || b.paragraph.runs.every((r) => r.n < last)));
+}
 
 /** "Harbour Trust" above the table of the "Harbour Trust Action Plan". */
 function isOfTitle(text: string, cover: Cover): boolean {

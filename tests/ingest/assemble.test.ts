@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Block, TextBlock } from "../../src/ingest/table.ts";
 import { codes, document, edition, type MadeTable, rec } from "./made.ts";
 
 const HEADER = ["Recommendation No", "Owner", "Update", "Delivery Date"];
@@ -92,6 +93,19 @@ describe("sections", () => {
     const e = edition(document(["# Harbour Action Plan", "## Estates", table("1.1"), "## Fleet", table("2.1")]));
     expect(e.recommendations.map((r) => r.section)).toEqual(["Estates", "Fleet"]);
     expect(e.edition.title).toBe("Harbour Action Plan");
+  });
+
+  it("the writer's name between the title and a date that recurs is none", () => {
+    const made = document([
+      "# Harbour Panel – Actions Report",
+      "## R Tamm, Head of Audit",
+      "14 December 2030",
+      [HEADER, row("1.1 Keep a log")],
+    ]);
+    const [title, writer, date, plan] = made.blocks as [Block, Block, TextBlock, Block];
+    const e = edition({ ...made, blocks: [title, writer, plan], furniture: date.paragraph.runs });
+    expect(e.edition.date).toBe("2030-12-14");
+    expect(e.recommendations[0]?.section).toBe(null);
   });
 
   it("a plain line above one table is none; above two, they are", () => {

@@ -39,10 +39,23 @@ function blocksOf(lines: readonly Line[]): Line[][] {
     const block = out[out.length - 1];
     const last = block?.[block.length - 1];
     const alike = last !== undefined && Math.abs(last.size - line.size) < 0.5 && isBold(last) === isBold(line);
-    if (block !== undefined && last !== undefined && alike && line.base - last.base < line.size * 2.4) block.push(line);
+    const near = last !== undefined && line.base - last.base < line.size * 2.4 && !leavesMiddle(last, line);
+    if (block !== undefined && alike && near) block.push(line);
     else out.push([line]);
   }
   return out;
+}
+
+/** pt: lines of one heading agree in their left edge, their middle or their right edge this closely. */
+const ALIGNED = 4;
+/** pt: no first line of a paragraph stands further in. */
+const INDENT = 45;
+
+/** A title in the middle of the page, and a heading at its left edge below. */
+function leavesMiddle(above: Line, line: Line): boolean {
+  const agree = (a: number, b: number) => Math.abs(a - b) < ALIGNED;
+  const middle = agree((above.from + above.to) / 2, (line.from + line.to) / 2);
+  return isBold(line) && line.from < above.from - INDENT && !middle && !agree(above.to, line.to);
 }
 
 function isBold(line: Line): boolean {

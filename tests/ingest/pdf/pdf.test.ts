@@ -155,6 +155,18 @@ describe("what a page holds beside its table", () => {
   });
 });
 
+it("a heading at the left edge below a title in the middle is no part of the title", async () => {
+  const d = await read(
+    await drawPdf((s) => {
+      s.text("Harbour Action Log", 245, 200, { bold: true });
+      s.text("Secretariat", 50, 220, { bold: true });
+      s.text("Circulate the notes of the last meeting", 50, 250);
+    }),
+  );
+  const lines = d.blocks.map((b) => (b.kind === "text" ? b.paragraph.runs.map((r) => r.text).join(" ") : "table"));
+  expect(lines.slice(0, 2)).toEqual(["Harbour Action Log", "Secretariat"]);
+});
+
 describe("a page that was turned", () => {
   it("is read as its text runs; boxes stay on the page as it is seen", async () => {
     const d = await read(
