@@ -29,8 +29,13 @@ export interface PlacedWord {
   readonly box: readonly [number, number, number, number];
 }
 
-/** Seconds that a scanned page may take: about two on a machine at rest, twenty on one that does ten things at once. */
-export const SCANNED_PAGE_SECONDS = 60;
+/** Seconds of processor time that a scanned page may take: about two on a usual machine. */
+export const SCANNED_PAGE_SECONDS = 30;
+
+const WAIT = 15; // s: a process starts in a tenth of a second on a machine at rest, in several on a busy one
+
+/** How long a reading process may take by the clock that may use so many seconds of processor time: it may get half of one processor. */
+export const byTheClock = (seconds: number): number => seconds + Math.max(seconds, WAIT);
 
 /** What it says. `failed`: a fault of the program or a document that broke it; `where` a file and line of ours. */
 export type Answer =

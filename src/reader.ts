@@ -8,7 +8,15 @@ import type { PlainTable } from "./ingest/read.ts";
 import type { IngestOptions } from "./ingest/table.ts";
 import type { Edition } from "./model/edition.ts";
 import { CannotUse, type Outcome } from "./model/outcome.ts";
-import { type Answer, type EditionAnswer, type Job, type JobKind, type PlacedWord, SCANNED_PAGE_SECONDS } from "./reader-job.ts";
+import {
+  type Answer,
+  byTheClock,
+  type EditionAnswer,
+  type Job,
+  type JobKind,
+  type PlacedWord,
+  SCANNED_PAGE_SECONDS,
+} from "./reader-job.ts";
 
 /**
  * A document's bytes to an edition, in a process of its own that is ended once it has answered, met a limit, or `until` says so. The independent
@@ -145,7 +153,7 @@ async function ask(kind: JobKind, bytes: Uint8Array, given: IngestOptions, some:
 function answerOf(child: ChildProcess, job: Job, onProgress: IngestOptions["onProgress"]): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const said: string[] = [];
-    const within = (seconds: number): NodeJS.Timeout => setTimeout(() => reject(overTime(job)), seconds * 1000);
+    const within = (seconds: number): NodeJS.Timeout => setTimeout(() => reject(overClock(job, seconds)), byTheClock(seconds) * 1000);
     let late = within(job.limits.seconds);
     const done = (end: () => void): void => {
       clearTimeout(late);
@@ -166,9 +174,15 @@ function answerOf(child: ChildProcess, job: Job, onProgress: IngestOptions["onPr
   });
 }
 
-function overTime({ options, limits }: Job): CannotUse {
+function overTime({ options }: Job, seconds: number): CannotUse {
   return new CannotUse(
-    `${options.name} took longer to read than ${limits.seconds} s and was given up; if it is a plan, save it anew from its program, or raise "limits": { "seconds": … } in the configuration`,
+    `${options.name} took longer to read than ${seconds} s of processor time and was given up; if it is a plan, save it anew from its program, or raise "limits": { "seconds": … } in the configuration`,
+  );
+}
+
+function overClock({ options }: Job, seconds: number): CannotUse {
+  return new CannotUse(
+    `${options.name} took longer to read than ${byTheClock(seconds)} s by the clock and was given up; if this machine is busy with other things, try again, or raise "limits": { "seconds": … } in the configuration`,
   );
 }
 
@@ -189,8 +203,10 @@ function fault({ options }: Job, answer: Extract<Answer, { kind: "cannot-use" | 
 }
 
 function ended(job: Job, said: string, code: number | null, signal: string | null): Error {
-  if (said.includes("over time")) return overTime(job);
-  if (said.includes("over memory") || /heap out of memory|allocation failed|OOM/i.test(said)) return overMemory(job);
+  const [, over, seconds] = /over (time|clock|memory) ([\d.]+)/.exec(said) ?? [];
+  if (over === "time") return overTime(job, Number(seconds));
+  if (over === "clock") return overClock(job, Number(seconds));
+  if (over === "memory" || /heap out of memory|allocation failed|OOM/i.test(said)) return overMemory(job);
   const how = signal === null ? `code ${code}` : signal;
   return new CannotUse(
     `${job.options.name} could not be read: the reading process ended on it (${how}); save it anew from its program and try again`,

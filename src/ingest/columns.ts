@@ -65,7 +65,7 @@ export function isWholeId(text: string): boolean {
 
 function isDateCell(text: string): boolean {
   const dates = findDates(text, true);
-  const rest = dates.reduceRight((t, d) => t.slice(0, d.start) + t.slice(d.end), text);
+  const rest = dates.map((d, n) => text.slice(dates[n - 1]?.end ?? 0, d.start)).join("") + text.slice(dates.at(-1)?.end ?? 0);
   return (
     (dates.length > 0 && rest.trim().split(/\s+/).filter(Boolean).length <= 4) ||
     /^(?:tbc|ongoing|on-going|with immediate effect|immediate(?:ly)?|asap|as soon as possible|completed?)$/i.test(text.trim())

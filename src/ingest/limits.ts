@@ -4,6 +4,7 @@ import type { SourceDocument } from "./table.ts";
 
 /** What reading one document may cost at the worst. Over any of these there is one clear line and no edition. */
 export interface Limits {
+  /** Processor time of the reading process; by the clock it may take twice as long (`PATIENCE` in reader-job.ts). */
   readonly seconds: number;
   /** Resident memory of the reading process, in million bytes. */
   readonly megabytes: number;

@@ -45,6 +45,8 @@ const QUANTITY =
 const IN_LIST = /^[\s,&]*(?:and|or|to)?[\s,&]*$/i;
 const RANGE = /^\s*(?:[-\u2010-\u2015]|to|through)\s*$/;
 
+const LEAD = 150; // characters: twice the longest words that lead to an id or away from one; what stands before says nothing
+
 interface Token {
   readonly id: string;
   readonly start: number;
@@ -56,8 +58,10 @@ export function findReferences(text: string, known: Known, own: string): string[
   const dates = findDates(text);
   const refs: string[] = [];
   let last: Token | null = null;
+  let passed = 0; // dates that end before the token: both are in order, and a cell may hold thousands
   for (const token of tokensOf(text)) {
-    if (dates.some((d) => token.start < d.end && token.end > d.start)) continue;
+    while (passed < dates.length && (dates[passed]?.end ?? 0) <= token.start) passed += 1;
+    if ((dates[passed]?.start ?? text.length) < token.end) continue; // a part of a date
     const between: string | null = last === null ? null : text.slice(last.end, token.start);
     const joined = between !== null && (IN_LIST.test(between) || RANGE.test(between));
     if (!isReference(text, token, known, joined)) {
@@ -85,7 +89,7 @@ function asPlanned(id: string, known: Known): string {
 
 /** By its form, what leads to it, and what follows; a number of one or two levels needs words that lead to it. */
 function isReference(text: string, token: Token, known: Known, joined: boolean): boolean {
-  const before = text.slice(0, token.start);
+  const before = text.slice(Math.max(0, token.start - LEAD), token.start);
   if (QUANTITY.test(text.slice(token.end)) || (LED_AWAY.test(before) && !joined)) return false;
   const levels = numbersOf(token.id);
   const letters = lettersOf(token.id);
