@@ -1,4 +1,5 @@
 import { segmentsOf } from "./gutters.ts";
+import { headerRows } from "./header-lines.ts";
 import type { PageLayout } from "./laid.ts";
 import type { Line } from "./lines.ts";
 
@@ -37,7 +38,9 @@ export function furnitureLines(pages: readonly PageLayout[]): Set<Line> {
 /** Recurring lines of a page that stand between its edge and all else on it; its table's header row and what is below are none. */
 function addFurniture(page: PageLayout, recurs: ReadonlySet<Line>, edges: ReadonlyMap<number, number>, out: Set<Line>): void {
   const lines = [...page.lines].sort((a, b) => a.base - b.base);
-  const heads = (l: Line) => isTableHeader(l, edges) && lines.some((o) => o.base > l.base && o.base - l.base < l.size * NEXT_ROW);
+  const headers = headerRows(lines);
+  const isHeader = (l: Line) => isTableHeader(l, edges) || isTableHeader(lines[headers.get(lines.indexOf(l)) ?? -1] ?? l, edges);
+  const heads = (l: Line) => isHeader(l) && lines.some((o) => o.base > l.base && o.base - l.base < l.size * NEXT_ROW);
   const own = (l: Line) => !out.has(l) && (!recurs.has(l) || heads(l));
   const first = lines.findIndex(own);
   const last = lines.findLastIndex(own);

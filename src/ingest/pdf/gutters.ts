@@ -57,7 +57,15 @@ function popularStarts(lines: readonly Line[]): number[] {
     if (end - k >= (headed ? UNDER_HEADING : Math.max(3, lines.length * POPULAR))) out.push(start);
     k = end;
   }
-  return [...out, ...headings.filter((h) => !out.some((s) => Math.abs(s - h) < SAME_START) && isEdge(lines, h))];
+  const isKnown = (x: number) => out.some((s) => Math.abs(s - x) < SAME_START);
+  out.push(...headings.filter((h) => !isKnown(h) && isEdge(lines, h)));
+  const inHeader = headerOf(lines).flatMap((l) => l.words.map((w) => w.from));
+  return [...out, ...inHeader.filter((x) => !isKnown(x) && isBelowHeading(starts, x) && isEdge(lines, x))];
+}
+
+/** Pieces begin below a word of the header, so that it may be the first of a heading though an ordinary space stands before it. */
+function isBelowHeading(starts: readonly number[], at: number): boolean {
+  return starts.filter((s) => Math.abs(s - at) < SAME_START).length >= UNDER_HEADING;
 }
 
 /** Words begin at a heading's place and none stands over it: the text before it may fill its column line for line. */
@@ -69,15 +77,28 @@ function isEdge(lines: readonly Line[], at: number): boolean {
 /** Lines that begin a piece at the place where a heading does, it among them: then it is a column's edge. */
 const UNDER_HEADING = 3;
 
-/** Where the cells of a header row begin: the first line, if it is bold. */
-function headingStarts(lines: readonly Line[]): number[] {
-  const first = lines[0];
-  return first === undefined || !first.words.every((w) => w.bold) ? [] : segmentsOf(first).map((s) => (s[0] as Word).from);
+/** em: lines of a header row stand no further apart. */
+const HEADER_PITCH = 1.4;
+
+/** The header row: the bold lines at the beginning. */
+function headerOf(lines: readonly Line[]): readonly Line[] {
+  const isOf = (l: Line, before: Line | undefined) =>
+    l.words.every((w) => w.bold) && (before === undefined || l.base - before.base < l.size * HEADER_PITCH);
+  const end = lines.findIndex((l, k) => !isOf(l, lines[k - 1]));
+  return lines.slice(0, end < 0 ? lines.length : end);
 }
 
-/** The white strips that no line crosses; lines of one piece at the left edge (headings, running text) are not asked. `starts`: known columns' edges. */
-export function guttersOf(lines: readonly Line[], known: readonly Gutter[] = []): Gutter[] {
-  const starts = known.length > 0 ? known.map((g) => g.to) : popularStarts(lines);
+/** Where the cells of a header row begin. */
+function headingStarts(lines: readonly Line[]): number[] {
+  return headerOf(lines).flatMap((l) => segmentsOf(l).map((s) => (s[0] as Word).from));
+}
+
+/**
+ * The white strips that no line crosses; lines of one piece at the left edge (headings, running text) are not asked. `known`: strips of the
+ * same columns elsewhere, `begun`: where columns begin.
+ */
+export function guttersOf(lines: readonly Line[], known: readonly Gutter[] = [], begun: readonly number[] | null = null): Gutter[] {
+  const starts = begun ?? (known.length > 0 ? known.map((g) => g.to) : popularStarts(lines));
   const several = lines.map((l) => phrasesOf(l, starts));
   const left = Math.min(...lines.map((l) => l.from));
   const asked = several.filter((s) => s.length > 1 || (s[0]?.[0]?.from ?? left) > left + 8);

@@ -1,3 +1,4 @@
+import { headOf } from "./blocks.ts";
 import { columnAt, type Gutter } from "./gutters.ts";
 import type { Line } from "./lines.ts";
 
@@ -30,12 +31,6 @@ function keptStrips(gutters: readonly Gutter[], blocks: readonly Block[]): reado
   const isUnnamed = (c: number) => body.has(c) && !head.has(c);
   const kept = gutters.filter((_, c) => !((isBare(c) && isUnnamed(c + 1)) || (isUnnamed(c) && isBare(c + 1))));
   return kept.length === gutters.length || kept.length === 0 ? gutters : kept;
-}
-
-/** The bold lines at a block's beginning that name its columns. */
-function headOf(block: Block): readonly Line[] {
-  const end = block.lines.findIndex((l) => !l.words.every((w) => w.bold));
-  return block.headed ? block.lines.slice(0, end < 0 ? block.lines.length : end) : [];
 }
 
 function filledColumns(lines: readonly Line[], gutters: readonly Gutter[]): Set<number> {

@@ -1,10 +1,12 @@
 import type { Box } from "../table.ts";
-import { blockGutters, type LineBlock, linesToBlocks } from "./blocks.ts";
+import { headOf, type LineBlock, linesToBlocks } from "./blocks.ts";
 import { boldLefts } from "./bold-columns.ts";
 import type { PageContent } from "./content.ts";
 import { isDrawn } from "./dots.ts";
+import { blockGutters } from "./families.ts";
 import { unionBox } from "./geometry.ts";
 import { bridges, type Gutter, isRunning } from "./gutters.ts";
+import { shadedEdges } from "./header-edges.ts";
 import type { LaidCell, LaidTable, PageLayout } from "./laid.ts";
 import type { Line } from "./lines.ts";
 import { WHITE } from "./paths.ts";
@@ -33,7 +35,7 @@ export function withSoftTables(layouts: readonly PageLayout[], furniture: Readon
       l.content.number,
       l.tables.flatMap((t) => [t.box[1], t.box[3]]),
       lefts,
-    ),
+    ).map((b) => withEdges(b, l.content)),
   );
   const gutters = blockGutters(blocks.flat());
   const extents = extentsOf(gutters);
@@ -50,6 +52,11 @@ export function withSoftTables(layouts: readonly PageLayout[], furniture: Readon
     const used = new Set(tables.flatMap((t) => t.lines));
     return { ...layout, tables: [...layout.tables, ...laid], lines: layout.lines.filter((l) => !used.has(l)) };
   });
+}
+
+function withEdges(block: LineBlock, content: PageContent): LineBlock {
+  const edges = block.headed ? shadedEdges(headOf(block), content.drawing.fills) : null;
+  return edges === null ? block : { ...block, edges };
 }
 
 /** Left and right edge of all blocks of one family. */

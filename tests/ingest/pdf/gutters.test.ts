@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { blockGutters } from "../../../src/ingest/pdf/blocks.ts";
+import { blockGutters } from "../../../src/ingest/pdf/families.ts";
 import { guttersOf } from "../../../src/ingest/pdf/gutters.ts";
 import { withoutHeaderStrips } from "../../../src/ingest/pdf/header-strips.ts";
 import type { Line } from "../../../src/ingest/pdf/lines.ts";

@@ -19,4 +19,12 @@ describe("a bold line at the left below a header row", () => {
     const name = line(33, true, 40);
     expect(linesToBlocks([header, name, ...body], 1, [])[1]).toMatchObject({ lead: [name], lines: body });
   });
+
+  it("is the first of a header cell of two lines where it stands half a line higher", () => {
+    const first = line(13, true, 200);
+    const last = line(27, true, 200);
+    expect(linesToBlocks([first, header, last, ...body], 1, [])).toMatchObject([
+      { lead: [], lines: [first, header, last, ...body], headed: true },
+    ]);
+  });
 });
