@@ -26,7 +26,7 @@ export interface RunOptions extends Place, ReadOptions {
 /** Tells a person at the terminal, and the log. */
 type Teller = (text: string) => void;
 
-const READABLE = /\.(pdf|html?|mht|docx|docm|xlsx|xlsm|csv|tsv|txt|aspx)$/i;
+const READABLE = /\.(pdf|html?|mht|mhtml|eml|docx|docm|xlsx|xlsm|csv|tsv|txt|aspx)$/i;
 const visible = (name: string) => !name.startsWith(".") && !name.startsWith("~$");
 
 function filesIn(folder: string, plan: string | null): InputFile[] {

@@ -235,6 +235,7 @@ const makers: Record<FindingCode, Maker> = {
   },
   "impossible-date": withDate("What is the delivery date of %?"),
   "ambiguous-quarter": withDate("Which quarter is meant in %?"),
+  "month-first": withDate("Which day is meant in %?"),
   "inferred-year": withDate("Which year is meant in %?"),
   "close-match": (about) => sameOrNot(about),
   "decision-stale": (about) => ({

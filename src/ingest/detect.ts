@@ -1,10 +1,11 @@
 import { CannotUse } from "../model/outcome.ts";
+import { isCopied } from "./page-text/copied.ts";
 import { hasPipeTables } from "./page-text/pipes.ts";
 import { decodeText, statedCharset } from "./text/decode.ts";
 import { partNames } from "./text/zip.ts";
 
 /** The kinds of document that a plan is read from. */
-export type DocumentKind = "pdf" | "html" | "page-text" | "docx" | "xlsx" | "csv";
+export type DocumentKind = "pdf" | "html" | "page-text" | "docx" | "xlsx" | "csv" | "mail";
 
 /** What a document is, by its content: a PDF called .html is a PDF. Throws where no plan can be read from it, saying what it is. */
 export function detect(bytes: Uint8Array, name: string): DocumentKind {
@@ -13,9 +14,18 @@ export function detect(bytes: Uint8Array, name: string): DocumentKind {
   if (/^[\s\u00ef\u00bb\u00bf]*%PDF-/.test(start)) return "pdf";
   if (start.startsWith("PK")) return zipKind(bytes, name);
   if (start.startsWith("\u00d0\u00cf\u0011\u00e0")) throw new CannotUse(oldOffice(bytes, name));
+  if (isMail(start)) return "mail";
   const other = OTHERS.find(([signs]) => signs.some((sign) => start.startsWith(sign)));
   if (other !== undefined) throw new CannotUse(`${name} is ${other[1]}.`);
   return textKind(bytes, name, start);
+}
+
+/** A mail or a web archive begins with headers, among them one that only these have. */
+function isMail(start: string): boolean {
+  const head = start.replace(/^\s+/, "");
+  return (
+    /^[A-Za-z][\w-]*:[ \t]/.test(head) && /^(mime-version|content-type|received|message-id|snapshot-content-location):[ \t]/im.test(head)
+  );
 }
 
 const EXPECTED = "expected a plan as PDF, HTML, Word (.docx), Excel (.xlsx), CSV or page text";
@@ -27,7 +37,6 @@ const OTHERS: readonly (readonly [readonly string[], string])[] = [
   [["\u001f\u008b", "BZh", "7z\u00bc\u00af", "Rar!", "\u00fd7zXZ"], `a compressed archive: unpack it first; ${EXPECTED}`],
   [["MZ", "\u007fELF"], `a program, not a document: ${EXPECTED}`],
   [["%!PS"], "PostScript, which is not read: make a PDF of it"],
-  [["MIME-Version:", "From:"], "a mail or a web archive (.mht): save the page as HTML, or the attached plan by itself"],
 ];
 
 function latin(bytes: Uint8Array, length: number): string {
@@ -103,7 +112,10 @@ const TEXTS: readonly (readonly [(text: string) => boolean, DocumentKind])[] = [
     (t) =>
       hasPipeTables(t) ||
       (t.includes("\t") &&
-        (/^#{1,6}[ ]\S/m.test(t) || /^-{2,}\t-{2,}/m.test(t) || (/^[^<\n]*\t|<(p|b|ul)>/m.test(t) && /<(p|b|ul|li)\b[^>]*>/.test(t)))),
+        (isCopied(t) ||
+          /^#{1,6}[ ]\S/m.test(t) ||
+          /^-{2,}\t-{2,}/m.test(t) ||
+          (/^[^<\n]*\t|<(p|b|ul)>/m.test(t) && /<(p|b|ul|li)\b[^>]*>/.test(t)))),
     "page-text",
   ],
   [(t) => /<(html|body|table)\b/i.test(t), "html"],

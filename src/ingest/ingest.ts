@@ -7,6 +7,7 @@ import { assemble } from "./assemble.ts";
 import { withCards } from "./cards.ts";
 import { claimsOf, looseClaims } from "./claims.ts";
 import { readCover } from "./cover.ts";
+import { dateOrder } from "./date-order.ts";
 import { planDoubts } from "./doubts.ts";
 import { draftIds } from "./ids.ts";
 import { readTables } from "./read.ts";
@@ -35,7 +36,8 @@ export function sourceToEdition(read: SourceDocument, options: IngestOptions, di
   const found = assemble(source, options, cover);
   if (found.drafts.length === 0) throw new CannotUse(nothingFound(source, options.name));
   const { ids, findings: idDoubts } = draftIds(found);
-  const reading: Reading = { source, options, editionDate: cover.date, known: knownIds(found.numbered ? ids : []) };
+  const order = dateOrder(found.drafts);
+  const reading: Reading = { order, source, options, editionDate: cover.date, known: knownIds(found.numbered ? ids : []) };
   const made = found.drafts.map((draft, i) => draftToRecommendation(draft, ids[i] ?? "", reading));
   const recommendations = made.map((r) => r.value);
   const ledger = account(source, claimsOf(source, found, cover), looseClaims(found));
@@ -43,6 +45,7 @@ export function sourceToEdition(read: SourceDocument, options: IngestOptions, di
     ...source.findings,
     ...cover.findings,
     ...idDoubts,
+    ...order.findings,
     ...made.flatMap((r) => r.findings),
     ...planDoubts(found, recommendations),
     ...unlikelyCells(recommendations),

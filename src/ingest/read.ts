@@ -9,6 +9,7 @@ const readers: Readonly<Partial<Record<DocumentKind, () => Promise<Reader>>>> = 
   html: async () => (await import("./html/html.ts")).readHtml,
   docx: async () => (await import("./docx/docx.ts")).readDocx,
   xlsx: async () => (await import("./xlsx/xlsx.ts")).readXlsx,
+  mail: async () => (await import("./mail/mail.ts")).readMail,
   csv: async () => (await import("./xlsx/csv.ts")).readCsv,
   "page-text": async () => (await import("./page-text/page-text.ts")).readPageText,
 };

@@ -7,6 +7,7 @@ import { colourName, ragContradicts } from "../model/rag.ts";
 import { settleStatus } from "../model/settle-status.ts";
 import { statementsOfCell } from "../model/status.ts";
 import { readEntries } from "../model/update.ts";
+import { type DateOrder, orderDoubts } from "./date-order.ts";
 import type { Draft, Field, FieldName } from "./draft.ts";
 import { lineOf, runsOf, textOf } from "./paragraphs.ts";
 import { placesOf } from "./places.ts";
@@ -18,6 +19,7 @@ export interface Reading {
   readonly source: SourceDocument;
   readonly options: IngestOptions;
   readonly editionDate: string | null;
+  readonly order: DateOrder;
   readonly known: ReturnType<typeof knownIds>;
 }
 
@@ -26,7 +28,7 @@ export function draftToRecommendation(draft: Draft, id: string, reading: Reading
   const text = textOf(words(draft, "text"));
   const entries = readEntries(textOf(words(draft, "update")));
   const update = entries.map((e) => e.text).join("\n");
-  const delivery = readDelivery(lineOf(words(draft, "delivery")), reading.editionDate);
+  const delivery = readDelivery(lineOf(words(draft, "delivery")), reading.editionDate, reading.order.monthFirst);
   const status = settleStatus(
     { entries, delivery: delivery.delivery.raw, cell: statusCell(draft), section: draft.section?.text ?? null },
     reading.options.statusWords,
@@ -59,7 +61,13 @@ export function draftToRecommendation(draft: Draft, id: string, reading: Reading
     evidence: evidenceOf(draft, status.why, delivery.why),
     source: sourceOf(draft),
   };
-  return { value, findings: [...layoutDoubts(draft, value), ...wordDoubts(draft, value, delivery.doubts, status.conflict)] };
+  return {
+    value,
+    findings: [
+      ...layoutDoubts(draft, value),
+      ...wordDoubts(draft, value, [...delivery.doubts, ...orderDoubts(value.delivery.raw, reading.order)], status.conflict),
+    ],
+  };
 }
 
 function words(draft: Draft, field: FieldName): Field["paragraphs"] {

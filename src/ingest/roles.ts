@@ -25,7 +25,8 @@ export function headedColumns(
 ): PlanColumn[] | null {
   const candidates: Candidate[] = startsOf(header, under, width).map(([column, colSpan]) => {
     const name = headingAt(header, column);
-    return { column, colSpan, name, known: roleOfHeading(name, own), content: columnContent(under, column, colSpan) };
+    const known = countsRows(name, under, column) ? ROW_NUMBERS : roleOfHeading(name, own);
+    return { column, colSpan, name, known, content: columnContent(under, column, colSpan) };
   });
   const told = unknownByContent(candidates.map(byContent));
   const known = actionsAbove(told.map((c) => positionAsStatus(c, told)));
@@ -35,6 +36,18 @@ export function headedColumns(
   const unknown = candidates.every((c) => !NO_PLAN.test(c.name)) && known.filter((c) => c.known !== null).length < 2;
   const found = unknown ? unheadedColumns(rows, width, null) : null;
   return found?.map((c) => ({ ...c, name: headingAt(header, c.column) })) ?? null;
+}
+
+const ROW_NUMBERS: HeadingRole = { role: "other", weight: 20 };
+
+/** A program's own numbers of the rows: an unnamed column that counts from nought. No plan begins with a recommendation 0. */
+function countsRows(name: string, rows: readonly GridRow[], column: number): boolean {
+  if (!/^(?:unnamed: 0|index)?$/i.test(name)) return false;
+  const texts = rows.flatMap((r) =>
+    r.cells.filter(({ cell, own }) => own && cell.column === column).map(({ cell }) => lineOf(cell.paragraphs)),
+  );
+  const filled = texts.filter((t) => t !== "");
+  return filled.length >= 3 && filled.every((t, i) => t === String(i));
 }
 
 /** Where the header's columns begin, and how wide they are. */

@@ -30,7 +30,10 @@ function correctHead(edition: Edition, field: string, now: string | null, from: 
   if (field !== "date" || now === edition.edition.date) return head;
   // What is overdue, and which year "June" means, hangs on the date of the edition.
   const dated = { ...from, editionDate: now };
-  const again = (r: Recommendation) => rerate({ ...r, delivery: readDelivery(r.delivery.raw, now).delivery }, dated);
+  const asRead = (r: Recommendation) => readDelivery(r.delivery.raw, edition.edition.date).delivery.date === r.delivery.date;
+  // a date that the plan writes month first was read so, and has its year
+  const delivery = (r: Recommendation) => (asRead(r) ? readDelivery(r.delivery.raw, now).delivery : r.delivery);
+  const again = (r: Recommendation) => rerate({ ...r, delivery: delivery(r) }, dated);
   return { ...head, recommendations: edition.recommendations.map(again) };
 }
 

@@ -25,8 +25,19 @@ const BARE_MONTH =
 /** "Late Spring 2011" is a part of a season that nobody can give a day. */
 const PART_OF_SEASON = /\b(?:early|mid|late)[\s-]+$/i;
 
-/** Reads a delivery cell. `editionDate` serves only to infer a year that is not printed; that is said. */
-export function readDelivery(cell: string, editionDate: string | null): ReadDelivery {
+/** "3/14/2018", "3-14-2018"; between points the day always stands first. */
+const FIGURES = /(?<![\w/.-])(\d{1,2})([/-])(\d{1,2})(?=\2(?:\d{4}|\d{2})(?![\w/]))/g;
+
+/** The pairs of figures before a year, as printed: day and month, or month and day. */
+export function dayAndMonth(cell: string): readonly (readonly [number, number])[] {
+  return [...cell.matchAll(FIGURES)].map((m) => [Number(m[1]), Number(m[3])]);
+}
+
+/**
+ * Reads a delivery cell. `editionDate` serves only to infer a year that is not printed; that is said. `monthFirst`: the plan writes "3/14/2018" for 14
+ * March.
+ */
+export function readDelivery(cell: string, editionDate: string | null, monthFirst = false): ReadDelivery {
   const raw = cell.replace(/\s+/g, " ").trim();
   const none = (why: string, doubts: ReadDelivery["doubts"] = []): ReadDelivery => ({
     delivery: { raw, date: null, precision: null },
@@ -35,7 +46,7 @@ export function readDelivery(cell: string, editionDate: string | null): ReadDeli
   });
   if (raw === "") return none("the cell is empty");
   if (RELATIVE.test(raw)) return none("it counts from an event, not from a day");
-  const found = datesOfCell(raw);
+  const found = datesOfCell(raw, monthFirst);
   const impossible = found.filter((f) => f.doubt === "impossible");
   const doubts = impossible.map((f) => ({ code: "impossible-date" as const, message: `"${f.words}" is no day of the calendar.` }));
   const dated = found.flatMap((f) => withYear(f, raw, editionDate));
@@ -53,8 +64,10 @@ interface Dated extends FoundDate {
   readonly inferred: boolean;
 }
 
-function datesOfCell(raw: string): FoundDate[] {
-  return findDates(raw, true).filter((f) => {
+function datesOfCell(raw: string, monthFirst: boolean): FoundDate[] {
+  const read = monthFirst ? raw.replace(FIGURES, "$3$2$1") : raw; // as long as before: every place stays
+  const found = findDates(read, true).map((f) => ({ ...f, words: raw.slice(f.start, f.end) }));
+  return found.filter((f) => {
     const before = raw.slice(0, f.start);
     return !BEGINS.test(before) && !(f.precision === "season" && PART_OF_SEASON.test(before));
   });

@@ -25,6 +25,7 @@ export const findingKinds = {
   "impossible-date": { severity: "warning", about: "plan" },
   "two-dates": { severity: "warning", about: "plan" },
   "ambiguous-quarter": { severity: "info", about: "reading" },
+  "month-first": { severity: "warning", about: "reading" },
   "inferred-year": { severity: "info", about: "reading" },
   "status-conflict": { severity: "warning", about: "plan" },
   "rag-conflict": { severity: "warning", about: "plan" },

@@ -50,6 +50,7 @@ const MENDS: Partial<Record<FindingCode, (d: Decision) => boolean>> = {
   "two-dates": corrects("delivery"),
   "impossible-date": corrects("delivery"),
   "ambiguous-quarter": corrects("delivery"),
+  "month-first": corrects("delivery"),
   "inferred-year": corrects("delivery"),
   "status-conflict": corrects("status"),
   "rag-conflict": either(corrects("status"), corrects("rag")),

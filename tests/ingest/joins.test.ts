@@ -64,6 +64,15 @@ describe("a row cut by a page break", () => {
     expect(joins(parts)).toEqual([{ page: 2, evidence: "mid-sentence", sure: true }]);
   });
 
+  it("is two where the next page's begins anew in every cell, though its date begins with a small letter", () => {
+    const head = row(1, "Action", "Lead", "Progress", "Due");
+    const parts = [
+      page(1, [head, row(1, "Paint the wall.", "Ann", "Begun.", "Complete"), row(1, "Mend the net.", "Cy", "Begun.", "Complete")]),
+      page(2, [row(2, "Count the gulls.", "Bo", "Done.", "late April 2021")]),
+    ];
+    expect(texts(parts)[0]?.map((r) => r[3])).toEqual(["Due", "Complete", "Complete", "late April 2021"]);
+  });
+
   it("is whole where its list goes on", () => {
     const parts = [
       page(1, [HEAD(), row(1, "1.1: Paint.", "Ann", "Agreed:\n1. the colour\n2. the day", "June")]),

@@ -1,3 +1,4 @@
+import type { Finding } from "../../model/finding.ts";
 import { CannotUse } from "../../model/outcome.ts";
 import type { IngestOptions, Run, SourceDocument, TextBlock } from "../table.ts";
 import { Changes } from "../text/changes.ts";
@@ -6,6 +7,7 @@ import { ParagraphMaker } from "../text/paragraphs.ts";
 import { assembleParts, type Part } from "../text/parts.ts";
 import { Pen } from "../text/pen.ts";
 import { readParts } from "../text/zip.ts";
+import { Chunks } from "./chunks.ts";
 import { blockContent, paragraphStyle, type WordReading, writeBlocks } from "./flow.ts";
 import { Numbering } from "./numbering.ts";
 import { rowNumberings } from "./row-numbers.ts";
@@ -13,17 +15,42 @@ import { readStyles } from "./styles.ts";
 import { elementToTable, isLayout, tableCells } from "./table.ts";
 
 const MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-const WANTED = /^(word\/(document\d*|styles|numbering|header\d*|footer\d*|footnotes|endnotes)|docProps\/core)\.xml$/;
+const WANTED =
+  /^(word\/_rels\/document\d*\.xml\.rels|(word\/(document\d*|styles|numbering|header\d*|footer\d*|footnotes|endnotes)|docProps\/core)\.xml)$/;
 
 /** Reads a Word document (.docx) as it is printed with all tracked changes accepted. Macros, links and remote templates are not followed. */
 export function readDocx(bytes: Uint8Array, options: IngestOptions): SourceDocument {
+  const pen = new Pen();
+  const changes = new Changes();
+  const document = documentParts(bytes, options, pen, changes);
+  const assembled = assembleParts(document.blocks, options.name);
+  return {
+    mediaType: MEDIA_TYPE,
+    pages: pen.page,
+    pageSizes: [],
+    blocks: assembled.blocks,
+    furniture: [...document.furniture, ...assembled.furniture],
+    metaTitle: document.title,
+    ocrPages: [],
+    findings: [...pen.findings(), ...document.findings, ...changes.findings("The document holds hidden text")],
+  };
+}
+
+interface DocumentParts {
+  readonly blocks: readonly Part[];
+  readonly furniture: readonly Run[];
+  readonly title: string | null;
+  readonly findings: readonly Finding[];
+}
+
+/** A document's blocks in order; `within`: it stands in another document. */
+function documentParts(bytes: Uint8Array, options: IngestOptions, pen: Pen, changes: Changes, within = 0): DocumentParts {
   const parts = readParts(bytes, options, (part) => WANTED.test(part));
   const root = (part: RegExp) => rootOf(parts, part, options.name);
   const body = root(/^word\/document\d*\.xml$/)?.children.find((c): c is Element => isElement(c) && c.name === "w:body");
   if (body === undefined) throw new CannotUse(`${options.name} has no text part that can be read: open it in Word and save it anew.`);
   const styles = readStyles(root(/^word\/styles\.xml$/));
-  const pen = new Pen();
-  const changes = new Changes();
+  const chunks = new Chunks(bytes, options, body, root(/^word\/_rels\/document/));
   const pagesNoted = [...descendants(body.children)].some((e) => e.name === "w:lastRenderedPageBreak");
   const numbered = {
     pagesNoted,
@@ -32,22 +59,34 @@ export function readDocx(bytes: Uint8Array, options: IngestOptions): SourceDocum
     rowNumberings: new Set<string>(),
     changes,
     pen,
+    chunk: () => [],
   };
-  const reading: WordReading = { ...numbered, rowNumberings: rowNumberings(body, styles, new Numbering(root(/^word\/numbering\.xml$/))) };
+  const nested: Run[] = [];
+  const chunk = (element: Element): readonly Part[] => {
+    const read = within > DEEPEST_CHUNK ? [] : chunks.read(element, pen, changes);
+    if (!("document" in read)) return read;
+    const inner = documentParts(read.document, options, pen, changes, within + 1);
+    nested.push(...inner.furniture);
+    chunks.findings.push(...inner.findings);
+    return inner.blocks;
+  };
+  const reading: WordReading = {
+    ...numbered,
+    chunk,
+    rowNumberings: rowNumberings(body, styles, new Numbering(root(/^word\/numbering\.xml$/))),
+  };
   const furniture = edgeRuns(parts, /^word\/header\d*\.xml$/, options.name, reading);
   const blocks = [...bodyParts(body.children, reading), ...notes(parts, options.name, reading)];
-  const assembled = assembleParts(blocks, options.name);
+  const footers = edgeRuns(parts, /^word\/footer\d*\.xml$/, options.name, reading);
   return {
-    mediaType: MEDIA_TYPE,
-    pages: pen.page,
-    pageSizes: [],
-    blocks: assembled.blocks,
-    furniture: [...furniture, ...edgeRuns(parts, /^word\/footer\d*\.xml$/, options.name, { ...reading, pen }), ...assembled.furniture],
-    metaTitle: coreTitle(root(/^docProps\/core\.xml$/)),
-    ocrPages: [],
-    findings: [...pen.findings(), ...changes.findings("The document holds hidden text")],
+    blocks,
+    furniture: [...furniture, ...nested, ...chunks.furniture, ...footers],
+    title: coreTitle(root(/^docProps\/core\.xml$/)),
+    findings: chunks.findings,
   };
 }
+
+const DEEPEST_CHUNK = 3; // documents within documents
 
 type Parts = ReadonlyMap<string, Uint8Array>;
 
@@ -87,6 +126,7 @@ function bodyParts(nodes: readonly Node[], reading: WordReading): Part[] {
     if (element.name === "w:tbl" && isLayout(element)) return tableCells(element).flatMap((cell) => bodyParts(cell.children, reading));
     if (element.name === "w:tbl") return [elementToTable(element, reading)];
     if (element.name === "w:p") return [...turnPage(element, reading), ...textBlocks(element, reading)];
+    if (element.name === "w:altChunk") return [...reading.chunk(element)];
     return bodyParts(blockContent(element), reading);
   });
 }

@@ -1,7 +1,9 @@
+import { cellText, paragraphLine } from "../table.ts";
 import type { Changes } from "../text/changes.ts";
 import { childElements, descendants, type Element, firstChild, isElement, type Node, textOf } from "../text/markup.ts";
 import { markToOrdinal } from "../text/ordinals.ts";
 import type { ParagraphMaker } from "../text/paragraphs.ts";
+import type { Part } from "../text/parts.ts";
 import type { Pen } from "../text/pen.ts";
 import type { Marker, Numbering } from "./numbering.ts";
 import { onOff, readLook, readProperties, type Styles, type WordStyle } from "./styles.ts";
@@ -13,6 +15,8 @@ export interface WordReading {
   /** Numberings that count the rows of a table: their numbers are ids, not marks of a list. */
   readonly rowNumberings: ReadonlySet<string>;
   readonly changes: Changes;
+  /** The blocks of a part of another kind that is set in here. */
+  readonly chunk: (element: Element) => readonly Part[];
   readonly pen: Pen;
   /** Whether Word has noted where pages began when it last showed the document. */
   readonly pagesNoted: boolean;
@@ -59,6 +63,7 @@ export function writeBlocks(nodes: readonly Node[], maker: ParagraphMaker, readi
       // A paragraph whose own mark was deleted runs on into the next.
       joined = isDeleted(firstChild(firstChild(element, "w:pPr"), "w:rPr"));
     } else if (element.name === "w:tbl") writeNested(element, maker, reading);
+    else if (element.name === "w:altChunk") writeChunk(reading.chunk(element), maker);
     else writeBlocks(blockContent(element), maker, reading, flat);
   }
 }
@@ -217,6 +222,18 @@ function writeNested(table: Element, maker: ParagraphMaker, reading: WordReading
       maker.text(" ", false);
     }
     maker.paragraph(false);
+  }
+}
+
+/** A part set into a cell: its texts, the rows of its tables as lines. */
+function writeChunk(parts: readonly Part[], maker: ParagraphMaker): void {
+  const lines = parts.flatMap((part) => {
+    if (part.kind === "table") return part.rows.map((row) => row.cells.map(cellText).join(" "));
+    return part.kind === "text" ? [paragraphLine(part.paragraph)] : [];
+  });
+  for (const line of lines) {
+    maker.paragraph(true);
+    maker.lines(line, false);
   }
 }
 

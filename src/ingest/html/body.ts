@@ -3,7 +3,7 @@ import { childElements, descendants, type Element, isElement, type Node, textOf 
 import { ParagraphMaker } from "../text/paragraphs.ts";
 import { lineOfItsOwn, type Part } from "../text/parts.ts";
 import { isChrome } from "./chrome.ts";
-import { isBlock, isUnseen, writeFlow } from "./flow.ts";
+import { isBlock, isCommentMark, isUnseen, writeFlow } from "./flow.ts";
 import { innerTables, isLayout } from "./layout.ts";
 import { beginsPage, isHidden } from "./style.ts";
 import { elementToTable, type Reading } from "./table.ts";
@@ -122,7 +122,14 @@ function crumbs(runs: readonly Run[]): Run[] {
 }
 
 function isComments(element: Element, role: string | undefined): boolean {
-  return /^(comment-list|comment)\b/.test(role ?? "") || /\bMsoCommentReference\b/.test(element.attribs.class ?? "");
+  return /^(comment-list|comment)\b/.test(role ?? "") || isCommentMark(element) || isGoogleComment(element);
+}
+
+/** A comment below a document of Google's: a block that begins with the way back to its mark. */
+function isGoogleComment(element: Element): boolean {
+  if (!/^(div|p)$/.test(element.name)) return false;
+  const first = [...descendants(element.children)].find((e) => e.name === "a");
+  return first !== undefined && /^#cmnt_ref\d+$/.test(first.attribs.href ?? "") && /^\s*\[\w+\]/.test(textOf(element));
 }
 
 function headingLevel(element: Element): number | null {

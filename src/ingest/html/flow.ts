@@ -80,16 +80,24 @@ export function isBlock(element: Element): boolean {
 function writeElement(element: Element, flow: Flow): void {
   if (isUnseen(element)) return;
   const style = flow.style(element);
-  if (/\bMsoCommentReference\b/.test(element.attribs.class ?? "")) return;
+  if (isCommentMark(element)) return;
   if (isNoteMark(element)) flow.aside.furniture(textOf(element));
   else if (isHidden(element, style)) flow.aside.hidden(textOf(element));
   else if (element.name === "del") flow.aside.deleted(textOf(element));
   else writeShown(element, flow, style);
 }
 
+/** The mark of a comment, as Word and Google's documents write it. */
+export function isCommentMark(element: Element): boolean {
+  return (
+    /\bMsoCommentReference\b/.test(element.attribs.class ?? "") ||
+    (element.name === "a" && /^#cmnt(_ref)?\d+$/.test(element.attribs.href ?? ""))
+  );
+}
+
 /** The mark of a footnote, as Word and LibreOffice write it: it is none of the text's words. */
 function isNoteMark(element: Element): boolean {
-  return element.name === "a" && /^#(_ftn|_edn|sdfootnote|sdendnote)\d+(sym)?$/.test(element.attribs.href ?? "");
+  return element.name === "a" && /^#(_ftn|_edn|sdfootnote|sdendnote|ftnt)(_ref)?\d+(sym)?$/.test(element.attribs.href ?? "");
 }
 
 function writeShown(element: Element, flow: Flow, style: Style): void {

@@ -109,10 +109,21 @@ function lastParagraph(cell: Cell | undefined): Paragraph | undefined {
 
 /** What shows in a single column that its text goes on: the strongest evidence of all columns. */
 function evidenceOf(meeting: Meeting): string | null {
-  const found = meeting.first.cells.map((c) =>
-    columnEvidence(lastParagraph(cellAt(meeting.last, c.column)), c, cellAt(meeting.last, c.column)),
-  );
+  const found = meeting.first.cells.map((c) => {
+    const last = lastParagraph(cellAt(meeting.last, c.column));
+    return saysWhen(c, last) ? null : columnEvidence(last, c, cellAt(meeting.last, c.column));
+  });
   return ORDER.find((why) => found.includes(why)) ?? null;
+}
+
+/** "late April 2021" is a whole date, though it begins with a small letter. */
+function saysWhen(cell: Cell, last: Paragraph | undefined): boolean {
+  const [first, ...rest] = cell.paragraphs;
+  if (first === undefined || rest.length > 0 || last === undefined || leans(last)) return false;
+  return (
+    /^(?:early|mid|late|by|end|w\/c|before|circa|spring|summer|autumn|winter)\b[^.;]*\b(?:19|20)\d\d$/.test(paragraphText(first)) &&
+    first.runs.length <= SHORT
+  );
 }
 
 const ORDER = ["mid-word", "mid-sentence", "mid-list"] as const;
@@ -233,5 +244,7 @@ function looksWhole(meeting: Meeting): boolean {
   const { first } = meeting;
   const usual = meeting.filled.map((share, column) => ({ share, column })).filter((f) => f.share >= 0.8);
   if (usual.length === 0 || usual.some((f) => isEmpty(cellAt(first, f.column)))) return false;
-  return first.cells.every((c) => c.paragraphs[0] === undefined || !startsInside(c.paragraphs[0]));
+  return first.cells.every(
+    (c) => c.paragraphs[0] === undefined || !startsInside(c.paragraphs[0]) || saysWhen(c, lastParagraph(cellAt(meeting.last, c.column))),
+  );
 }

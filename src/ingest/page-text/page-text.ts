@@ -6,6 +6,7 @@ import { decodeText } from "../text/decode.ts";
 import { lineOfItsOwn, linesOfTheirOwn, placeTables } from "../text/parts.ts";
 import { Pen } from "../text/pen.ts";
 import { cellParagraphs, lineRuns, recordToCells } from "./cells.ts";
+import { copiedToRows } from "./copied.ts";
 import { headingOf, type TextPage, textToPages } from "./pages.ts";
 import { pipesToTabs } from "./pipes.ts";
 import { type Columns, countTabs, isSeparator, linesToRecords } from "./records.ts";
@@ -14,7 +15,7 @@ type Part = TextBlock | Table;
 
 /** Reads the page-text form: pages under "## title" headers, rows of tab-separated cells with inline HTML. */
 export function readPageText(bytes: Uint8Array, options: IngestOptions): SourceDocument {
-  const text = pipesToTabs(decodeText(bytes));
+  const text = copiedToRows(pipesToTabs(decodeText(bytes)));
   const pages = textToPages(text);
   const pen = new Pen();
   const furniture: Run[] = [];

@@ -93,7 +93,7 @@ function nextStop(lines: readonly string[], from: number): string | undefined {
 }
 
 /** A line that begins as rows do: with a number, or with bold. */
-function startsRow(line: string): boolean {
+export function startsRow(line: string): boolean {
   return /^\s*(<[a-z][^>]*>\s*)*(?:\(?[A-Z]{0,3}[ -]?\d{1,3}(?:\.\d{1,3})*[.:)]?(?:\s|<\/)|<(?:b|strong)>)/i.test(line);
 }
 

@@ -58,6 +58,13 @@ function decode(bytes: Uint8Array, charset: string): string {
 const HIGH =
   "\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178";
 
+/** A letter for each byte, whatever it means. */
+export function bytesAsLetters(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += SAMPLE) parts.push(String.fromCharCode(...bytes.subarray(at, at + SAMPLE)));
+  return parts.join("");
+}
+
 function windows1252(bytes: Uint8Array): string {
   return new TextDecoder("latin1").decode(bytes).replace(/[\u0080-\u009f]/g, (c) => HIGH[c.charCodeAt(0) - 0x80] ?? c);
 }

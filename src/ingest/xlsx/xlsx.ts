@@ -4,7 +4,7 @@ import type { Block, IngestOptions, Run, SourceDocument } from "../table.ts";
 import { Changes } from "../text/changes.ts";
 import { childElements, type Element, firstChild, isElement, parseXml, textOf } from "../text/markup.ts";
 import { ParagraphMaker } from "../text/paragraphs.ts";
-import { assembleParts, lineOfItsOwn } from "../text/parts.ts";
+import { assembleParts, lineOfItsOwn, type Part } from "../text/parts.ts";
 import { Pen } from "../text/pen.ts";
 import { readParts } from "../text/zip.ts";
 import { readSheet, readTexts } from "./read-sheet.ts";
@@ -33,7 +33,7 @@ export function readXlsx(bytes: Uint8Array, options: IngestOptions): SourceDocum
     const name = sheetName(sheet, sheets, pen);
     if (name.blocks.length > 0 && sheet.name.length === LONGEST_NAME) doubts.push(cutName(sheet, i + 1));
     furniture.push(...lineOfItsOwn(name.furniture), ...sheet.edges.flatMap((edge) => lineOfItsOwn(runsOf(edge, pen))));
-    return [...name.blocks, ...sheetToParts(sheet, pen)];
+    return withName(name.blocks, sheetToParts(sheet, pen), i === 0);
   });
   const assembled = assembleParts(blocks, options.name);
   return {
@@ -123,6 +123,17 @@ function sheetName(sheet: Sheet, all: readonly Sheet[], pen: Pen): { furniture: 
     furniture: [],
     blocks: [{ kind: "text", page: pen.page, level: 2, paragraph: { runs: runsOf(sheet.name, pen), list: null, gapBefore: false } }],
   };
+}
+
+/** A sheet's name heads what stands in it; on the first sheet the plan's own title lines come before it. */
+function withName(name: readonly Block[], parts: readonly Part[], first: boolean): Part[] {
+  const table = first
+    ? Math.max(
+        0,
+        parts.findIndex((p) => p.kind === "table"),
+      )
+    : 0;
+  return [...parts.slice(0, table), ...name, ...parts.slice(table)];
 }
 
 const LONGEST_NAME = 31; // letters that Excel allows the name of a sheet

@@ -38,6 +38,7 @@ export function appendixC(material: Material, doubts: Doubts, withMeanings: bool
 const FORMATS: Readonly<Record<string, string>> = {
   "application/pdf": "PDF",
   "text/html": "HTML",
+  "multipart/related": "a web archive",
   "text/plain": "text",
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "Excel",
@@ -65,6 +66,7 @@ const readingKinds: Partial<Record<FindingCode, readonly [string, string]>> = {
   "joined-rows": ["row joined over a page break", "rows joined over a page break"],
   "inferred-boundary": ["boundary between cells that had to be inferred", "boundaries between cells that had to be inferred"],
   "ambiguous-quarter": ["quarter that may be a financial one", "quarters that may be financial ones"],
+  "month-first": ["date whose day and month may stand the other way round", "dates whose day and month may stand the other way round"],
   "inferred-year": ["year inferred from its neighbours", "years inferred from their neighbours"],
   "words-unaccounted": ["run of words without a place", "runs of words without a place"],
   "witness-differs": ["difference from a second reading", "differences from a second reading"],

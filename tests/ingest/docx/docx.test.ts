@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from "fflate";
+import { strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { readDocx } from "../../../src/ingest/docx/docx.ts";
 import { type Block, cellText, type IngestOptions, paragraphLine, type SourceDocument, type Table } from "../../../src/ingest/table.ts";
@@ -203,5 +203,36 @@ describe("a package made to harm", () => {
   it("that is cut off is refused in one line", () => {
     const whole = docx(tbl(row("Ref", "Action")));
     expect(() => read(whole.subarray(0, whole.length / 2))).toThrow(/damaged zip package/);
+  });
+});
+
+describe("a part of another kind set into a document", () => {
+  const CHUNK = '<w:altChunk xmlns:r="r" r:id="c1"/>';
+  const withChunk = (file: string, content: Uint8Array, body = CHUNK) => {
+    const whole = unzipSync(docx(body));
+    const rels = `<Relationships><Relationship Id="c1" Type="aFChunk" Target="${file}"/></Relationships>`;
+    return zipSync({ ...whole, "word/_rels/document.xml.rels": strToU8(rels), [`word/${file}`]: content });
+  };
+  const PLAN = [
+    ["Ref", "Action"],
+    ["H1", "Paint"],
+  ];
+
+  it("is read where it is a web page", () => {
+    expect(rows(read(withChunk("a.html", strToU8("<table><tr><td>Ref<td>Action<tr><td>H1<td>Paint</table>"))))).toEqual(PLAN);
+  });
+
+  it("is read where it is a document of Word's", () => {
+    expect(rows(read(withChunk("a.docx", docx(tbl(row("Ref", "Action"), row("H1", "Paint"))))))).toEqual(PLAN);
+  });
+
+  it("is read into the cell it stands in", () => {
+    const body = tbl(row("Ref", "Action"), tr([tc(p("H1")), tc(CHUNK)]));
+    expect(rows(read(withChunk("a.htm", strToU8("<html><p>Paint</p></html>"), body)))).toEqual(PLAN);
+  });
+
+  it("is a finding where it cannot be read", () => {
+    const doc = read(withChunk("a.rtf", strToU8("{\\rtf1 Paint}"), tbl(row("Ref", "Action"), row("H1", "Paint")) + CHUNK));
+    expect(doc.findings.map((f) => f.code)).toEqual(["hidden-text"]);
   });
 });

@@ -295,3 +295,38 @@ describe("a page made to harm", () => {
     expect(rows(doc)).toHaveLength(30_000);
   }, 20_000);
 });
+
+describe("a page that draws its tables without table elements", () => {
+  const PLAN = [
+    ["Ref", "Action"],
+    ["H1", "Paint"],
+    ["H2", "Sweep"],
+  ];
+
+  it("is read where a style sheet sets boxes as rows and cells", () => {
+    const style = "<style>.t{display:table}.r{display:table-row}.c{display:table-cell}</style>";
+    const boxes = PLAN.map((r) => `<div class=r>${r.map((t) => `<span class=c>${t}</span>`).join("")}</div>`);
+    expect(rows(read(`${style}<div class=t>${boxes.join("")}</div>`))).toEqual(PLAN);
+  });
+
+  it("is read where each recommendation is a list of terms", () => {
+    const form = (id: string) => `<dl><dt>Ref<dd>${id}<dt>Action<dd>Paint the sheds<dd>in May</dl>`;
+    expect(rows(read(["H1", "H2", "H3"].map(form).join("<p>&nbsp;</p>")))[1]).toEqual(["Action", "Paint the sheds\nin May"]);
+  });
+
+  it("keeps a list of terms that is no form as text", () => {
+    const doc = read("<dl><dt>Quay<dd>Where boats lie</dl><table><tr><td>Ref<td>Action<tr><td>H1<td>Paint</table>");
+    expect(texts(doc)).toEqual(["Quay", "Where boats lie"]);
+  });
+});
+
+describe("a document of Google's", () => {
+  it("holds its comments and their marks outside the plan, and the marks of footnotes among the furniture", () => {
+    const marks = '<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup><sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup>';
+    const comment = '<div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Is this right?</span></p></div>';
+    const doc = read(`<table><tr><td>Ref<td>Action<tr><td>H1<td>Paint.${marks}</table>${comment}`);
+    expect(rows(doc)[1]).toEqual(["H1", "Paint."]);
+    expect(texts(doc)).toEqual([]);
+    expect(furniture(doc)).toBe("[1]");
+  });
+});

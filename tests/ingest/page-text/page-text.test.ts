@@ -142,3 +142,30 @@ describe("the page-text form", () => {
     expect(runs.length).toBe(8 + 2 + 4 + 2);
   });
 });
+
+describe("a table copied from a page", () => {
+  const HEAD = "Harbour Plan\n\nRef\tAction\tLead\tUpdate\tDue\n";
+
+  it("has its cells of several lines whole, and its sections in rows of their own", () => {
+    const one = "H1\tPaint.\tMoira Tench\nHarbours\tBegun.\n\nThen rain.\tMay 2021\nComplete\n";
+    const two = "H2\tSweep:\nthe quay\tBo\tNot begun.\t\n";
+    expect(rows(read(`${HEAD}Sheds\n${one}Quays and Piers\n${two}${two.replace("H2", "H3")}`))).toEqual([
+      ["Ref", "Action", "Lead", "Update", "Due"],
+      ["Sheds", "", "", "", ""],
+      ["H1", "Paint.", "Moira Tench\nHarbours", "Begun.\nThen rain.", "May 2021\nComplete"],
+      ["Quays and Piers", "", "", "", ""],
+      ["H2", "Sweep:\nthe quay", "Bo", "Not begun.", ""],
+      ["H3", "Sweep:\nthe quay", "Bo", "Not begun.", ""],
+    ]);
+  });
+
+  it("has the heading above its first table as a heading where others follow", () => {
+    const rowsOf = (id: string) => `${id}\tPaint.\tMoira Tench\nHarbours\tBegun.\tMay 2021\n`;
+    const head = HEAD.slice("Harbour Plan\n\n".length);
+    const doc = read(`Harbour Plan\n\nSheds\n\n${head}${rowsOf("H1")}${rowsOf("H2")}\nQuays\n\n${head}${rowsOf("H3")}`);
+    expect(doc.blocks.flatMap((b) => (b.kind === "text" ? [[b.level, b.paragraph.runs.map((r) => r.text).join(" ")]] : []))).toContainEqual(
+      [3, "Sheds"],
+    );
+    expect(rows(doc)).toContainEqual(["Quays", "", "", "", ""]);
+  });
+});

@@ -205,3 +205,23 @@ describe("a workbook's sheet", () => {
     expect(doc.furniture.map((r) => r.text)).toEqual(["OFFICIAL"]);
   });
 });
+
+describe("the names of several sheets of one plan", () => {
+  it("head their tables; on the first sheet the plan's title comes before", () => {
+    const H = row([c("Ref"), c("Action"), c("Owner"), c("Due")]);
+    const data = H + row([c("H1"), c("Paint"), c("Tench"), c("May")]);
+    const doc = read(
+      xlsx([
+        { name: "Sheds", data: row([c("Harbour Plan")]) + row([]) + data },
+        { name: "Quays", data },
+      ]),
+    );
+    expect(doc.blocks.map((b) => (isTable(b) ? "table" : paragraphLine(b.paragraph)))).toEqual([
+      "Harbour Plan",
+      "Sheds",
+      "table",
+      "Quays",
+      "table",
+    ]);
+  });
+});
