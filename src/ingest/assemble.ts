@@ -44,7 +44,7 @@ export function assemble(source: SourceDocument, options: IngestOptions, cover: 
   }
   const unused = parts.flatMap((p) =>
     p.kind === "segment"
-      ? [rowRuns(p.segment.before), ...(p.segment.columns === null ? [rowRuns([...p.segment.header, ...p.segment.rows])] : [])]
+      ? [rowRuns([...p.segment.before, ...p.segment.header]), ...(p.segment.columns === null ? [rowRuns(p.segment.rows)] : [])]
       : [],
   );
   const claims = [...out.claims, ...headingClaims(out.drafts)];
@@ -146,7 +146,7 @@ interface Done {
 function segmentToDrafts(segment: Segment, before: Sections, around: Around): Done {
   const { numbering, awaited } = around;
   if (segment.columns === null) return { drafts: [], loose: [], claims: [], sections: before };
-  const claims: Claim[] = [{ place: "furniture", runs: rowRuns(segment.header) }];
+  const claims: Claim[] = [];
   let sections = headedSections(segment, before, around);
   const drafts: Draft[] = [];
   const loose: Loose[] = [];

@@ -92,7 +92,7 @@ function part(line: Line, from: number, to: number, why: string): Read {
 const DATE_LABEL =
   /\b(?:as at|as of|as on|as|position at|position as at|dated?|date of (?:this )?(?:edition|report|plan|update|issue)|(?:last )?updated?(?: on)?|edition|version(?: date)?|issued?(?: on)?|report date|status at|published|at|for the (?:board|meeting)(?: of| on)?|board(?: of| on)?|meeting(?: of| on)?)\s*[:\u2013-]?\s*(?:the\s+)?$/i;
 const OTHER_LABEL =
-  /\b(?:printed?(?: on)?|next (?:review|meeting|update)(?: date)?|review date|due|created|generated|downloaded|accessed|(?:last )?modified(?: on)?|approved(?: on)?|published in|first issued|expires?|from|since|between|by)\s*[:\u2013-]?\s*(?:on\s+)?$/i;
+  /\b(?:printed?(?: on)?|(?:last|previous) (?:meeting|board|edition|report|version|update)(?: on| of| held on)?|next (?:review|meeting|update)(?: date)?|review date|due|created|generated|downloaded|accessed|(?:last )?modified(?: on)?|approved(?: on)?|published in|first issued|expires?|from|since|between|by)\s*[:\u2013-]?\s*(?:on\s+)?$/i;
 /** A browser prints the moment of printing, with the time or beside the address. */
 const PRINTED = /\b\d{1,2}:\d{2}(?::\d{2})?\s*(?:am|pm)?\b|https?:\/\/|file:\/\//i;
 

@@ -5,8 +5,9 @@ import { firstId, type Numbering } from "./numbering.ts";
 import { isBlank, joinParagraphs, lineOf, pagesOf, runsOf } from "./paragraphs.ts";
 import { cellsOf, ownParagraphs, type PlanRow } from "./rows.ts";
 import { headingOwner, meetHeading, meetSubheading, type Sections, settleSections, subsectionFor } from "./sections.ts";
-import { headingOf, splitText, type TextPart, takeId } from "./split-cell.ts";
+import { headingOf, splitText, type TextPart } from "./split-cell.ts";
 import type { Cell, Paragraph } from "./table.ts";
+import { takeId } from "./take-id.ts";
 
 /**
  * Rows of one recommendation, or of several in one row. `moved`: paragraphs at the top of the next page that end its update; `taken`: paragraphs

@@ -74,6 +74,11 @@ const HEADINGS: readonly Word[] = [
       /^(?:due|due by|deadlines?|time ?scales?|time ?frames?|time ?lines?|by when|when|target|delivery|due to complete|complete by|to be completed by|completion|delivery timescale|implementation timescales?)(?: date)?$/,
   },
   {
+    role: "delivery", // "Finish & status": the day, and the word below it
+    weight: 8,
+    heading: /^(?:finish|end|due|completion|delivery|target|deadline)(?: dates?)? ?(?:&|and|\/|,|\+) ?(?:current )?(?:status|progress)$/,
+  },
+  {
     role: "delivery",
     weight: 8,
     heading: new RegExp(
@@ -152,7 +157,7 @@ const HEADINGS: readonly Word[] = [
     role: "other",
     weight: 9,
     heading:
-      /^(?:priority|priorit(?:y|ies) rating|risks?(?: rating| level)?|costs?|budget|categor(?:y|ies)|type|source|origin|date (?:raised|added|opened|agreed|completed|closed|of meeting)|(?:start|raised|opened|closed|actual|meeting) ?date|evidence|dependenc(?:y|ies)|links?|benefits?|success measures?|measure of success|kpis?|resources?|impact|likelihood|severity|grade|importance|completed date|actual completion date|date complete)$/,
+      /^(?:priority|priorit(?:y|ies) rating|risks?(?: rating| level)?|costs?|budget|categor(?:y|ies)|type|source|origin|date (?:raised|added|opened|agreed|completed|closed|of meeting)|(?:(?:planned |actual |proposed )?start(?:ed|s)?|commence(?:d|ment)?|begins?|began|raised|opened|closed|actual|meeting)(?: ?dates?| ?on)?|from|evidence|dependenc(?:y|ies)|links?|benefits?|success measures?|measure of success|kpis?|resources?|impact|likelihood|severity|grade|importance|completed date|actual completion date|date complete)$/,
   },
 ];
 

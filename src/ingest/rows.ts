@@ -5,8 +5,9 @@ import { filledCells, type GridCell, type GridRow } from "./grid.ts";
 import { firstId, isOfPlan, type Numbering } from "./numbering.ts";
 import { lineOf, runsOf } from "./paragraphs.ts";
 import { isRepeatedHeader, type Segment } from "./segments.ts";
-import { isSubheading, takeId } from "./split-cell.ts";
+import { isSubheading } from "./split-cell.ts";
 import { type Cell, type Paragraph, paragraphText } from "./table.ts";
+import { takeId } from "./take-id.ts";
 
 /** What a row of a plan is. */
 export type RowKind = "blank" | "header" | "heading" | "subheading" | "recommendation" | "goes-on" | "orphan";

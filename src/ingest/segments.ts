@@ -4,6 +4,7 @@ import { filledCells, type GridRow, gridRows } from "./grid.ts";
 import { type Cut, cutAtHeaders, type OwnColumns, repeats } from "./headers.ts";
 import { runsOf } from "./paragraphs.ts";
 import { headedColumns, isOtherTable } from "./roles.ts";
+import { raiseSubTasks } from "./sub-tasks.ts";
 import type { Run, Table } from "./table.ts";
 import { unheadedColumns } from "./unheaded.ts";
 
@@ -33,7 +34,7 @@ export function tablesToSegments(tables: readonly Table[], own: OwnColumns): Rea
           : isOtherTable(rows)
             ? null
             : (unheadedColumns(rows, table.width, like) ?? pooledColumns(rows, under, table.width));
-      return { table, tables: [table], before, header, rows, columns };
+      return { table, tables: [table], before, header, rows: columns === null ? rows : raiseSubTasks(rows, columns), columns };
     });
     like = segments.findLast((s) => s.columns !== null)?.columns ?? like;
     all.set(table, segments);

@@ -3,6 +3,7 @@ import type { Heading } from "./draft.ts";
 import { isOfPlan, type Numbering } from "./numbering.ts";
 import { cutParagraph, isBlank, lineOf, printedLine } from "./paragraphs.ts";
 import { type Paragraph, paragraphText, type Run } from "./table.ts";
+import { type Head, takeId } from "./take-id.ts";
 
 /** One recommendation's part of a text cell. `heading`: a sub-heading that stands before it in the cell. */
 export interface TextPart {
@@ -10,23 +11,6 @@ export interface TextPart {
   readonly idRuns: readonly Run[];
   readonly paragraphs: readonly Paragraph[];
   readonly heading: Heading | null;
-}
-
-interface Head {
-  readonly id: string;
-  readonly runs: readonly Run[];
-  readonly rest: Paragraph;
-}
-
-/** Takes the id from the front of a paragraph: the number of a list, or the words up to its end. */
-export function takeId(p: Paragraph): Head | null {
-  const marked = p.list?.ordinal ?? null;
-  const printed = printedLine(p);
-  const found = leadingId(printed);
-  if (found === null) return null;
-  if (marked !== null) return { id: found.id, runs: p.list?.runs ?? [], rest: { ...p, list: null } };
-  const [head, rest] = cutParagraph(p, found.end);
-  return { id: found.id, runs: head.runs, rest: { ...rest, gapBefore: p.gapBefore } };
 }
 
 /** The recommendations of a text cell, split at their ids; text before the first id is a part without one. */

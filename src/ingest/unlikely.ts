@@ -75,5 +75,5 @@ function oddity(words: string, usual: Usual, cell: Cell): string | null {
 }
 
 function beginsWell(words: string): boolean {
-  return /^[^\p{L}]*\p{Lu}|^\W*\d|^- /u.test(words) && !/^[,;:.)\]]/.test(words);
+  return /^[^\p{L}]*\p{Lu}|^\W*\d|^- |^\?+$/u.test(words) && !/^[,;:.)\]]/.test(words);
 }

@@ -6,6 +6,43 @@ const HEADER = ["Recommendation No", "Owner", "Update", "Delivery Date"];
 const row = (text: string, owner = "Ann Marchmont", update = "A draft is with the group.", due = "June 2018") => [text, owner, update, due];
 const plan = (...rows: MadeTable) => edition(document(["# Harbour Action Plan", [HEADER, ...rows]]));
 
+describe("a column of sub-tasks", () => {
+  const e = edition(
+    document([
+      "# Harbour Panel – Actions Report",
+      [
+        ["#", "Issue / Action", "Sub tasks", "Start", "Finish & status", "Task owner", "Notes"],
+        [
+          "(A)",
+          "Paper on the pilots' open charts",
+          "",
+          "02/03/32",
+          "Summer 2032\nONGOING",
+          "Ann Marchmont",
+          "A first draft went to the panel.",
+        ],
+        ["", "", "Ai) Consolidate the note on charts", "12/03/32", "21/05/32\nCOMPLETED", "Secretariat", "Sent on Friday."],
+        ["", "", "Aii) Invite the pilots' guild", "12/03/32", "Autumn 2032\nONGOING", "?", "To be decided by the panel."],
+        ["(B)", "Survey of the outer buoys", "", "02/03/32", "CANCELLED", "Rolf Tamm", "The bids were rejected."],
+      ],
+    ]),
+  );
+
+  it("holds recommendations of their own, each with its number, owner and date", () => {
+    expect(e.recommendations.map((r) => [r.id, r.text, r.owner, r.status, r.delivery.date])).toEqual([
+      ["(A)", "Paper on the pilots' open charts", "Ann Marchmont", "open", "2032-08-31"],
+      ["Ai", "Consolidate the note on charts", "Secretariat", "complete", "2032-05-21"],
+      ["Aii", "Invite the pilots' guild", "?", "open", "2032-11-30"],
+      ["(B)", "Survey of the outer buoys", "Rolf Tamm", "withdrawn", null],
+    ]);
+    expect(e.edition.words.placed).toBe(e.edition.words.source);
+  });
+
+  it("and the day of the start is no delivery date", () => {
+    expect(e.recommendations[3]?.other).toContainEqual({ name: "Start", text: "02/03/32" });
+  });
+});
+
 describe("ids", () => {
   it.each([
     ["4.2.1", ["**4.1.9:** Keep a log", "**4.2.1:** Read the log"]],
@@ -93,6 +130,14 @@ describe("sections", () => {
     const e = edition(document(["# Harbour Action Plan", "## Estates", table("1.1"), "## Fleet", table("2.1")]));
     expect(e.recommendations.map((r) => r.section)).toEqual(["Estates", "Fleet"]);
     expect(e.edition.title).toBe("Harbour Action Plan");
+  });
+
+  it("as the heading over the second table's column, its words counted once", () => {
+    const done = ["Actions completed", ...HEADER.slice(1)];
+    const e = edition(document(["# Harbour Action Plan", [HEADER, row("1.1 Keep a log")], [done, row("1.2 Read the log")]]));
+    expect(e.recommendations.map((r) => r.section)).toEqual([null, "Actions completed"]);
+    expect(codes(e)).not.toContain("words-unaccounted");
+    expect(e.edition.words.placed).toBe(e.edition.words.source);
   });
 
   it("the writer's name between the title and a date that recurs is none", () => {

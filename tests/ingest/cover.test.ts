@@ -39,6 +39,11 @@ describe("title, date and marking", () => {
     },
   );
 
+  it("the last meeting's date is not the edition's", () => {
+    expect(head(["# Status of the actions from the last meeting 19.11.10"])[1]).toBe(null);
+    expect(head(["# Status of the actions from the last meeting 19.11.10", "11 January 2011"])[1]).toBe("2011-01-11");
+  });
+
   it("the date at which a browser printed is not the edition's while there is another", () => {
     expect(
       head(["# Harbour Action Plan", "Updated: 14 May 2018"], "06/06/2018, 09:12 Harbour Action Plan https://plans.example/1")[1],
