@@ -92,7 +92,9 @@ function part(line: Line, from: number, to: number, why: string): Read {
 const DATE_LABEL =
   /\b(?:as at|as of|as on|as|position at|position as at|dated?|date of (?:this )?(?:edition|report|plan|update|issue)|(?:last )?updated?(?: on)?|edition|version(?: date)?|issued?(?: on)?|report date|status at|published|at|for the (?:board|meeting)(?: of| on)?|board(?: of| on)?|meeting(?: of| on)?)\s*[:\u2013-]?\s*(?:the\s+)?$/i;
 const OTHER_LABEL =
-  /\b(?:printed?(?: on)?|(?:last|previous) (?:meeting|board|edition|report|version|update)(?: on| of| held on)?|next (?:review|meeting|update)(?: date)?|review date|due|created|generated|downloaded|accessed|(?:last )?modified(?: on)?|approved(?: on)?|published in|first issued|expires?|from|since|between|by)\s*[:\u2013-]?\s*(?:on\s+)?$/i;
+  /\b(?:printed?(?: on)?|next (?:review|meeting|update)(?: date)?|review date|due|created|generated|downloaded|accessed|(?:last )?modified(?: on)?|approved(?: on)?|published in|first issued|expires?|from|since|between|by)\s*[:\u2013-]?\s*(?:on\s+)?$/i;
+/** "Actions from the last meeting 19.11.10": whatever the edition's date is, it is not this one. */
+const EDITION_BEFORE = /\b(?:last|previous) (?:meeting|board|edition|report|version)(?: (?:on|of|held on))?\s*[:\u2013-]?\s*(?:the\s+)?$/i;
 /** A browser prints the moment of printing, with the time or beside the address. */
 const PRINTED = /\b\d{1,2}:\d{2}(?::\d{2})?\s*(?:am|pm)?\b|https?:\/\/|file:\/\//i;
 
@@ -116,7 +118,7 @@ function readDate(lines: readonly Line[]): Read | null {
 function scoreDate(line: Line, found: FoundDate): number {
   const before = line.text.slice(0, found.start);
   const precise = found.precision === "day" ? 3 : found.precision === "month" ? 1 : -10;
-  const label = OTHER_LABEL.test(before) ? -6 : DATE_LABEL.test(before) ? 6 : 0;
+  const label = EDITION_BEFORE.test(before) ? -20 : OTHER_LABEL.test(before) ? -6 : DATE_LABEL.test(before) ? 6 : 0;
   const printed = PRINTED.test(line.text) ? -5 : 0;
   const beside = line.text.length - (found.end - found.start);
   const alone = beside === 0 ? 5 : beside < 60 || endsTitle(line, found) ? 2 : -2;
