@@ -4,7 +4,7 @@ import { bestAssignment } from "./assignment.ts";
 import { besideIn, contextLikeness } from "./context.ts";
 import { type Evidence, isPossible, isStrong, LEAST, type Surroundings, scoreOf } from "./evidence.ts";
 import { printedId } from "./ids.ts";
-import { likenessTable } from "./likeness.ts";
+import { likenessTable, wordsOf } from "./likeness.ts";
 import { closeMatch, type Pair, type Rest, reusedId } from "./pairs.ts";
 
 interface Candidate {
@@ -50,21 +50,31 @@ function findCandidates(rest: Rest, all: Rest, around: Surroundings): Candidate[
   const beside = rest.before.map(besideIn(all.before));
   const besideAfter = besideIn(all.after);
   const printed = rest.before.map((r) => printedId(r.id));
+  const openings = rest.before.map((r) => openingOf(r.text));
   const found: Candidate[] = [];
   rest.after.forEach((b, after) => {
     const own = besideAfter(b);
     const printedAfter = printedId(b.id);
+    const opening = openingOf(b.text);
     rest.before.forEach((a, before) => {
-      const text = table[after]?.[before] ?? 0;
+      const text = table.alike[after]?.[before] ?? 0;
       const id = printed[before] === printedAfter ? around.idOf(a, b) : 0;
       if (text < LEAST && id === 0) return;
       const other = beside[before];
       const context = other === undefined ? 0 : contextLikeness(other, own);
-      const evidence = { text, context, place: around.placeOf(a, b), id, exactId: id > 0 && a.id === b.id };
+      const within = table.within[after]?.[before] ?? 0;
+      const opens = openings[before] === opening;
+      const evidence = { text, within, opens, context, place: around.placeOf(a, b), id, exactId: id > 0 && a.id === b.id };
       if (isPossible(evidence)) found.push({ before, after, evidence, score: scoreOf(evidence) });
     });
   });
   return found;
+}
+
+const OPENING = 4; // words: fewer are the same in half of a plan ("The Board should")
+
+function openingOf(text: string): string {
+  return wordsOf(text).slice(0, OPENING).join(" ");
 }
 
 /** Candidates that compete with each other, directly or through others. */

@@ -47,8 +47,28 @@ export function contextLikeness(a: Beside, b: Beside): number {
   return total === 0 ? 0 : ((own ? 1 : WITHOUT_UPDATE) * same) / total;
 }
 
-/** An update that grew is still most of what it was. */
+const GROWN = 0.7;
+const MOST = 0.6; // of the shorter one, from its ends inwards: what was touched in one place
+
+/** An update that grew, or was touched in one place, is still most of what it was. */
 function alike(x: string, y: string): number {
   if (x === y) return 1;
-  return x !== "" && y !== "" && (x.includes(y) || y.includes(x)) ? 0.7 : 0;
+  if (x === "" || y === "") return 0;
+  return x.includes(y) || y.includes(x) || isTouched(x, y) ? GROWN : 0;
+}
+
+const LONG = 40; // characters: "May 2019" is no touched "March 2019"
+
+function isTouched(x: string, y: string): boolean {
+  const shorter = Math.min(x.length, y.length);
+  return shorter >= LONG && sharedEnds(x, y) > shorter * MOST;
+}
+
+function sharedEnds(x: string, y: string): number {
+  const most = Math.min(x.length, y.length);
+  let first = 0;
+  while (first < most && x[first] === y[first]) first++;
+  let last = 0;
+  while (last < most - first && x[x.length - 1 - last] === y[y.length - 1 - last]) last++;
+  return first + last;
 }

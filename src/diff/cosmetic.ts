@@ -1,6 +1,6 @@
 import { diffArrays } from "diff";
 import { findDates } from "../model/dates.ts";
-import { comparisonKey, foldMarks } from "../model/text.ts";
+import { cleanText, comparisonKey, foldMarks } from "../model/text.ts";
 import { isPlainWord } from "./plain-words.ts";
 
 /** What the comparison knows of the two editions' words beyond the two texts at hand. */
@@ -76,7 +76,7 @@ function questions(text: string): number {
 function wordsIn(text: string): Word[] {
   const out: Word[] = [];
   let opens = true;
-  for (const raw of foldMarks(text).match(/\n|[^\s/]+/g) ?? []) {
+  for (const raw of foldMarks(cleanText(text)).match(/\n|[^\s/]+/g) ?? []) {
     for (const part of raw.split(/(?<=\p{L})-(?=\p{L})/u)) {
       const core = part.replace(/^[^\p{L}\p{N}£$€%+]+|[^\p{L}\p{N}£$€%+]+$/gu, "");
       if (core !== "") out.push({ core: core.toLowerCase().replace(/'/g, ""), capital: !opens && /^\p{Lu}/u.test(core) });

@@ -6,6 +6,10 @@ import type { Pair, Rest } from "./pairs.ts";
 export interface Evidence {
   /** Likeness of their own words. */
   readonly text: number;
+  /** The share of the lighter one's words that stand in the other. */
+  readonly within: number;
+  /** They begin with the same words. */
+  readonly opens: boolean;
   /** Likeness of what stands beside them: update, owner, date, section. */
   readonly context: number;
   /** Whether they stand between the same neighbours: ½ for one. */
@@ -21,25 +25,38 @@ export const LEAST = 0.33;
 
 // A number is worth as much as two fifths of the words: a rewritten text keeps its number, a shifted number does not take a text away.
 const ID_WORTH = 0.4;
-const CONTEXT_WORTH = 0.25;
+const CONTEXT_WORTH = 0.6;
 const PLACE_WORTH = 0.2;
+const OPENING_WORTH = 0.1; // of two parts of one text, the first is what it was
+
+// Another update, owner and date under the same heading: a new recommendation that was given an old number, unless its words say otherwise.
+const SECTION_ALONE = 0.2;
 
 /** A number of its own needs little more; without it the words must say it, or half of the words and what stands around them. */
 export function isPossible(e: Evidence): boolean {
-  if (e.id > 0) return e.text >= 0.12 || e.context >= 0.35;
+  if (e.id > 0) return e.text >= 0.6 || e.context >= 0.35 || (e.text >= 0.12 && e.context > SECTION_ALONE);
   if (e.text >= 0.75) return true;
   if (e.text >= 0.5) return e.context >= 0.3 || e.place >= 0.5;
   return e.text >= LEAST && (e.context >= 0.6 || (e.place === 1 && e.context >= 0.3));
 }
 
-/** Nearly the same words, or half of them under the same number. */
+/** Nearly the same words, or half of them under the same number or beside the same update, owner and date. */
 export function isStrong(e: Evidence): boolean {
-  return e.text >= 0.75 || (e.text >= 0.5 && e.id > LITTLE);
+  const words = wordsOf(e);
+  return words >= 0.75 || (words >= 0.5 && (e.id > LITTLE || e.context >= 0.75));
+}
+
+// Nearly all of the shorter text: a part that was split off, or a text that was added to.
+const WHOLE = 0.9;
+
+/** Of a recommendation that was split or merged a part stands alone: that it stands there whole counts as much as that it is not all. */
+function wordsOf(e: Evidence): number {
+  return e.within >= WHOLE && e.text >= LEAST ? (e.text + e.within) / 2 : e.text;
 }
 
 /** The sum by which candidates compete; the exact id only parts equals. */
 export function scoreOf(e: Evidence): number {
-  return e.text + CONTEXT_WORTH * e.context + PLACE_WORTH * e.place + ID_WORTH * e.id + (e.exactId ? 0.02 : 0);
+  return wordsOf(e) + CONTEXT_WORTH * e.context + PLACE_WORTH * e.place + ID_WORTH * e.id + (e.opens ? OPENING_WORTH : 0) + (e.exactId ? 0.02 : 0);
 }
 
 /** What is known from the pairs already made: who stands next to whom, and where the numbers moved. */

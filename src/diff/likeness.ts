@@ -46,26 +46,40 @@ function counts(words: readonly string[]): Map<string, number> {
   return out;
 }
 
-/**
- * How alike every text of `after` is to every one of `before` (weighted Dice, row by row of `after`). Words that say little count little: the weight of a
- * word falls with the number of texts of `all` that it stands in.
- */
-export function likenessTable(before: readonly string[], after: readonly string[], all: readonly string[]): Float64Array[] {
+/** How alike every text of one edition is to every one of the other, row by row of the later one. */
+export interface LikenessTable {
+  /** Weighted Dice. */
+  readonly alike: readonly Float64Array[];
+  /** The share of the lighter text that stands in the other: 1 for what was split off or added to. */
+  readonly within: readonly Float64Array[];
+}
+
+/** Words that say little count little: the weight of a word falls with the number of texts of `all` that it stands in. */
+export function likenessTable(before: readonly string[], after: readonly string[], all: readonly string[]): LikenessTable {
   const weight = weighWords(all);
   const left = before.map((t) => weighed(t, weight));
   const places = new Map<string, [row: number, count: number][]>();
   left.forEach((t, i) => {
     for (const [word, n] of t.counts) places.set(word, [...(places.get(word) ?? []), [i, n]]);
   });
-  return after.map((text) => {
+  const rows = after.map((text) => {
     const right = weighed(text, weight);
     const shared = new Float64Array(before.length);
     for (const [word, n] of right.counts) {
       const w = weight(word);
       for (const [i, m] of places.get(word) ?? []) shared[i] = (shared[i] ?? 0) + w * Math.min(n, m);
     }
-    return shared.map((s, i) => dice(s, left[i]?.total ?? 0, right.total));
+    return {
+      alike: shared.map((s, i) => dice(s, left[i]?.total ?? 0, right.total)),
+      within: shared.map((s, i) => part(s, left[i]?.total ?? 0, right.total)),
+    };
   });
+  return { alike: rows.map((r) => r.alike), within: rows.map((r) => r.within) };
+}
+
+function part(shared: number, left: number, right: number): number {
+  const lighter = Math.min(left, right);
+  return lighter === 0 ? 0 : shared / lighter;
 }
 
 /** Two texts without words are alike. */

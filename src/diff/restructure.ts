@@ -27,9 +27,20 @@ interface Share {
 const RUN = 3;
 const MOSTLY = 0.6;
 
-function runsOf(text: string): Set<string> {
+function runsOf(text: string): string[] {
   const words = wordsOf(text);
-  return new Set(words.slice(RUN - 1).map((_, i) => words.slice(i, i + RUN).join(" ")));
+  return words.slice(RUN - 1).map((_, i) => words.slice(i, i + RUN).join(" "));
+}
+
+/** A run that stands twice in a text may stand once in each of two parts. */
+function without(runs: readonly string[], others: readonly string[]): string[] {
+  const taken = new Map<string, number>();
+  for (const run of others) taken.set(run, (taken.get(run) ?? 0) + 1);
+  return runs.filter((run) => {
+    const n = taken.get(run) ?? 0;
+    if (n > 0) taken.set(run, n - 1);
+    return n === 0;
+  });
 }
 
 function shares(
@@ -39,17 +50,26 @@ function shares(
   roles: (p: Pair) => { whole: Recommendation; part: Recommendation },
 ): Share[] {
   if (loose.length === 0) return [];
-  const candidates = loose.map((r) => ({ id: r.id, runs: [...runsOf(r.text)] })).filter((c) => c.runs.length >= 2);
+  const candidates = loose.map((r) => ({ id: r.id, runs: runsOf(r.text) })).filter((c) => c.runs.length >= 2);
   const wholes = [...pairs.map(roles).filter((p) => p.whole.text !== p.part.text), ...looseWholes.map((whole) => ({ whole, part: null }))];
   return wholes.flatMap(({ whole, part }) => {
-    const kept = part === null ? new Set<string>() : runsOf(part.text);
-    const left = new Set([...runsOf(whole.text)].filter((run) => !kept.has(run)));
-    const parts = candidates.filter((c) => standsMostlyIn(c.runs, left)).map((c) => c.id);
+    const left = without(runsOf(whole.text), part === null ? [] : runsOf(part.text));
+    const parts = partsOf(left, candidates);
     const all = part === null ? parts : [part.id, ...parts];
     return parts.length > 0 && all.length > 1 ? [{ whole: whole.id, parts: all }] : [];
   });
 }
 
-function standsMostlyIn(own: readonly string[], runs: ReadonlySet<string>): boolean {
-  return own.filter((run) => runs.has(run)).length >= own.length * MOSTLY;
+/** Those that stand mostly in the words, the surest first: what is one's cannot be another's. */
+function partsOf(runs: readonly string[], candidates: readonly { readonly id: string; readonly runs: readonly string[] }[]): string[] {
+  let left = runs;
+  const share = (own: readonly string[]) => 1 - without(own, left).length / own.length;
+  const likely = candidates.filter((c) => share(c.runs) >= MOSTLY).sort((x, y) => share(y.runs) - share(x.runs));
+  const found = new Set<string>();
+  for (const c of likely) {
+    if (share(c.runs) < MOSTLY) continue;
+    found.add(c.id);
+    left = without(left, c.runs);
+  }
+  return candidates.filter((c) => found.has(c.id)).map((c) => c.id);
 }
