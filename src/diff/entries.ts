@@ -54,7 +54,8 @@ function unmatched(a: Recommendation, b: Recommendation) {
   const left = withoutEqual(oldOnes, newOnes);
   const right = withoutEqual(newOnes, oldOnes);
   if (left.length === 0) return { before, left, right };
-  const [wholeBefore, wholeAfter] = [comparisonKey(a.update), comparisonKey(b.update)];
+  const whole = (entries: readonly Keyed[]) => comparisonKey(entries.map((e) => e.text).join("\n"));
+  const [wholeBefore, wholeAfter] = [whole(left), whole(right)]; // words that stand in an entry that stayed are that one's
   const grown = right.filter((e) => !standsIn(e, wholeBefore));
   const open = left.filter((e) => !standsIn(e, wholeAfter) || grown.some((o) => o.key.startsWith(e.key) || o.key.endsWith(e.key)));
   return { before, left: open, right: right.filter((e) => !standsIn(e, wholeBefore) || open.some((o) => o.key.includes(e.key))) };

@@ -56,7 +56,14 @@ function wordsOf(e: Evidence): number {
 
 /** The sum by which candidates compete; the exact id only parts equals. */
 export function scoreOf(e: Evidence): number {
-  return wordsOf(e) + CONTEXT_WORTH * e.context + PLACE_WORTH * e.place + ID_WORTH * e.id + (e.opens ? OPENING_WORTH : 0) + (e.exactId ? 0.02 : 0);
+  return (
+    wordsOf(e) +
+    CONTEXT_WORTH * e.context +
+    PLACE_WORTH * e.place +
+    ID_WORTH * e.id +
+    (e.opens ? OPENING_WORTH : 0) +
+    (e.exactId ? 0.02 : 0)
+  );
 }
 
 /** What is known from the pairs already made: who stands next to whom, and where the numbers moved. */

@@ -71,7 +71,7 @@ function sameIdAndWords(rest: Rest): Pair[] {
   });
 }
 
-// Of the shorter text, from its ends inwards: more is nearly all of it.
+// Of the longer text, from its ends inwards: more is nearly all of it. Of less, a part may be all that stayed, and another one the rest.
 const MOST = 0.6;
 
 /** A text that was touched in one place, under its own number where all numbers around it stayed: seen without weighing any words. */
@@ -81,7 +81,7 @@ function sameIdMostWords(rest: Rest, around: Surroundings): Pair[] {
     const before = old.get(after.id);
     if (before === undefined || around.idOf(before, after) < 1) return [];
     const { prefix, suffix } = commonEnds(before.text, after.text);
-    const share = (prefix + suffix) / Math.min(before.text.length, after.text.length);
+    const share = (prefix + suffix) / Math.max(before.text.length, after.text.length);
     return share < MOST ? [] : [{ before, after, by: "id" as const, score: wordLikeness(before.text, after.text) }];
   });
 }

@@ -26,6 +26,7 @@ interface Share {
 /** Three words in a row are the same words at work; fewer are chance. */
 const RUN = 3;
 const MOSTLY = 0.6;
+const ENOUGH_RUNS = 3; // "the incident log" alone makes no part, unless all of a short text is there
 
 function runsOf(text: string): string[] {
   const words = wordsOf(text);
@@ -63,7 +64,10 @@ function shares(
 /** Those that stand mostly in the words, the surest first: what is one's cannot be another's. */
 function partsOf(runs: readonly string[], candidates: readonly { readonly id: string; readonly runs: readonly string[] }[]): string[] {
   let left = runs;
-  const share = (own: readonly string[]) => 1 - without(own, left).length / own.length;
+  const share = (own: readonly string[]) => {
+    const missing = without(own, left).length;
+    return missing > 0 && own.length - missing < ENOUGH_RUNS ? 0 : 1 - missing / own.length;
+  };
   const likely = candidates.filter((c) => share(c.runs) >= MOSTLY).sort((x, y) => share(y.runs) - share(x.runs));
   const found = new Set<string>();
   for (const c of likely) {

@@ -54,3 +54,7 @@ it.each([
 it("another day in another style is none", () => {
   expect(isTypingCorrection("4/10/17 Survey done", "5 October 2017: Survey done", plain)).toBe(false);
 });
+
+it("a ligature is its letters", () => {
+  expect(isTypingCorrection("to meet the inspector's findings", "to meet the inspector's \ufb01ndngs", plain)).toBe(true);
+});

@@ -178,3 +178,60 @@ describe("a person's decision about a match", () => {
     expect(found.removed).toEqual(["1", "2"]);
   });
 });
+
+describe("parts of one text", () => {
+  const pilots = "Pilots must report near misses within a day, and the office must publish them every month. ";
+  const tide = "The tide gauge at the upper lock must be read twice a day and written in the log by its keeper.";
+  const row = (id: string, words: string, beside: Partial<Said>): Said => ({
+    id,
+    text: words,
+    section: "Traffic",
+    owner: "T. Brandt",
+    ...beside,
+  });
+  const own = { update: "Two near misses were reported in May; both are published.", delivery: ["May 2031", "2031-05-31"] as const };
+
+  it("the part that keeps update, owner and date is what it was, even where the other got its number", () => {
+    const found = compare(
+      [text("3.1", pier), text("3.2", crane), row("3.3", pilots + tide, own)],
+      [text("3.1", crane), row("3.2", pilots.trim(), own), row("3.3", tide, { delivery: ["July 2031", "2031-07-31"] })],
+    );
+    expect(found.renumbered).toContainEqual({ from: "3.3", to: "3.2" });
+    expect(found.added).toEqual(["3.3"]);
+    expect(found.split).toEqual([{ from: "3.3", to: ["3.2", "3.3"] }]);
+  });
+
+  it("words that both parts of a merged one share count for both", () => {
+    const cost = "at a cost of no more than nine thousand pounds";
+    const found = compare(
+      [text("1", `Repaint every buoy of the channel ${cost}.`), text("2", `Relocate the customs shed ${cost}.`)],
+      [text("1", `Repaint every buoy of the channel ${cost}. Relocate the customs shed ${cost}.`)],
+    );
+    expect(found.merged).toEqual([{ from: ["1", "2"], to: "1" }]);
+  });
+
+  it("a removed one that shares a phrase with it was not merged into it", () => {
+    const found = compare(
+      [text("1", "That the harbour incident log be kept by the pilots."), text("2", "Simplify the berth log.")],
+      [text("1", "That the berth log be kept by the pilots.")],
+    );
+    expect(found.merged).toEqual([]);
+    expect(found.removed).toEqual(["2"]);
+  });
+});
+
+it("a number under which all is new stands for a new recommendation", () => {
+  const under = (words: string, owner: string, update: string, month: readonly [string, string]): Said => ({
+    id: "7",
+    section: "Traffic",
+    text: words,
+    owner,
+    update,
+    delivery: month,
+  });
+  const found = compare(
+    [under("The pilot office should survey the harbour", "T. Brandt", "The survey has begun.", ["May 2030", "2030-05-31"])],
+    [under("The ferry office should retire the harbour tug", "I. Okafor", "Three offers have come in.", ["June 2031", "2031-06-30"])],
+  );
+  expect([found.added, found.removed]).toEqual([["7"], ["7"]]);
+});

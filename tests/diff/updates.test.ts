@@ -116,3 +116,9 @@ describe("no change at all", () => {
     expect(change([[null, before]], [[null, after]])).toBeDefined();
   });
 });
+
+it("words without a date that were replaced are rewritten, though a dated entry that stayed says them too", () => {
+  const twice = ["2029-12-03", `03.12.29 Tender out to four yards. ${waits[1]}`] as const;
+  const found = change([waits, survey, twice], [[null, "The yard at Gull Rock has closed"], survey, twice]);
+  expect(found?.kind).toBe("rewritten");
+});
