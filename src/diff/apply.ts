@@ -1,6 +1,7 @@
 import type { ChangeField, ChangeSet, FieldChange } from "../model/change.ts";
 import { type Edition, type Recommendation, Status } from "../model/edition.ts";
 import { comparisonKey } from "../model/text.ts";
+import { columnCell, columnKey, type OtherColumn } from "./other-columns.ts";
 
 /**
  * The edition before with the changes made in it: the edition after, under the comparison's normal form (`normalRows`). A change set names what was
@@ -45,16 +46,17 @@ const appliers: Readonly<Record<ChangeField, (r: Recommendation, c: FieldChange)
 
 /** Several named columns may change at once, each by a change of its own. */
 function withColumns(r: Recommendation, changes: readonly FieldChange[]): Pick<Recommendation, "other"> {
-  let { other } = r;
-  for (const c of changes) if (c.field === "other") other = withColumn(other, c.after);
+  const other = [...r.other];
+  for (const c of changes) if (c.field === "other") putColumn(other, c);
   return { other };
 }
 
 /** "Priority: High" put in place of what the column Priority held. */
-function withColumn(columns: Recommendation["other"], cell: string): Recommendation["other"] {
-  const at = cell.indexOf(": ");
-  const column = { name: cell.slice(0, at), text: cell.slice(at + 2) };
-  return [...columns.filter((c) => c.name !== column.name), column];
+function putColumn(columns: OtherColumn[], { before, after }: FieldChange): void {
+  const at = columns.findIndex((c) => columnCell(c) === before);
+  const colon = after.indexOf(": ");
+  const column = { name: after.slice(0, colon), text: after.slice(colon + 2) };
+  columns.splice(at < 0 ? columns.length : at, at < 0 ? 0 : 1, column);
 }
 
 /** What the comparison sees of an edition: its recommendations by id, each field without what does not count. */
@@ -63,7 +65,7 @@ export function normalRows(edition: Edition): string[] {
 }
 
 function normalRow(r: Recommendation): string {
-  const other = r.other.filter((c) => c.text !== "").map((c) => `${c.name}=${c.text}`);
+  const other = r.other.filter((c) => c.text !== "").map((c) => `${columnKey(c.name)}=${c.text}`);
   const cells = [r.section, r.subsection, r.text, r.owner, r.update, r.delivery.raw, r.status, r.rag, ...other.sort()];
   return [r.id, ...cells.map((c) => comparisonKey(c ?? ""))].join(" | ");
 }

@@ -5,6 +5,7 @@ import { sameWords } from "../model/text.ts";
 import { isTypingCorrection, type Vocabulary } from "./cosmetic.ts";
 import { compareUpdates, type UpdateChange } from "./entries.ts";
 import { isPosition, printedId } from "./ids.ts";
+import { columnCell, otherColumns } from "./other-columns.ts";
 import { sameOwners } from "./people.ts";
 import type { SectionsRenamed } from "./sections.ts";
 
@@ -86,10 +87,11 @@ function daysMoved(a: Recommendation, b: Recommendation): number | null {
 /** Other named columns, matched by their headings; before and after carry the heading. */
 function compareOtherColumns(a: Recommendation, b: Recommendation, ways: Ways): FieldChange[] {
   if (a.other.length + b.other.length === 0) return [];
-  const names = new Set([...a.other, ...b.other].map((c) => c.name));
-  const text = (r: Recommendation, name: string) => r.other.find((c) => c.name === name)?.text ?? "";
-  return [...names].flatMap((name) => {
-    const [before, after] = [text(a, name), text(b, name)];
-    return sameWords(before, after) ? [] : [change("other", b.id, [`${name}: ${before}`, `${name}: ${after}`], plain, ways)];
+  const [was, now] = [otherColumns(a), otherColumns(b)];
+  return [...new Set([...was.keys(), ...now.keys()])].flatMap((key) => {
+    const name = (now.get(key) ?? was.get(key))?.name ?? "";
+    const [before, after] = [was.get(key) ?? { name, text: "" }, now.get(key) ?? { name, text: "" }];
+    if (sameWords(before.text, after.text)) return [];
+    return [change("other", b.id, [columnCell(before), columnCell(after)], plain, ways)];
   });
 }

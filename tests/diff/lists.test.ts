@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { applyChanges, normalRows } from "../../src/diff/apply.ts";
 import { diff } from "../../src/diff/diff.ts";
 import { Status } from "../../src/model/edition.ts";
 import { edition, type Said } from "./plan.ts";
@@ -105,6 +106,31 @@ describe("sections and other columns", () => {
       ["other", "Priority: High", "Priority: Low"],
     ]);
     expect(found.unchanged).toEqual(["1"]);
+  });
+});
+
+describe("other columns", () => {
+  const cells = (...other: readonly (readonly [string, string])[]) => ({ other: other.map(([name, text]) => ({ name, text })) });
+  const changed = (before: Partial<Said>, after: Partial<Said>) => turn(before, after).changes.map((c) => [c.before, c.after]);
+
+  it("under one heading, or under none, are compared each with its own", () => {
+    expect(changed(cells(["", "Anna"], ["", "Ordered"]), cells(["", "Anna"], ["", "Delivered"]))).toEqual([[": Ordered", ": Delivered"]]);
+  });
+
+  it("headed with the day of the edition are one column from month to month", () => {
+    const position = (day: string, text: string) => cells([`Position at ${day}`, text]);
+    expect(changed(position("7 January 2030", "Ordered"), position("4 February 2030", "Ordered"))).toEqual([]);
+    expect(changed(position("7 January 2030", "Ordered"), position("4 February 2030", "Delivered"))).toEqual([
+      ["Position at 7 January 2030: Ordered", "Position at 4 February 2030: Delivered"],
+    ]);
+  });
+
+  it("made in the edition before give those of the edition after", () => {
+    const [before, after] = [
+      edition("2030-01-07", [{ id: "1", ...cells(["", "Anna"], ["", "Ordered"], ["Risk", "High"]) }]),
+      edition("2030-02-04", [{ id: "1", ...cells(["", "Bo"], ["", "Delivered"], ["Cost", "10"]) }]),
+    ];
+    expect(normalRows(applyChanges(before, diff(before, after), []))).toEqual(normalRows(after));
   });
 });
 

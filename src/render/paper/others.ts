@@ -6,6 +6,7 @@ import type { FactKind, Told } from "./fact-kinds.ts";
 import type { Material } from "./facts.ts";
 import { nameLine } from "./full-row.ts";
 import { firstWords } from "./name.ts";
+import { columnsSentence } from "./plan-columns.ts";
 import { rules } from "./rules.ts";
 import { statusWords } from "./status-words.ts";
 import type { Item } from "./view.ts";
@@ -23,7 +24,7 @@ export function others(material: Material): PaperBlock[] {
   const { view } = material;
   if (view.since === null) return [];
   const rows = (material.groups.get("other") ?? []).map((told) => row(told, material));
-  const words = sentences(elsewhereSentence(material), quietSentence(material));
+  const words = sentences(elsewhereSentence(material), columnsSentence(view.columns), quietSentence(material));
   if (rows.length === 0 && words.length === 0) return [];
   const shown = {
     ...table("changes", `Other changes since ${longDay(view.since)}`, COLUMNS, [plainGroup(rows)]),

@@ -86,12 +86,7 @@ export const statusRule = (applies: Rule["applies"], what: string, note: string)
 });
 
 /** A field whose words are others now: was and now beside each other, or the former words as a note. */
-export const fieldRule = (
-  kind: "text" | "owner" | "update" | "rag" | "other",
-  applies: Rule["applies"],
-  what: string,
-  note: string,
-): Rule => ({
+export const fieldRule = (kind: "text" | "owner" | "update" | "rag", applies: Rule["applies"], what: string, note: string): Rule => ({
   home: "other",
   applies,
   note: (item, { limits }) => {

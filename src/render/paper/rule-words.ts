@@ -1,12 +1,21 @@
+import type { FieldChange } from "../../model/change.ts";
 import { longDay } from "../../model/day.ts";
 import { recWords } from "../blocks.ts";
 import { and, type Piece, quoted, recs } from "../wording.ts";
+import { excerptBefore } from "./excerpt.ts";
+import { cellChange } from "./plan-columns.ts";
 import { statusWords } from "./status-words.ts";
 import type { Item, View } from "./view.ts";
 
 /** A cell in quotation marks. */
 export function cellWords(raw: string): string {
   return raw.trim() === "" ? "nothing" : quoted(raw);
+}
+
+/** What a column's cell said, or that it was blank. */
+export function formerCell(change: FieldChange, { limits }: View): readonly Piece[] {
+  const cell = cellChange(change);
+  return cell.before.trim() === "" ? ["blank"] : excerptBefore(cell, limits.beside);
 }
 
 /** Section and sub-section. */

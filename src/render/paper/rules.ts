@@ -2,7 +2,9 @@ import { daysBetween, longDay } from "../../model/day.ts";
 import { isLive } from "../../model/edition.ts";
 import { recWords } from "../blocks.ts";
 import { dayOrNone, days, inSentence, plural, quoted, rec } from "../wording.ts";
+import { excerptAfter, excerptBefore } from "./excerpt.ts";
 import type { FactKind } from "./fact-kinds.ts";
+import { cellChange, columnChanges, columnName } from "./plan-columns.ts";
 import {
   closing,
   dateRule,
@@ -17,7 +19,7 @@ import {
   slipNote,
   statusRule,
 } from "./rule-kinds.ts";
-import { cellWords, mergedWords, sectionWords, splitWords, undoneBetween } from "./rule-words.ts";
+import { cellWords, formerCell, mergedWords, sectionWords, splitWords, undoneBetween } from "./rule-words.ts";
 import { shorten } from "./shorten.ts";
 import { statusWords } from "./status-words.ts";
 import { changeOf, SAID } from "./view.ts";
@@ -178,7 +180,22 @@ export const rules: Record<FactKind, Rule> = {
     }),
   },
   rag: fieldRule("rag", (item) => changeOf(item, "rag") !== null, "The plan’s own rating", "The plan’s own rating was"),
-  "other-column": fieldRule("other", (item) => changeOf(item, "other") !== null, "Another column", "Another column said"),
+  "other-column": {
+    home: "other",
+    applies: (item, view) => columnChanges(item.changes, view.columns).length > 0,
+    note: (item, view) =>
+      columnChanges(item.changes, view.columns).flatMap((c, i) => [
+        `${i === 0 ? "" : " "}${columnName(c)} was `,
+        ...formerCell(c, view),
+        ".",
+      ]),
+    wasNow: (item, view) => {
+      const changed = columnChanges(item.changes, view.columns);
+      const each = (words: typeof excerptBefore) =>
+        changed.flatMap((c, i) => [...(i === 0 ? [] : ["; "]), ...words(cellChange(c), view.limits.beside)]);
+      return { what: changed.map(columnName).join("; "), was: each(excerptBefore), now: each(excerptAfter) };
+    },
+  },
   left: {
     home: "other",
     applies: (item) => item.former && !isLive(item.r),

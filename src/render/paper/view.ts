@@ -8,6 +8,7 @@ import type { Mark } from "../blocks.ts";
 import type { PaperInput } from "../paper-input.ts";
 import { latestEntry } from "./evidence.ts";
 import { firstWords } from "./name.ts";
+import { type PlanColumns, planColumns } from "./plan-columns.ts";
 
 /** One recommendation with all that the paper may say of it. `former` is one that the edition no longer has: then `r` is as it last stood. */
 export interface Item {
@@ -44,6 +45,7 @@ export interface View {
   readonly left: readonly Item[];
   readonly decisions: readonly Decision[];
   readonly find: (id: string) => Item | undefined;
+  readonly columns: PlanColumns;
   readonly limits: Limits;
 }
 
@@ -76,7 +78,14 @@ export function toView(input: PaperInput): View {
   const base = { input, date, decisions, horizon, since: input.before?.edition.date ?? null };
   const items = presentItems(input, date, horizon, decisions);
   const byId = new Map(items.map((item) => [item.id, item]));
-  return { ...base, items, left: leftItems(input, decisions), find: (id) => byId.get(id), limits: GENEROUS };
+  return {
+    ...base,
+    items,
+    left: leftItems(input, decisions),
+    find: (id) => byId.get(id),
+    columns: planColumns(input.changes),
+    limits: GENEROUS,
+  };
 }
 
 function dayOf(edition: Edition): string {
