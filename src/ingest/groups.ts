@@ -133,7 +133,9 @@ function originalCells(group: Group): Cell[] {
   return [
     ...new Set(
       group.rows.flatMap((r) =>
-        r.cells.filter((c) => c.column.original === true).flatMap((c) => c.cells.filter((g) => g.own).map((g) => g.cell)),
+        r.cells
+          .filter((c) => c.column.original === true)
+          .flatMap((c) => c.cells.filter((g) => g.own || g.cell.rowSpan > 1).map((g) => g.cell)),
       ),
     ),
   ];

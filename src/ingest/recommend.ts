@@ -5,13 +5,13 @@ import type { Outcome } from "../model/outcome.ts";
 import { readOwners } from "../model/owner.ts";
 import { colourName, ragContradicts } from "../model/rag.ts";
 import { settleStatus } from "../model/settle-status.ts";
-import { statementsOfCell } from "../model/status.ts";
 import { readEntries } from "../model/update.ts";
 import { type DateOrder, orderDoubts } from "./date-order.ts";
 import type { Draft, Field, FieldName } from "./draft.ts";
 import { lineOf, runsOf, textOf } from "./paragraphs.ts";
 import { placesOf } from "./places.ts";
 import { findReferences, type knownIds } from "./references.ts";
+import { markDoubts, statusOfColumn, unknownStatus } from "./status-column.ts";
 import type { IngestOptions, SourceDocument } from "./table.ts";
 
 /** What the fields of a recommendation are read with. */
@@ -30,7 +30,7 @@ export function draftToRecommendation(draft: Draft, id: string, reading: Reading
   const update = entries.map((e) => e.text).join("\n");
   const delivery = readDelivery(lineOf(words(draft, "delivery")), reading.editionDate, reading.order.monthFirst);
   const status = settleStatus(
-    { entries, delivery: delivery.delivery.raw, cell: statusCell(draft), section: draft.section?.text ?? null },
+    { entries, delivery: delivery.delivery.raw, cell: statusOfColumn(draft), section: draft.section?.text ?? null },
     reading.options.statusWords,
   );
   const rag = lineOf(words(draft, "rag")) || (draft.shade === null ? "" : (colourName(draft.shade) ?? ""));
@@ -72,15 +72,6 @@ export function draftToRecommendation(draft: Draft, id: string, reading: Reading
 
 function words(draft: Draft, field: FieldName): Field["paragraphs"] {
   return draft.fields[field]?.paragraphs ?? [];
-}
-
-function statusCell(draft: Draft): string | null {
-  const cell = draft.fields.status;
-  if (cell === undefined) return null;
-  const text = lineOf(cell.paragraphs);
-  // "Implement ed": a column too narrow for its word
-  const whole = text.replace(/\s+(?=[a-z]{1,5}$)/, "");
-  return statementsOfCell(text).length === 0 && statementsOfCell(whole).length > 0 ? whole : text;
 }
 
 const FIELDS: readonly FieldName[] = ["text", "owner", "update", "delivery", "status", "rag"];
@@ -168,6 +159,8 @@ function wordDoubts(draft: Draft, r: Recommendation, dates: ReturnType<typeof re
     ...(r.rag !== null && ragContradicts(r.rag, r.status)
       ? [finding("rag-conflict", `${r.id} is rated ${r.rag} but reads as ${r.status}.`, { ...at, text: r.rag })]
       : []),
+    ...markDoubts(draft, at),
+    ...unknownStatus(draft, r.statusEvidence, at),
     ...strange(draft, at),
   ];
 }

@@ -93,7 +93,12 @@ function isSubheadingRow(row: PlanRow, numbering: Numbering): boolean {
   const id = lineOf(ownParagraphs(row, "id"));
   const text = ownParagraphs(row, "text");
   if (isBareSubheading(row, id, text)) return true;
-  if (numbering.where === "column") return id !== "" && isSubheading(leadingId(id)?.id ?? id, lineOf(text), numbering, true);
+  if (numbering.where === "column") {
+    const found = leadingId(id);
+    // a cell over the columns of numbers and texts holds both
+    const words = lineOf(text) || (found === null ? "" : id.slice(found.end));
+    return id !== "" && isSubheading(found?.id ?? id, words, numbering, true);
+  }
   const first = text[0];
   const head = text.length === 1 && first !== undefined ? takeId(first) : null;
   return head !== null && isSubheading(head.id, paragraphText(head.rest), numbering, true);
@@ -101,8 +106,11 @@ function isSubheadingRow(row: PlanRow, numbering: Numbering): boolean {
 
 /** "Oversight and Reporting:" with an update beside it: a sub-heading without a number. */
 function isBareSubheading(row: PlanRow, id: string, text: readonly Paragraph[]): boolean {
-  const words = lineOf(text);
-  return id === "" && has(row, "update") && text.length === 1 && words.length <= 80 && words.endsWith(":") && firstId(text) === null;
+  const wide = text.length === 0 && firstId(ownParagraphs(row, "id")) === null;
+  const words = wide ? id : lineOf(text);
+  return (
+    (wide || (id === "" && text.length === 1)) && has(row, "update") && words.length <= 80 && words.endsWith(":") && firstId(text) === null
+  );
 }
 
 const LONGEST_HEADING = 120; // letters

@@ -37,7 +37,7 @@ export function wordsToDrafts(words: readonly Word[], measure: Measure): Draft[]
 /** Lines of one column as paragraphs. */
 export function linesToDrafts(lines: readonly Line[], measure: Measure): Draft[] {
   const numbered = lines.length === 0 ? new Map<Line, Marked>() : numberedItems(lines);
-  const items = lines.map((line): Item => ({ line, marked: bulletOf(line) ?? numbered.get(line) ?? null }));
+  const items = withoutLoneTick(lines.map((line): Item => ({ line, marked: bulletOf(line) ?? numbered.get(line) ?? null })));
   const pitch = usualPitch(lines);
   const typed = typedDashes(lines, items, pitch, measure);
   typed.forEach((marked, k) => {
@@ -54,6 +54,13 @@ export function linesToDrafts(lines: readonly Line[], measure: Measure): Draft[]
     else group.items.push(item);
   });
   return withLevels(groups, measure.right);
+}
+
+/** A tick says that something is done; it is a bullet in company only, or where the text hangs beside it. */
+function withoutLoneTick(items: readonly Item[]): Item[] {
+  const ticks = items.filter((item) => item.marked !== null && /^[\u2713\u2714]$/.test(item.marked.mark.text));
+  const at = ticks.length === 1 ? items.indexOf(ticks[0] as Item) : -1;
+  return items.map((item, k) => (k === at && !hangsBelow(item, items[k + 1]) ? { ...item, marked: null } : item));
 }
 
 /** Dashes that several paragraphs of a cell open with, typed as a list. */

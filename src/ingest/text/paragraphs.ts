@@ -3,7 +3,7 @@ import type { ListMark, Paragraph, Run } from "../table.ts";
 import { mendMangled } from "./mangled.ts";
 import { markToOrdinal } from "./ordinals.ts";
 import type { Pen } from "./pen.ts";
-import { isBullet, isLetterBullet, isStrange, isTypedBullet, showControls, startsWithBullet } from "./signs.ts";
+import { isBullet, isLetterBullet, isStrange, isTick, isTypedBullet, showControls, startsWithBullet } from "./signs.ts";
 
 interface Ink {
   readonly text: string;
@@ -144,12 +144,13 @@ function draftsToParagraphs(drafts: readonly Draft[], pen: Pen): Paragraph[] {
   return shown.map((d, i) => toParagraph(i === 0 ? { ...d, gap: false } : d, typed, levels, pen));
 }
 
-/** Signs that are bullets in company only: two dashes or more, an "o" below a bullet. */
+/** Signs that are bullets in company only: two dashes or more, two ticks, an "o" below a bullet. */
 function typedBullets(drafts: readonly Draft[]): (word: string) => boolean {
   const dashes = drafts.filter((d) => d.item === null && beginsWith(d, isTypedBullet)).length > 1;
   const others = drafts.some((d) => d.item !== null || beginsWith(d, startsWithBullet));
   const letters = others || drafts.filter((d) => beginsWith(d, isLetterBullet)).length > 1;
-  return (word) => (dashes && isTypedBullet(word)) || (letters && isLetterBullet(word));
+  const ticks = drafts.filter((d) => beginsWith(d, (word) => isTick(word.slice(0, 1)))).length > 1;
+  return (word) => (dashes && isTypedBullet(word)) || (letters && isLetterBullet(word)) || (isTick(word) ? ticks : isBullet(word));
 }
 
 function beginsWith(draft: Draft, is: (word: string) => boolean): boolean {
@@ -190,7 +191,8 @@ function takeMark(draft: Draft, typed: (word: string) => boolean, level: TypedLe
   const sign = first === undefined ? "" : wordText(first);
   if (draft.mark.length > 0 || rest.length === 0 || first === undefined) return draft;
   if (draft.item !== null) return takeTypedMark(draft.item, first, rest) ?? draft;
-  const bullet = isBullet(sign) || (sign === "-" && rest.length > 0) || typed(sign);
+  const bullet = (sign === "-" && rest.length > 0) || typed(sign);
+  if (!bullet && isTick(sign)) return draft;
   return bullet ? { mark: [first], words: rest, item: { level: level(sign, draft.indent), ordinal: null } } : draft;
 }
 

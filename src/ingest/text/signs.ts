@@ -14,6 +14,11 @@ export function isBullet(word: string): boolean {
   return word.length === 1 && startsWithBullet(word);
 }
 
+/** A tick may say that something is done: it is a bullet in company only. */
+export function isTick(word: string): boolean {
+  return /^[\u2713\u2714\uf0fc]$/.test(word);
+}
+
 /** Letters that stand for a bullet in Courier New ("o") and Wingdings ("§", "Ø", "ü") where the font was lost. */
 export function isLetterBullet(word: string): boolean {
   return /^[o\u00a7\u00d8\u00fc]$/.test(word);

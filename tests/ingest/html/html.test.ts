@@ -46,6 +46,11 @@ describe("the words of a cell", () => {
     ]);
   });
 
+  it("begin with a tick that says something is done; two ticks are a list's", () => {
+    expect(cell("<p>\u2713 Painted.</p><p>Then swept.</p>")).toBe("\u2713 Painted.\nThen swept.");
+    expect(cell("<p>Agreed:</p><p>\u2713 paint</p><p>\u2713 sweep</p>")).toBe("Agreed:\n- paint\n- sweep");
+  });
+
   it("take one paragraph from each row of a table of dated updates", () => {
     expect(cell("<table><tr><th>Date<th>Update</tr><tr><td>01/02/2021<td><p>Primed.</p></tr><tr><td>03/03/2021<td>Painted.</table>")).toBe(
       "01/02/2021 Primed.\n03/03/2021 Painted.",
