@@ -36,10 +36,17 @@ export function tablesToSegments(tables: readonly Table[], own: OwnColumns): Rea
             : (unheadedColumns(rows, table.width, like) ?? pooledColumns(rows, under, table.width));
       return { table, tables: [table], before, header, rows: columns === null ? rows : raiseSubTasks(rows, columns), columns };
     });
-    like = segments.findLast((s) => s.columns !== null)?.columns ?? like;
+    like =
+      segments.findLast((s) => s.columns !== null && (like === null || s.header.length > 0 || s.table.width !== widthOf(like)))?.columns ??
+      like;
     all.set(table, segments);
   }
   return all;
+}
+
+/** Columns that a header named stand over tables told by their cells alone. */
+function widthOf(columns: readonly PlanColumn[]): number {
+  return Math.max(...columns.map((c) => c.column + c.colSpan));
 }
 
 /** The rows of all tables under one header together: a short table alone may not show what its columns hold. */

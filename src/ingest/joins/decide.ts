@@ -74,7 +74,14 @@ function isTitle(row: Row, meeting: Meeting): boolean {
   if (!isSection(row, meeting.width)) return false;
   const only = row.cells.find((c) => !isEmpty(c));
   const text = only === undefined ? "" : only.paragraphs.map(paragraphText).join(" ");
+  if (meeting.ids !== null && only?.column === meeting.ids.column && isBareId(text, meeting.ids)) return false;
   return only === undefined || only.colSpan > 1 || !meeting.bold.has(only.column) || !/^\p{Ll}|\p{L}[.;]$/u.test(text);
+}
+
+/** A number in bold alone at a page's foot: its text stands overleaf. */
+function isBareId(text: string, ids: IdColumn): boolean {
+  const found = leadingId(text);
+  return found !== null && found.family === ids.family && found.end >= text.trimEnd().length;
 }
 
 const LONGEST_TITLE = 8; // words

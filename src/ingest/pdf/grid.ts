@@ -1,4 +1,6 @@
 import type { Box } from "../table.ts";
+import type { OpenSides } from "./laid.ts";
+import { openSides, type Reach } from "./open-sides.ts";
 import type { Edge } from "./paths.ts";
 import { covered, meet, type Ruling, SNAP } from "./rulings.ts";
 
@@ -20,6 +22,8 @@ export interface Grid {
   /** A rule closes the last row, opens the first row; null where rows have no rules. */
   readonly footRule: boolean | null;
   readonly topRule: boolean | null;
+  /** Sides without a line of their own, that lie where words end. */
+  readonly sides?: OpenSides;
 }
 
 /** Share of a cell's side that must be ruled for the side to part two cells. */
@@ -28,12 +32,18 @@ const RULED = 0.6;
 const OPEN_SIDE = 7;
 
 /** Rulings that meet one another, as grids; single frames round a text are none. */
-export function rulingsToGrids(horizontal: readonly Ruling[], vertical: readonly Ruling[], pieces: readonly Edge[] = []): Grid[] {
+export function rulingsToGrids(
+  horizontal: readonly Ruling[],
+  vertical: readonly Ruling[],
+  pieces: readonly Edge[] = [],
+  reach: Reach = () => null,
+): Grid[] {
   const groups = components(horizontal, vertical);
   const crossed = new Set(groups.flatMap((g) => g.v));
   const open = openGrids(
     vertical.filter((v) => !crossed.has(v)),
     pieces.filter((e) => !e.horizontal),
+    reach,
   );
   return [...groups.map((c) => toGrid(c.h, c.v)), ...open]
     .filter((g): g is Grid => g !== null)
@@ -41,7 +51,7 @@ export function rulingsToGrids(horizontal: readonly Ruling[], vertical: readonly
 }
 
 /** Lines down the page with none across: the middle of a row that is longer than its page, or a table that is ruled down alone. */
-function openGrids(vertical: readonly Ruling[], pieces: readonly Edge[]): Grid[] {
+function openGrids(vertical: readonly Ruling[], pieces: readonly Edge[], reach: Reach): Grid[] {
   const out: Grid[] = [];
   const left = [...vertical].sort((a, b) => a.to - a.from - (b.to - b.from)); // a section's row interrupts the inner lines
   while (left.length > 0) {
@@ -49,12 +59,14 @@ function openGrids(vertical: readonly Ruling[], pieces: readonly Edge[]): Grid[]
     const same = vertical.filter((v) => v.from < first.from + 4 && v.to > first.to - 4);
     for (const v of same)
       if (Math.abs(v.to - first.to) < 4 && Math.abs(v.from - first.from) < 4 && left.includes(v)) left.splice(left.indexOf(v), 1);
-    const columns = distinct(same.map((v) => v.at));
+    const inner = distinct(same.map((v) => v.at));
+    const sides = openSides(inner, reach(first.from, first.to));
+    const columns = [...(sides.left === null ? [] : [sides.left]), ...inner, ...(sides.right === null ? [] : [sides.right])];
     if (columns.length < 3 || first.to - first.from < SHORTEST_PIECE) continue;
-    const rows = [first.from, ...breaksBetween(first, columns, pieces), first.to];
+    const rows = [first.from, ...breaksBetween(first, inner, pieces), first.to];
     const cells = rows.slice(1).flatMap((_, j) => columns.slice(1).map((__, i) => cellOf(i, i + 1, j, j + 1, columns, rows)));
     const box: Box = [columns[0] as number, first.from, columns[columns.length - 1] as number, first.to];
-    out.push({ columns, rows, cells, box, footRule: false, topRule: false });
+    out.push({ columns, rows, cells, box, footRule: false, topRule: false, sides });
   }
   const tall = stacked(out, vertical).filter((g) => g.box[3] - g.box[1] >= SHORTEST_OPEN);
   return tall.filter((g, k) => !tall.slice(0, k).some((o) => isOverlapping(g.box, o.box)));

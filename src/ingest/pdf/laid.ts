@@ -14,6 +14,12 @@ export interface LaidCell {
   readonly shade: string | null;
 }
 
+/** Where the outer columns of a table end that has lines between its columns alone; null where a line stands at the side. */
+export interface OpenSides {
+  readonly left: number | null;
+  readonly right: number | null;
+}
+
 /** A table as one page shows it. `rows` counts its rows; keys are from the tags. */
 export interface LaidTable {
   readonly columns: readonly number[];
@@ -31,6 +37,8 @@ export interface LaidTable {
   readonly opensBelow?: ReadonlySet<number>;
   /** Rows whose beginning or end was a guess. */
   readonly guessed?: ReadonlySet<number>;
+  /** Sides without a line of their own, that lie where words end. */
+  readonly sides?: OpenSides;
 }
 
 /** Where a frame round a table without lines down begins and ends across the page. */

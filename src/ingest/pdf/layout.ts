@@ -4,6 +4,7 @@ import { type Grid, rulingsToGrids } from "./grid.ts";
 import { segmentsOf } from "./gutters.ts";
 import type { Frame, LaidCell, LaidTable, PageLayout } from "./laid.ts";
 import { wordsToLines } from "./lines.ts";
+import { evenSides, reachOf } from "./open-sides.ts";
 import { liftOverhang } from "./overhang.ts";
 import { edgesToRulings } from "./rulings.ts";
 import { shadeOf } from "./shades.ts";
@@ -16,7 +17,7 @@ export function layoutRuled(content: PageContent, known: readonly Frame[] = [], 
   const { horizontal, vertical } = edgesToRulings(content.drawing.edges);
   const done = new Set(tagged.flatMap((t) => t.cells.flatMap((c) => c.words)));
   const words = [...content.words, ...content.bullets].filter((w) => !done.has(w));
-  const drawn = rulingsToGrids(horizontal, vertical, content.drawing.edges)
+  const drawn = rulingsToGrids(horizontal, vertical, content.drawing.edges, reachOf(words))
     .map((g) => pastEdge(g, content.width))
     .filter((g) => !tagged.some((t) => isAround(g.box, t.box)));
   const inDrawn = wordsInGrids(words, drawn);
@@ -39,7 +40,7 @@ export function layoutPages(contents: readonly PageContent[]): PageLayout[] {
   const tagged = taggedTables(contents);
   const first = contents.map((c) => layoutRuled(c, [], tagged.get(c.number)));
   const frames = first.flatMap((l) => l.frames ?? []);
-  return frames.length === 0 ? first : contents.map((c) => layoutRuled(c, frames, tagged.get(c.number)));
+  return evenSides(frames.length === 0 ? first : contents.map((c) => layoutRuled(c, frames, tagged.get(c.number))));
 }
 
 /** pt: a frame begins and ends at the same places on every page. */
@@ -141,5 +142,6 @@ export function gridToTable(grid: Grid, words: readonly (readonly Word[])[], con
     key: null,
     rowKeys: [],
     headerRows: new Set(),
+    ...(grid.sides === undefined ? {} : { sides: grid.sides }),
   };
 }

@@ -13,6 +13,7 @@ import { layoutPages } from "./layout.ts";
 import { paintsLineEnds } from "./line-ends.ts";
 import type { Line } from "./lines.ts";
 import { openPage } from "./page.ts";
+import { withSettledBreaks } from "./page-breaks.ts";
 import { openPdf, type PdfFile } from "./pdfium.ts";
 import { toRun, type Vocabulary, vocabularyOf } from "./runs.ts";
 import { withSoftTables } from "./soft-tables.ts";
@@ -107,7 +108,7 @@ function draftBlocks(layout: PageLayout, furniture: ReadonlySet<Line>, body: num
 function joinBlocks(drafts: readonly DraftBlock[], vocabulary: Vocabulary): { blocks: Block[]; furniture: readonly Run[] } {
   const tables = drafts.flatMap((d, k) => ("table" in d ? [{ draft: d.table, k }] : []));
   const joined = joinPages(tables.map(({ draft, k }) => toPageTable(draft, vocabulary, k > 0 && "text" in (drafts[k - 1] as DraftBlock))));
-  const at = new Map(joined.tables.map((j) => [(tables[j.from] as { k: number }).k, j.table]));
+  const at = new Map(joined.tables.map((j) => [(tables[j.from] as { k: number }).k, withSettledBreaks(j.table, vocabulary)]));
   const blocks: Block[] = [];
   drafts.forEach((d, k) => {
     if ("text" in d) blocks.push(toTextBlock(d.text, vocabulary));

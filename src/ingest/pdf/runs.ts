@@ -23,10 +23,12 @@ const folded = (text: string) => normalForm(text).replace(/^[^\p{L}\p{N}]+|[^\p{
 /** The vocabulary of all paragraphs: words inside lines, and how lines end. */
 export function vocabularyOf(drafts: readonly Draft[]): Vocabulary {
   const cuts = drafts.flatMap(cutsOf);
-  const words = wordsOf(drafts, countOf(cuts.flat()));
-  const known: Vocabulary = { words, hyphenates: true, stems: new Set() };
-  const stems = countOf(cuts.filter(([a, b]) => !words.has(bare(a)) && isCutOff(a, b, known)).map(([a]) => a));
-  return { words, hyphenates: hyphenates(drafts, known), stems: new Set([...stems].filter(([, n]) => n >= OFTEN).map(([w]) => w)) };
+  const counted = countOf(cuts.flat());
+  const known: Vocabulary = { words: wordsOf(drafts, counted, false), hyphenates: true, stems: new Set() };
+  const share = fragmentShare(drafts, known);
+  const words = share >= MOSTLY ? wordsOf(drafts, counted, true) : known.words;
+  const stems = countOf(cuts.filter(([a, b]) => !words.has(bare(a)) && isCutOff(a, b, { ...known, words })).map(([a]) => a));
+  return { words, hyphenates: share >= HYPHENATES, stems: new Set([...stems].filter(([, n]) => n >= OFTEN).map(([w]) => w)) };
 }
 
 /** Times: what is cut at an edge as often is no chance. */
@@ -47,12 +49,13 @@ function countOf(texts: readonly string[]): Map<string, number> {
 }
 
 /** Words as they stand; at a cell's beginning and end not those that are elsewhere cut at an edge: a page's end parts them as well. */
-function wordsOf(drafts: readonly Draft[], cut: ReadonlyMap<string, number>): Set<string> {
+function wordsOf(drafts: readonly Draft[], cut: ReadonlyMap<string, number>, hyphenates: boolean): Set<string> {
   const words = new Set<string>();
   const often = (w: Word) => (cut.get(bare(w.text)) ?? 0) >= OFTEN;
   for (const d of drafts)
     d.lines.forEach((line, k) => {
-      const rest = d.lines[k - 1]?.at(-1)?.end === "edge"; // the end of a word, it may be
+      const before = d.lines[k - 1]?.at(-1)?.end;
+      const rest = before === "edge" || (hyphenates && before === "hyphen"); // the end of a word, it may be
       line.forEach((w, i) => {
         const [first, last] = [i === 0, i === line.length - 1];
         if ((first && rest) || (last && w.end !== null)) return;
@@ -65,8 +68,10 @@ function wordsOf(drafts: readonly Draft[], cut: ReadonlyMap<string, number>): Se
 
 /** Share of the hyphens at line ends that must part what is no word, for an engine to be one that hyphenates. */
 const HYPHENATES = 0.2;
+/** The same, from which on what follows a hyphen is no word by that alone. */
+const MOSTLY = 0.5;
 
-function hyphenates(drafts: readonly Draft[], known: Vocabulary): boolean {
+function fragmentShare(drafts: readonly Draft[], known: Vocabulary): number {
   let hyphens = 0;
   let fragments = 0;
   for (const d of drafts)
@@ -76,7 +81,7 @@ function hyphenates(drafts: readonly Draft[], known: Vocabulary): boolean {
       hyphens++;
       if (isFragment(a.text.slice(0, -1), b.text, known)) fragments++;
     }
-  return fragments > 0 && fragments >= hyphens * HYPHENATES;
+  return fragments / Math.max(1, hyphens);
 }
 
 /** A paragraph's words as runs, with hyphens at line ends settled. */

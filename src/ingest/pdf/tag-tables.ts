@@ -26,7 +26,8 @@ interface Tagged {
 /** The tables that a document's tags show whole, by page; a table whose tags disagree with the page on any page is left to the other evidence. */
 export function taggedTables(contents: readonly PageContent[]): Map<number, LaidTable[]> {
   const tables = [...tagRows(contents)].map(([key, rows]) => tagged(key, rows, contents));
-  const failed = tables.filter((t) => t.parts === null && t.width > 1);
+  const goOn = tables.some((t) => t.pages.size > 1); // then no engine cut its tables into pages
+  const failed = goOn ? [] : tables.filter((t) => t.parts === null && t.width > 1);
   const out = new Map<number, LaidTable[]>();
   for (const t of tables) {
     if (t.parts === null || isPartOfFailed(t, failed)) continue;

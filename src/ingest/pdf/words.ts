@@ -110,11 +110,13 @@ function touches(a: Word, b: Word): boolean {
   const gap = b.from - a.to;
   return (
     a.turn === b.turn &&
+    (a.turn % 2 === 1 || Math.abs(a.n - b.n) === 1) && // a long word may end where the next column's begins
     !a.spaced &&
     Math.abs(a.base - b.base) < 0.3 &&
     a.size === b.size &&
     gap < TOUCHING * a.size &&
-    gap > -TOUCHING * 2 * a.size
+    gap > -TOUCHING * 2 * a.size &&
+    !isLaidOver(gap / a.size, a.text.slice(-1), b.text.slice(0, 1))
   );
 }
 
@@ -137,7 +139,19 @@ function isNewWord(last: Glyph, a: Along, g: Glyph, b: Along): boolean {
   const script = Math.min(last.style.size, g.style.size) < size * SCRIPT_SIZE;
   const gap = b.from - a.to;
   if (gap > size * WORD_GAP || gap < -size * STEP_BACK) return true;
+  if (last.style.object !== g.style.object && isLaidOver(gap / size, safeChar(last.code), safeChar(g.code))) return true;
   return Math.abs(a.base - b.base) > size * (script ? SCRIPT_BASE : SAME_BASE);
+}
+
+/** em: letters that no font kerns stand no closer. */
+const OVERLAP = 0.09;
+/** Letters that fonts move close to the next one, or to the one before. */
+const KERNED_BEFORE = /^[1AFKLPQRTVWXYafkrvwxyz"'’‘“”–—-]$/;
+const KERNED_AFTER = /^[1AJTVWYjtvwy.,;:"'’‘“”)–—-]$/;
+
+/** A word too long for its column reaches over the first letter of the next column's word. */
+function isLaidOver(gap: number, before: string, after: string): boolean {
+  return gap < -OVERLAP && !KERNED_BEFORE.test(before) && !KERNED_AFTER.test(after);
 }
 
 /** PDFium gives a ligature as its letters, all in the ligature's place. */
