@@ -101,7 +101,11 @@ const FORMS: readonly Form[] = [
     pattern: "(\\d{1,2})\\s?[./-]\\s?(\\d{1,2})\\s?[./-]\\s?(\\d{4}|\\d{2})",
     read: ([, d, m, y = ""]) => dayRead(yearOf(y), Number(m), Number(d)),
   },
-  { pattern: `${DAY}${GAP}${MONTH}${GAP}${YEAR}`, read: ([, d, m = "", y = ""]) => dayRead(yearOf(y), monthOf(m), Number(d)) },
+  // "on 4th May. 30.01.23 Complete": the figures begin a date of their own
+  {
+    pattern: `${DAY}${GAP}${MONTH}${GAP}${YEAR}(?![./]\\d{1,2}[./]\\d)`,
+    read: ([, d, m = "", y = ""]) => dayRead(yearOf(y), monthOf(m), Number(d)),
+  },
   { pattern: `${MONTH}\\s+${DAY}(?:,\\s*|\\s+)(\\d{4})`, read: ([, m = "", d, y = ""]) => dayRead(yearOf(y), monthOf(m), Number(d)) },
   ...quarterForms(),
   {

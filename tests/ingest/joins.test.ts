@@ -31,6 +31,25 @@ const HEAD = () => row(1, "Rec", "Lead", "Progress", "Due");
 const FIRST = () => row(1, "1.1: Paint the wall.", "Ann Teal", "Begun in May.", "June 2019");
 
 describe("a row cut by a page break", () => {
+  it("may leave its number alone in bold at the foot: that is no section", () => {
+    const bare = row(1, "1.2", "", "", "");
+    const bold: Row = {
+      ...bare,
+      cells: bare.cells.map((c) => ({
+        ...c,
+        paragraphs: c.paragraphs.map((p) => ({ ...p, runs: p.runs.map((r) => ({ ...r, bold: true })) })),
+      })),
+    };
+    const parts = [
+      page(1, [HEAD(), FIRST(), bold]),
+      page(2, [
+        row(2, "Mend the slip.", "Bo Sand", "Begun.", "July 2019"),
+        row(2, "1.3: Sell the boat.", "Bo Sand", "Begun.", "July 2019"),
+      ]),
+    ];
+    expect(texts(parts)[0]?.[2]).toEqual(["1.2\nMend the slip.", "Bo Sand", "Begun.", "July 2019"]);
+  });
+
   it("goes on with a figure that is no number of the plan", () => {
     const parts = [
       page(1, [HEAD(), FIRST(), row(1, "1.2: Mend the slip having regard to the", "Bo Sand", "Begun.", "July 2019")]),

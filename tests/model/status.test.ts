@@ -19,6 +19,7 @@ describe("what an update says of its recommendation", () => {
     ["Implemented in March; monitoring goes on", "complete"],
     ["Done", "complete"],
     ["The paper was circulated. Complete.", "complete"],
+    ["05/01/2023 - Terms agreed by the sub-group on 4th May. 30.01.23 COMPLETE. All told.", "complete"],
     ["The action is now closed.", "complete"],
     ["All actions complete", "complete"],
     ["Recommendation closed by the board", "complete"],

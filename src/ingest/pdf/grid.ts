@@ -115,7 +115,6 @@ function breaksBetween(first: Ruling, columns: readonly number[], pieces: readon
 
 /** pt: a cell's side is longer than a dash. */
 const SHORTEST_PIECE = 8;
-
 /** pt: two lines of text. */
 const SHORTEST_OPEN = 20;
 

@@ -13,7 +13,7 @@ export function spreadLigatures(glyphs: readonly Glyph[]): readonly Glyph[] {
     const end = endOfLigature(glyphs, k);
     if (end === k + 1) continue;
     const letters = glyphs.slice(k, end);
-    const to = spreadTo(letters);
+    const to = spreadTo(letters, glyphs[end]);
     if (to !== null) {
       out ??= [...glyphs];
       for (let i = k; i < end; i++) out[i] = { ...(glyphs[i] as Glyph), x1: to };
@@ -34,11 +34,16 @@ function isInPlace(a: Glyph, b: Glyph): boolean {
   return a.ox === b.ox && a.oy === b.oy && a.style.object === b.style.object && a.style.turn === 0;
 }
 
-function spreadTo(letters: readonly Glyph[]): number | null {
+/** em: the next letter stands this close to the ligature's end. */
+const NEXT = 0.1;
+
+function spreadTo(letters: readonly Glyph[], next: Glyph | undefined): number | null {
   const first = letters[0] as Glyph;
   const widths = letters.map((g) => g.x1 - g.x0);
   const own = widths.some((w) => Math.abs(w - (widths[0] as number)) > 0.01);
   const widest = Math.max(...widths);
-  if (!own && widest >= NARROWEST * first.style.size * letters.length) return null;
-  return first.x0 + widths.reduce((sum, w) => sum + w, 0);
+  const to = first.x0 + widths.reduce((sum, w) => sum + w, 0);
+  const goesOn = next !== undefined && next.oy === first.oy && Math.abs(next.ox - to) < NEXT * first.style.size; // two bold letters f are as wide as a ligature
+  if (goesOn) return next.ox;
+  return own || widest < NARROWEST * first.style.size * letters.length ? to : null;
 }

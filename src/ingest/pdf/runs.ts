@@ -11,6 +11,8 @@ export interface Vocabulary {
   readonly hyphenates: boolean;
   /** Beginnings of words that are cut at their column's edge again and again. */
   readonly stems: ReadonlySet<string>;
+  /** Words that stand elsewhere than at the beginning or the end of a line that was wrapped: no parts of words. */
+  readonly inside?: ReadonlySet<string>;
 }
 
 /** A word without the marks around it, folded. */
@@ -25,10 +27,15 @@ export function vocabularyOf(drafts: readonly Draft[]): Vocabulary {
   const cuts = drafts.flatMap(cutsOf);
   const counted = countOf(cuts.flat());
   const known: Vocabulary = { words: wordsOf(drafts, counted, false), hyphenates: true, stems: new Set() };
-  const share = fragmentShare(drafts, known);
-  const words = share >= MOSTLY ? wordsOf(drafts, counted, true) : known.words;
+  const { hyphens, fragments, compounds } = hyphensOf(drafts, known);
+  const words = fragments > compounds ? wordsOf(drafts, counted, true) : known.words;
   const stems = countOf(cuts.filter(([a, b]) => !words.has(bare(a)) && isCutOff(a, b, { ...known, words })).map(([a]) => a));
-  return { words, hyphenates: share >= HYPHENATES, stems: new Set([...stems].filter(([, n]) => n >= OFTEN).map(([w]) => w)) };
+  return {
+    words,
+    inside: insideLines(drafts),
+    hyphenates: fragments > 0 && fragments >= hyphens * HYPHENATES,
+    stems: new Set([...stems].filter(([, n]) => n >= OFTEN).map(([w]) => w)),
+  };
 }
 
 /** Times: what is cut at an edge as often is no chance. */
@@ -66,22 +73,36 @@ function wordsOf(drafts: readonly Draft[], cut: ReadonlyMap<string, number>, hyp
   return words;
 }
 
+function insideLines(drafts: readonly Draft[]): Set<string> {
+  const out = new Set<string>();
+  for (const d of drafts)
+    d.lines.forEach((line, k) => {
+      const [from, to] = [k === 0 ? 0 : 1, k === d.lines.length - 1 ? line.length : line.length - 1];
+      for (const w of line.slice(from, to)) out.add(bare(w.text));
+    });
+  return out;
+}
+
 /** Share of the hyphens at line ends that must part what is no word, for an engine to be one that hyphenates. */
 const HYPHENATES = 0.2;
-/** The same, from which on what follows a hyphen is no word by that alone. */
-const MOSTLY = 0.5;
 
-function fragmentShare(drafts: readonly Draft[], known: Vocabulary): number {
-  let hyphens = 0;
-  let fragments = 0;
+/** The hyphens at line ends: how many part what is no word, and how many are surely a compound's own. */
+function hyphensOf(drafts: readonly Draft[], known: Vocabulary): { hyphens: number; fragments: number; compounds: number } {
+  const found = { hyphens: 0, fragments: 0, compounds: 0 };
   for (const d of drafts)
     for (let k = 1; k < d.lines.length; k++) {
       const [a, b] = [d.lines[k - 1]?.at(-1), d.lines[k]?.[0]];
       if (a?.end !== "hyphen" || a.spaced || b === undefined) continue;
-      hyphens++;
-      if (isFragment(a.text.slice(0, -1), b.text, known)) fragments++;
+      const stem = a.text.slice(0, -1);
+      found.hyphens++;
+      if (isFragment(stem, b.text, known)) found.fragments++;
+      else if (isCompound(stem, b.text) || known.words.has(bare(`${stem}-${b.text}`))) found.compounds++;
     }
-  return fragments / Math.max(1, hyphens);
+  return found;
+}
+
+function isCompound(stem: string, rest: string): boolean {
+  return /[A-Z\d]/.test(rest.slice(0, 1)) || PREFIX.test(bare(stem).split("-").pop() ?? "");
 }
 
 /** A paragraph's words as runs, with hyphens at line ends settled. */
@@ -159,7 +180,7 @@ const SUFFIX =
 function isFragment(stem: string, rest: string, vocabulary: Vocabulary): boolean {
   const known = vocabulary.words.has(bare(rest));
   const head = bare(stem);
-  if (/[A-Z\d]/.test(rest.slice(0, 1)) || PREFIX.test(head.split("-").pop() ?? "")) return false;
+  if (isCompound(stem, rest)) return false;
   if (SUFFIX.test(rest)) return !known || !vocabulary.words.has(head);
   return !known && !vocabulary.words.has(head);
 }
@@ -196,7 +217,8 @@ function keepsHyphen(stem: string, rest: string, vocabulary: Vocabulary, usual: 
 
 /** Addresses and "either/or" are broken without a space; so is a word too long for its column, if the document has it whole elsewhere. */
 function isOneToken(a: string, b: string, vocabulary: Vocabulary): boolean {
-  if (/^\p{Ll}/u.test(b) && vocabulary.words.has(bare(a + b)) && !(vocabulary.words.has(bare(a)) && vocabulary.words.has(bare(b))))
+  const whole = vocabulary.inside ?? vocabulary.words;
+  if (/\p{L}$/u.test(a) && /^\p{Ll}/u.test(b) && vocabulary.words.has(bare(a + b)) && !(whole.has(bare(a)) && whole.has(bare(b))))
     return true;
   if (/(?:^|[(<])(?:https?:\/\/|www\.)\S*$/i.test(a))
     return !/[.,;:]$/.test(a) && /^[\w/?#&=%.-]+$/.test(b) && /[/?#&=%._\d-]/.test(b + a.slice(-1));

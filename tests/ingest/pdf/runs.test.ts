@@ -31,6 +31,13 @@ describe("a word broken at a line's end", () => {
     expect(joined("well-", "being", vocabulary(["wellbeing"], { hyphenates: false }))).toBe("well-being");
   });
 
+  it("is whole without a hyphen where the document has it so and neither part stands inside a line", () => {
+    const v = vocabulary(["demonstrations", "demon", "strations", "overall", "over", "all"], { inside: new Set(["over", "all"]) });
+    expect(joined("demon", "strations", v)).toBe("demonstrations");
+    expect(joined("over", "all", v)).toBe("over all");
+    expect(joined("–", "all", vocabulary(["all"], { inside: new Set() }))).toBe("– all");
+  });
+
   it("stands apart after a suspended hyphen, and whole after a dash between figures", () => {
     expect(joined("short-", "and", vocabulary([]))).toBe("short- and");
     expect(joined("14–", "17", vocabulary([]))).toBe("14–17");
