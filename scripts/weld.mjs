@@ -57,6 +57,18 @@ const mended = {
   },
 };
 
+// How puppeteer-core would fetch browsers (through proxies, with an interpreter for their settings) and speak to one over a socket: 2 MB that each
+// month compiled and never called. Ours is an installed one, spoken to over pipes.
+const LEFT_OUT = /@puppeteer[\\/]browsers[\\/]lib[\\/]esm[\\/](?:CLI|DefaultProvider|httpUtil|install)\.js$|NodeWebSocketTransport\.js$/;
+const leftOut = {
+  name: "left-out",
+  load(id) {
+    if (!LEFT_OUT.test(id)) return null;
+    const names = [...readFileSync(id, "utf8").matchAll(/^export (?:async )?(?:function|class|const) (\w+)/gm)].map(([, name]) => name);
+    return `function leftOut() { throw new Error("left out of the program: scripts/weld.mjs says why"); }\nexport { ${names.map((n) => `leftOut as ${n}`).join(", ")} };\n`;
+  },
+};
+
 /** Our own templates as code, so that no run has to load their compiler. */
 const readyTemplates = {
   name: "ready-templates",
@@ -104,8 +116,9 @@ const bundle = await rolldown({
   input: Object.fromEntries(Object.entries(PROGRAMS).map(([name, file]) => [name, path.join(src, file)])),
   platform: "node",
   external: (id) => id.startsWith("node:") || WHOLE.test(id),
-  plugins: [ownPlaces, zodByName, mended, readyTemplates],
+  plugins: [ownPlaces, zodByName, mended, leftOut, readyTemplates],
   resolve: { alias: { cheerio: CHEERIO } },
+  treeshake: { moduleSideEffects: [{ test: /node_modules.(@cantoo|culori|html-entities|node-html-better-parser)./, sideEffects: false }] },
   logLevel: "warn",
 });
 const { output } = await bundle.write({

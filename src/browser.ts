@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import path from "node:path";
-import type { Browser as Puppet } from "puppeteer-core";
+import type { Page, Browser as Puppet } from "puppeteer-core";
 import { bundledServes, prepareBundled } from "./browser/bundled.ts";
 import { installedBrowsers } from "./browser/find.ts";
 import { CannotUse } from "./model/outcome.ts";
@@ -64,7 +64,7 @@ function choices(options: BrowserOptions): (() => Choice)[] {
 
 const isRoot = () => process.getuid?.() === 0;
 
-async function launch(choice: Choice, options: BrowserOptions, profile: string): Promise<Puppet> {
+async function launch(choice: Choice, options: BrowserOptions, profile: string, signal: AbortSignal): Promise<Puppet> {
   const { launch: start } = await import("puppeteer-core");
   const noSandbox = isRoot() || options.allowNoSandbox;
   return start({
@@ -75,6 +75,7 @@ async function launch(choice: Choice, options: BrowserOptions, profile: string):
     args: noSandbox ? [...ARGUMENTS, "--no-sandbox"] : ARGUMENTS,
     env: { ...process.env, ...choice.env },
     timeout: 30_000,
+    signal,
   });
 }
 
@@ -89,33 +90,52 @@ function whyNot(name: string, error: unknown): string {
   return `${name}: did not start (a company policy may forbid its automation, RemoteDebuggingAllowed)`;
 }
 
-/** Prints in a page that may load nothing: every request but the document itself is refused, and scripts are off. */
-async function printPage(puppet: Puppet, html: string): Promise<Uint8Array> {
-  const page = await puppet.newPage();
-  try {
-    await page.setJavaScriptEnabled(false);
-    await page.setOfflineMode(true);
-    await page.setRequestInterception(true);
-    page.on("request", (r) => void (r.url().startsWith("data:") ? r.continue() : r.abort("blockedbyclient")).catch(() => undefined));
-    await page.setContent(html, { waitUntil: "load", timeout: 120_000 });
-    return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 300_000 });
-  } finally {
-    await page.close().catch(() => undefined);
-  }
+/** A page that may load nothing: every request but the document itself is refused, and scripts are off. */
+async function closedPage(opened: Promise<Page>): Promise<Page> {
+  const page = await opened;
+  page.on("request", (r) => void (r.url().startsWith("data:") ? r.continue() : r.abort("blockedbyclient")).catch(() => undefined));
+  await Promise.all([page.setJavaScriptEnabled(false), page.setOfflineMode(true), page.setRequestInterception(true)]);
+  return page;
+}
+
+async function printIn(page: Page, html: string): Promise<Uint8Array> {
+  await page.setContent(html, { waitUntil: "load", timeout: 120_000 });
+  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 300_000 });
+}
+
+/** Prints each document in a page of its own. The first is the one that the browser opened with, made ready before it is needed; it is never closed. */
+function printer(puppet: Puppet): Browser["print"] {
+  const opened = puppet.pages().then(([page]) => page ?? puppet.newPage());
+  let first: Promise<Page> | null = closedPage(opened);
+  first.catch(() => undefined); // told by the first print
+  return async (html) => {
+    const ready = first;
+    first = null;
+    if (ready !== null) return printIn(await ready, html);
+    const page = await closedPage(puppet.newPage());
+    try {
+      return await printIn(page, html);
+    } finally {
+      await page.close().catch(() => undefined);
+    }
+  };
 }
 
 async function tryChoice(choice: Choice, options: BrowserOptions): Promise<Browser> {
   mkdirSync(options.scratch, { recursive: true, mode: 0o700 });
   const profile = mkdtempSync(path.join(options.scratch, "browser-"));
+  const end = new AbortController();
   const away = () => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }).catch(() => undefined);
   try {
-    const puppet = await launch(choice, options, profile);
+    const puppet = await launch(choice, options, profile, end.signal);
+    const print = printer(puppet);
     const version = await puppet.version();
     const close = async () => {
+      end.abort(); // there is nothing that it would have to save
       await puppet.close().catch(() => undefined);
       await away();
     };
-    return { version, path: choice.path, print: (html) => printPage(puppet, html), close };
+    return { version, path: choice.path, print, close };
   } catch (error) {
     await away();
     throw error;

@@ -152,8 +152,9 @@ async function readNew(files: readonly InputFile[], office: Office, given: Given
       if (same !== null) done.push({ file, snapshot: same, already: true, papers: [], findings: { error: 0, warning: 0, info: 0 } });
       else {
         await office.scratch(); // an archive that cannot be written to is told first, once, before anything is read
-        office.browser().catch(() => undefined); // started while the document is being read; a failure is told where it is needed
-        readyToWrite();
+        // While the document is being read: first the browser, which takes a while to start by itself, then what papers are made with. What fails is
+        // told where it is needed.
+        office.browser().then(readyToWrite, readyToWrite);
         reads.push({ read: await readEdition(file, office, given, bytes), folder });
       }
     } catch (error) {

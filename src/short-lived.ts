@@ -4,10 +4,13 @@ import v8 from "node:v8";
 const KNOWN = 24;
 
 /**
- * To be called first in a process that lives for seconds: WebAssembly is compiled by the thorough compiler only once it has proved hot. By its usual
- * measure (2 MB of code run; 13 in newer versions) a month spent 0.9 s of processor time to compile what draws ten small pictures. Text recognition,
- * which runs for seconds a page, is past this one at once.
+ * To be called first in a process that lives for seconds: code is compiled by the thorough compilers only once it has proved hot. By their usual
+ * measures a month spent 0.9 s of processor time to compile the WebAssembly that draws ten small pictures (2 MB of code run; 13 in newer versions),
+ * and 0.4 s on JavaScript (68 kB run) that had nearly ended. Text recognition, which runs for seconds a page, is past these at once, and a plan of
+ * 300 is read and printed in the same time with either.
  */
 export function shortLived(): void {
-  if (Number(process.versions.node.split(".")[0]) <= KNOWN) v8.setFlagsFromString("--wasm-tiering-budget=100000000");
+  if (Number(process.versions.node.split(".")[0]) > KNOWN) return;
+  v8.setFlagsFromString("--wasm-tiering-budget=100000000");
+  v8.setFlagsFromString("--interrupt-budget=1000000");
 }

@@ -28,4 +28,6 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
 
 shortLived();
 process.stdout.on("error", () => process.exit(0)); // the reader of a pipe went away (`| head`)
-process.exitCode = await main(process.argv.slice(2), { out: process.stdout, err: process.stderr, env: process.env });
+void main(process.argv.slice(2), { out: process.stdout, err: process.stderr, env: process.env }).then((code) => {
+  process.exitCode = code;
+});
