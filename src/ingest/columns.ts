@@ -13,6 +13,8 @@ export interface PlanColumn {
   readonly name: string;
   /** Told by its cells alone, against or without a heading. */
   readonly inferred?: boolean;
+  /** Without a heading here: it stands where this one does in a table before. */
+  readonly borrowed?: boolean;
   /** The first date that was set: it stands where the revised one is blank. */
   readonly original?: boolean;
 }

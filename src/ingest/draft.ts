@@ -72,5 +72,11 @@ export interface Assembly {
   /** Tables without a header that stand among those of the plan and were not read as recommendations. */
   readonly unread: readonly Table[];
   /** Headings of columns whose meaning was told by their cells. */
-  readonly inferredColumns: readonly { readonly name: string; readonly role: ColumnRole; readonly page: number }[];
+  readonly inferredColumns: readonly {
+    readonly name: string;
+    readonly role: ColumnRole;
+    readonly page: number;
+    /** It has no heading of its own: the name is that of the column in the table before. */
+    readonly borrowed: boolean;
+  }[];
 }

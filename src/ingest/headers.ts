@@ -98,3 +98,20 @@ export function headingAt(header: readonly GridRow[], column: number): string {
     .join(" ")
     .trim();
 }
+
+const SAME_HEADINGS = 2; // in their places: the tables have one layout
+
+/** Headings for the columns of a header that has none over them, from a header before it that has the same ones in other places. */
+export function blankHeadings(
+  header: readonly GridRow[],
+  before: readonly (readonly GridRow[])[],
+  width: number,
+): ReadonlyMap<number, string> {
+  const columns = Array.from({ length: width }, (_, column) => column);
+  const named = (h: readonly GridRow[], column: number) => normalForm(headingAt(h, column));
+  const like = before.findLast(
+    (b) => columns.filter((c) => named(header, c) !== "" && named(b, c) === named(header, c)).length >= SAME_HEADINGS,
+  );
+  if (like === undefined) return new Map();
+  return new Map(columns.filter((c) => named(header, c) === "" && named(like, c) !== "").map((c) => [c, headingAt(like, c)]));
+}

@@ -11,8 +11,15 @@ interface Candidate {
   readonly column: number;
   readonly colSpan: number;
   readonly name: string;
+  readonly borrowed: boolean;
   readonly known: HeadingRole | null;
   readonly content: ColumnContent;
+}
+
+/** What names columns besides their headings: the settings, and for those without one a table before. */
+interface Naming {
+  readonly own: OwnColumns;
+  readonly blank: ReadonlyMap<number, string>;
 }
 
 /** The columns of a table by its header, null where it is no plan. `under`: the rows of every table with this header, by which its columns are told. */
@@ -21,12 +28,13 @@ export function headedColumns(
   rows: readonly GridRow[],
   under: readonly GridRow[],
   width: number,
-  own: OwnColumns,
+  { own, blank }: Naming,
 ): PlanColumn[] | null {
   const candidates: Candidate[] = startsOf(header, under, width).map(([column, colSpan]) => {
-    const name = headingAt(header, column);
+    const borrowed = blank.has(column);
+    const name = blank.get(column) ?? headingAt(header, column);
     const known = countsRows(name, under, column) ? ROW_NUMBERS : roleOfHeading(name, own);
-    return { column, colSpan, name, known, content: columnContent(under, column, colSpan) };
+    return { column, colSpan, name, borrowed, known, content: columnContent(under, column, colSpan) };
   });
   const told = unknownByContent(candidates.map(byContent));
   const known = actionsAbove(told.map((c) => positionAsStatus(c, told)));
@@ -165,6 +173,7 @@ function settle(candidates: readonly Candidate[]): PlanColumn[] {
       role,
       ...(original ? { original } : {}),
       ...(inferred ? { inferred } : {}),
+      ...(c.borrowed && role !== "other" ? { borrowed: true } : {}),
     };
   });
 }

@@ -1,7 +1,7 @@
 import { normalForm } from "../model/text.ts";
 import type { PlanColumn } from "./columns.ts";
 import { filledCells, type GridRow, gridRows } from "./grid.ts";
-import { type Cut, cutAtHeaders, type OwnColumns, repeats } from "./headers.ts";
+import { blankHeadings, type Cut, cutAtHeaders, type OwnColumns, repeats } from "./headers.ts";
 import { runsOf } from "./paragraphs.ts";
 import { headedColumns, isOtherTable } from "./roles.ts";
 import { raiseSubTasks } from "./sub-tasks.ts";
@@ -24,16 +24,18 @@ export function tablesToSegments(tables: readonly Table[], own: OwnColumns): Rea
   const cuts = tables.map((table) => ({ table, cuts: cutAtHeaders(gridRows(table), own) }));
   const alike = rowsByHeader(cuts);
   let like: readonly PlanColumn[] | null = null;
+  const headers: (readonly GridRow[])[] = [];
   const all = new Map<Table, readonly Segment[]>();
   for (const { table, cuts: parts } of cuts) {
     const segments: readonly Segment[] = parts.map(({ before, header, rows }) => {
       const under = alike.get(headerKey(header, table.width)) ?? rows;
       const columns =
         header.length > 0
-          ? headedColumns(header, rows, under, table.width, own)
+          ? headedColumns(header, rows, under, table.width, { own, blank: blankHeadings(header, headers, table.width) })
           : isOtherTable(rows)
             ? null
             : (unheadedColumns(rows, table.width, like) ?? pooledColumns(rows, under, table.width));
+      if (columns !== null) headers.push(header);
       return { table, tables: [table], before, header, rows: columns === null ? rows : raiseSubTasks(rows, columns), columns };
     });
     like =

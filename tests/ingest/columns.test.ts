@@ -186,6 +186,30 @@ describe("the columns of a plan", () => {
     ]);
   });
 
+  it("without headings mean what those in their places in a table before do, and it is said", () => {
+    const e = edition(
+      document([
+        "# Harbour Action Log",
+        [
+          ["Raised", "Team owner", "Action", "Deadline", "Progress"],
+          ["02/03/31", "Anna", "Keep a log of the visits", "May 2031", "On track"],
+        ],
+        [
+          ["Raised", "", "Actions completed", "Deadline", ""],
+          ["02/01/31", "Boris", "Read the log", "March 2031", "Complete"],
+        ],
+      ]),
+    );
+    expect(e.recommendations.map((r) => [r.owner, r.update, r.status])).toEqual([
+      ["Anna", "On track", "open"],
+      ["Boris", "Complete", "complete"],
+    ]);
+    expect(e.findings.filter((f) => f.code === "unknown-column").map((f) => f.message)).toEqual([
+      'A column without a heading on page 1 is taken for the owners: it stands where "Team owner" does in the table before.',
+      'A column without a heading on page 1 is taken for the updates: it stands where "Progress" does in the table before.',
+    ]);
+  });
+
   it("of short tables without headers, each under a heading of its own, are told together", () => {
     const e = edition(
       document([
