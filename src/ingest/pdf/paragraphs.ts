@@ -1,4 +1,5 @@
 import { levelOf } from "../joins/levels.ts";
+import { goesOnAddress } from "./addresses.ts";
 import { isDrawn } from "./dots.ts";
 import { median } from "./geometry.ts";
 import { type Line, wordsToLines } from "./lines.ts";
@@ -139,7 +140,7 @@ function hangsSoFar(group: readonly Item[]): boolean {
 function endsEarly(a: Line, b: Line, measure: Measure): boolean {
   if (measure.right === null) return false;
   const last = a.words[a.words.length - 1] as Word;
-  if (last.end !== null) return false;
+  if (last.end !== null || goesOnAddress(last.text, b.words[0]?.text ?? "")) return false;
   const space = last.size * 0.3;
   if (a.to + space + firstChunk(b) <= measure.right - 0.5) return true;
   if (a.words.length === 1 && fillsLine(last, b.words[0] as Word, measure.right)) return false;

@@ -1,5 +1,6 @@
 import { normalForm } from "../../model/text.ts";
 import type { Paragraph, Run } from "../table.ts";
+import { goesOnAddress } from "./addresses.ts";
 import { isDrawn } from "./dots.ts";
 import type { Draft } from "./paragraphs.ts";
 import type { Word } from "./words.ts";
@@ -220,7 +221,6 @@ function isOneToken(a: string, b: string, vocabulary: Vocabulary): boolean {
   const whole = vocabulary.inside ?? vocabulary.words;
   if (/\p{L}$/u.test(a) && /^\p{Ll}/u.test(b) && vocabulary.words.has(bare(a + b)) && !(whole.has(bare(a)) && whole.has(bare(b))))
     return true;
-  if (/(?:^|[(<])(?:https?:\/\/|www\.)\S*$/i.test(a))
-    return !/[.,;:]$/.test(a) && /^[\w/?#&=%.-]+$/.test(b) && /[/?#&=%._\d-]/.test(b + a.slice(-1));
+  if (goesOnAddress(a, b)) return true;
   return /[\p{L}\d]\/$/u.test(a) && /^[\p{L}\d]/u.test(b);
 }

@@ -45,6 +45,8 @@ describe("a word broken at a line's end", () => {
 
   it("may be an address or a word too long for its column", () => {
     expect(joined("https://example.org/", "plan.html", vocabulary([]))).toBe("https://example.org/plan.html");
+    expect(joined("sets/harbour_levels_oct2030", ".xls", vocabulary([]))).toBe("sets/harbour_levels_oct2030.xls");
+    expect(joined("and/or", "see.", vocabulary([]))).toBe("and/or see.");
     expect(joined("Commissionin", "g", vocabulary(["commissioning"]))).toBe("Commissioning");
   });
 });
