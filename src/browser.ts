@@ -12,8 +12,11 @@ export interface Browser {
   readonly version: string;
   /** Where its program lies. */
   readonly path: string;
-  /** HTML to a tagged PDF with bookmarks, page size and margin boxes from the style sheet. */
-  print(html: string): Promise<Uint8Array>;
+  /**
+   * HTML to a tagged PDF with bookmarks, page size and margin boxes from the style sheet. `sent` is called once the browser has all that it needs and
+   * works by itself.
+   */
+  print(html: string, sent?: () => void): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -23,6 +26,8 @@ export interface BrowserOptions {
   readonly allowNoSandbox: boolean;
   /** A private folder for the profile; it goes with the run. */
   readonly scratch: string;
+  /** Called once a browser's process has been started: it takes a while to be ready. */
+  readonly begun?: (() => void) | undefined;
 }
 
 interface Choice {
@@ -67,7 +72,7 @@ const isRoot = () => process.getuid?.() === 0;
 async function launch(choice: Choice, options: BrowserOptions, profile: string, signal: AbortSignal): Promise<Puppet> {
   const { launch: start } = await import("puppeteer-core");
   const noSandbox = isRoot() || options.allowNoSandbox;
-  return start({
+  const starting = start({
     executablePath: choice.path,
     pipe: true,
     headless: choice.shell ? "shell" : true,
@@ -77,6 +82,8 @@ async function launch(choice: Choice, options: BrowserOptions, profile: string, 
     timeout: 30_000,
     signal,
   });
+  if (options.begun !== undefined) setImmediate(options.begun);
+  return starting;
 }
 
 /** Why a browser did not start, in words a person can act on. */
@@ -98,9 +105,14 @@ async function closedPage(opened: Promise<Page>): Promise<Page> {
   return page;
 }
 
-async function printIn(page: Page, html: string): Promise<Uint8Array> {
+const AS_WRITTEN = { preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 300_000 } as const;
+
+async function printIn(page: Page, html: string, sent?: () => void): Promise<Uint8Array> {
   await page.setContent(html, { waitUntil: "load", timeout: 120_000 });
-  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 300_000 });
+  await page.evaluate("document.fonts.ready.then(() => null)");
+  const printing = page.pdf({ ...AS_WRITTEN, waitForFonts: false }); // waited for: nothing stands between this call and its being sent
+  sent?.();
+  return printing;
 }
 
 /** Prints each document in a page of its own. The first is the one that the browser opened with, made ready before it is needed; it is never closed. */
@@ -108,13 +120,13 @@ function printer(puppet: Puppet): Browser["print"] {
   const opened = puppet.pages().then(([page]) => page ?? puppet.newPage());
   let first: Promise<Page> | null = closedPage(opened);
   first.catch(() => undefined); // told by the first print
-  return async (html) => {
+  return async (html, sent) => {
     const ready = first;
     first = null;
-    if (ready !== null) return printIn(await ready, html);
+    if (ready !== null) return printIn(await ready, html, sent);
     const page = await closedPage(puppet.newPage());
     try {
-      return await printIn(page, html);
+      return await printIn(page, html, sent);
     } finally {
       await page.close().catch(() => undefined);
     }

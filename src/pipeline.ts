@@ -154,7 +154,7 @@ async function readNew(files: readonly InputFile[], office: Office, given: Given
         await office.scratch(); // an archive that cannot be written to is told first, once, before anything is read
         // While the document is being read: first the browser, which takes a while to start by itself, then what papers are made with. What fails is
         // told where it is needed.
-        office.browser().then(readyToWrite, readyToWrite);
+        office.browser(readyToWrite).then(readyToWrite, readyToWrite);
         reads.push({ read: await readEdition(file, office, given, bytes), folder });
       }
     } catch (error) {

@@ -1,7 +1,11 @@
 import v8 from "node:v8";
 
-// The versions of Node whose option this was looked at: a later one that has lost it would complain on stderr.
-const KNOWN = 24;
+// V8's options by the major version of Node that they were looked at in: one that a version does not know, it complains of on stderr.
+const OPTIONS: Readonly<Record<number, readonly string[]>> = {
+  20: ["--wasm-tiering-budget=100000000", "--interrupt-budget=1000000"],
+  22: ["--wasm-tiering-budget=100000000"],
+  24: ["--wasm-tiering-budget=100000000"],
+};
 
 /**
  * To be called first in a process that lives for seconds: code is compiled by the thorough compilers only once it has proved hot. By their usual
@@ -10,7 +14,5 @@ const KNOWN = 24;
  * 300 is read and printed in the same time with either.
  */
 export function shortLived(): void {
-  if (Number(process.versions.node.split(".")[0]) > KNOWN) return;
-  v8.setFlagsFromString("--wasm-tiering-budget=100000000");
-  v8.setFlagsFromString("--interrupt-budget=1000000");
+  for (const option of OPTIONS[Number(process.versions.node.split(".")[0])] ?? []) v8.setFlagsFromString(option);
 }

@@ -9,7 +9,7 @@ const root = path.join(import.meta.dirname, "..");
 const made: string[] = [];
 afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
+}, 300_000);
 
 /** Makes a bundle; null, with the reason said, where npm cannot give the packages (no registry and nothing in its cache). */
 function bundle(name: string): string | null {
@@ -41,7 +41,9 @@ describe("a folder with everything (skipped: ACTIONPLAN_REQUIRE=bundle makes it)
       const sample = path.join(root, "input/sample");
       const command = [path.join(folder, "node/node"), path.join(folder, "app/bin/actionplan.js"), "run", "--input", sample];
       const before = readFileSync(path.join(folder, "SHA256SUMS"), "utf8");
-      const papers = execFileSync("unshare", ["-rn", ...command], { cwd: work, encoding: "utf8" });
+      const { stdout: papers, stderr, status } = spawnSync("unshare", ["-rn", ...command], { cwd: work, encoding: "utf8" });
+      expect(status, stderr).toBe(0);
+      expect(stderr.split("\n").filter((line) => line !== "" && !line.includes(": archived as "))).toEqual([]); // Node complains of nothing
       expect(papers).toMatch(/paper\.pdf/);
       expect(papers).toMatch(/paper\.docx/);
       execFileSync("sha256sum", ["--quiet", "-c", "SHA256SUMS"], { cwd: folder }); // nothing was written into it

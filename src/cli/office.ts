@@ -31,9 +31,9 @@ export async function openOffice(place: Place, streams: Streams): Promise<OpenOf
     scratch ??= archive.scratch();
     return (await scratch).folder;
   };
-  const startBrowser = async () => {
+  const startBrowser = async (begun?: () => void) => {
     const { openBrowser } = await import("../browser.ts");
-    return openBrowser({ ...settings.browser, scratch: await scratchFolder() });
+    return openBrowser({ ...settings.browser, scratch: await scratchFolder(), begun });
   };
   return {
     settings,
@@ -44,8 +44,8 @@ export async function openOffice(place: Place, streams: Streams): Promise<OpenOf
     now: () => new Date(),
     say: progressTo(streams),
     warn: (text) => line(streams.err, text),
-    browser: () => {
-      browser ??= startBrowser();
+    browser: (begun) => {
+      browser ??= startBrowser(begun);
       return browser;
     },
     scratch: scratchFolder,

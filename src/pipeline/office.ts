@@ -14,8 +14,8 @@ export interface Office {
   readonly say: (line: string) => void;
   /** What a person must know although the run went on (no browser: no PDF). */
   readonly warn: (line: string) => void;
-  /** A browser that prints, started once and shared; rejects with one line where there is none. */
-  readonly browser: () => Promise<Browser>;
+  /** A browser that prints, started once and shared; rejects with one line where there is none. `begun` is called once it is being started. */
+  readonly browser: (begun?: () => void) => Promise<Browser>;
   /** A private folder for scratch files that goes with the run. */
   readonly scratch: () => Promise<string>;
   /** Ends what is being read, at once; absent where nobody can stop it. */

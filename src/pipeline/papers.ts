@@ -31,9 +31,11 @@ type PaperFormat = "pdf" | "docx" | "html";
 interface InHand {
   readonly paper: Paper;
   readonly html: () => string;
+  /** Called once the browser prints by itself. */
+  readonly sent?: () => void;
 }
 
-async function inHand(paper: Paper, formats: readonly Format[], office: Office): Promise<InHand> {
+async function inHand(paper: Paper, formats: readonly Format[], office: Office, sent?: () => void): Promise<InHand> {
   if (!formats.some((f) => f === "pdf" || f === "html")) return { paper, html: () => "" };
   const { paperHtml } = await import("../render/html.ts");
   let made: string | null = null;
@@ -41,13 +43,14 @@ async function inHand(paper: Paper, formats: readonly Format[], office: Office):
     made ??= paperHtml(paper, { templates: templatesFolder(office) });
     return made;
   };
-  return { paper, html };
+  return sent === undefined ? { paper, html } : { paper, html, sent };
 }
 
 // The finishing pass is loaded while the browser prints.
-async function printed({ paper, html }: InHand, office: Office, attachments: readonly PaperFile[]): Promise<Uint8Array> {
+async function printed({ paper, html, sent }: InHand, office: Office, attachments: readonly PaperFile[]): Promise<Uint8Array> {
+  const page = html(); // while the browser starts
   const browser = await office.browser();
-  const [pdf, { finishPdf }] = await Promise.all([browser.print(html()), import("../render/pdf.ts")]);
+  const [pdf, { finishPdf }] = await Promise.all([browser.print(page, sent), import("../render/pdf.ts")]);
   return finishPdf(pdf, paper, { attachments });
 }
 
@@ -150,26 +153,24 @@ export function readyToWrite(): void {
   Promise.all(parts).catch(() => undefined);
 }
 
-/** When the page is with the browser, as far as this process has to do with it. */
-async function begun(office: Office, given: () => Promise<InHand>): Promise<void> {
-  (await given()).html();
-  await office.browser().catch(() => undefined);
-}
-
 /**
  * The papers of one edition in the formats asked for. The PDF is begun first: while the browser prints, this process makes the others. Without a
  * browser all but the PDF are made, and that is said.
  */
 export async function makePapers(input: PaperInput, formats: readonly Format[], office: Office, base: string): Promise<PaperFile[]> {
+  let tell = (): void => undefined;
+  const sent = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
   let hand: Promise<InHand> | null = null;
   const given = () => {
-    hand ??= makeBoardPaper(input, office).then((paper) => inHand(paper, formats, office));
+    hand ??= makeBoardPaper(input, office).then((paper) => inHand(paper, formats, office, tell));
     return hand;
   };
   const making = { input, office, base, given };
   const pdf = formats.includes("pdf") ? makers.pdf(making) : null;
   pdf?.catch(() => undefined); // told below, in its turn
-  if (pdf !== null) await Promise.race([pdf, begun(office, given)]);
+  if (pdf !== null) await Promise.race([pdf, sent]);
   const made = await Promise.all(formats.map((f) => (f === "pdf" && pdf !== null ? pdf : makers[f](making))));
   return made.flat();
 }
