@@ -13,7 +13,7 @@ import { type FoundHeading, meetHeading, meetSubheading, meetTextHeading, noSect
 import { continueSegment, rowRuns, type Segment, tablesToSegments } from "./segments.ts";
 import { headingOf } from "./split-cell.ts";
 import type { IngestOptions, Run, SourceDocument, Table, TextBlock } from "./table.ts";
-import { endOfCover, isHeading, plainHeadings, strayText, textHeading } from "./text-headings.ts";
+import { endOfCover, isAgenda, isHeading, plainHeadings, strayText, textHeading } from "./text-headings.ts";
 
 type Part = { readonly kind: "heading"; readonly block: TextBlock } | { readonly kind: "segment"; readonly segment: Segment };
 
@@ -111,8 +111,15 @@ function partsOf(source: SourceDocument, options: IngestOptions, cover: Cover): 
       return i > title && !block.paragraph.runs.every((r) => headers.has(r.text)) && (isHeading(block, cover) || plain.has(block))
         ? [{ kind: "heading", block }]
         : [];
-    return (segments.get(block) ?? []).map((segment) => ({ kind: "segment", segment }));
+    const agenda = isAgenda(source.blocks, i);
+    return (segments.get(block) ?? []).map((segment) => ({ kind: "segment", segment: agenda ? withoutAgenda(segment) : segment }));
   });
+}
+
+/** Items and who speaks to them, under "Agenda": nothing in it is followed up. */
+function withoutAgenda(segment: Segment): Segment {
+  const followed = segment.columns?.some((c) => c.role === "update" || c.role === "delivery" || c.role === "status") === true;
+  return followed ? segment : { ...segment, columns: null };
 }
 
 /** Tables that follow one another without a heading between them, the later going on with the earlier, are one. */

@@ -85,6 +85,14 @@ function isPlainHeading(block: TextBlock, next: Block | undefined, cover: Cover)
   );
 }
 
+const LINES_BETWEEN = 3; // day, place and chair of the meeting
+
+/** Whether "Agenda" stands close above a table. */
+export function isAgenda(blocks: readonly Block[], table: number): boolean {
+  const above = blocks.slice(Math.max(0, table - LINES_BETWEEN), table);
+  return above.some((b) => b.kind === "text" && /\bagenda$/i.test(lineOf([b.paragraph])) && b.paragraph.runs.length <= 8);
+}
+
 /** A line as a heading. */
 export function textHeading(block: TextBlock): FoundHeading {
   const bold = block.paragraph.runs.every((r) => r.bold);

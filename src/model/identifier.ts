@@ -60,7 +60,8 @@ function isYears(body: string): boolean {
   const [first, second] = (OF_YEAR.exec(body)?.[0] ?? "").split(/[/-]/);
   return second !== undefined && (Number(first) + 1) % 100 === Number(second);
 }
-const TIME_LIKE = /^\d{1,2}[:.]\d{2}\s?(?:am|pm|hrs?)\b/i;
+/** "2.30pm", "14:30 – 15:20" */
+const TIME_LIKE = /^\d{1,2}[:.]\d{2}\s?(?:(?:am|pm|hrs?)\b|[\u2013-]\s?\d{1,2}[:.]\d{2}\b)/i;
 
 /** The id that a text begins with, by its form alone; whether it is one, its column and its neighbours decide. Null for quantities and dates. */
 export const leadingId: (text: string) => LeadingId | null = remembering(idAtBeginning);

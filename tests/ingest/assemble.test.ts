@@ -43,6 +43,17 @@ describe("a column of sub-tasks", () => {
   });
 });
 
+it("an agenda in the same document is no part of the plan", () => {
+  const agenda: MadeTable = [
+    ["Item", "Subject", "Lead"],
+    ["1", "Welcome by the chair", "Rolf Tamm"],
+    ["2", "Review of the buoys", "Ann Marchmont"],
+  ];
+  const log = [HEADER, row("1.1 Keep a log"), row("1.2 Read the log")];
+  const e = edition(document(["# Harbour Panel", "## Agenda", "Town hall, room 4", agenda, "## Action log", log]));
+  expect(e.recommendations.map((r) => r.id)).toEqual(["1.1", "1.2"]);
+});
+
 describe("ids", () => {
   it.each([
     ["4.2.1", ["**4.1.9:** Keep a log", "**4.2.1:** Read the log"]],
