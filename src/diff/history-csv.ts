@@ -1,4 +1,5 @@
 import type { PlanHistory, RecommendationHistory } from "../model/history.ts";
+import { inOrder } from "./history-order.ts";
 import { findHistory } from "./history-print.ts";
 
 /** The plan's recommendations, one a row; or with an id that one's editions, one a row. For a spreadsheet: UTF-8 with a mark, CRLF. */
@@ -61,7 +62,7 @@ const PLAN_COLUMNS: readonly (readonly [string, (r: RecommendationHistory) => Ce
 ];
 
 function planRows(history: PlanHistory): Cell[][] {
-  return [PLAN_COLUMNS.map(([heading]) => heading), ...history.recommendations.map((r) => PLAN_COLUMNS.map(([, of]) => of(r)))];
+  return [PLAN_COLUMNS.map(([heading]) => heading), ...inOrder(history).map((r) => PLAN_COLUMNS.map(([, of]) => of(r)))];
 }
 
 /** One row for every edition in which it stood. */

@@ -1,6 +1,8 @@
 import { longDay, shortDay } from "../model/day.ts";
 import { isLive } from "../model/edition.ts";
 import type { PlanHistory, RecommendationHistory } from "../model/history.ts";
+import { inOrder } from "./history-order.ts";
+import { isPosition } from "./ids.ts";
 
 /** The recommendation that has, or last had, an id: first of those that still stand, then of those that left, then by a former number. */
 export function findHistory(history: PlanHistory, id: string): RecommendationHistory | null {
@@ -34,7 +36,7 @@ function planLines(h: PlanHistory): string[] {
       ]),
     ]),
     ...closingLines(h),
-    ...part("Recommendations", recommendationTable(h.recommendations)),
+    ...part("Recommendations", recommendationTable(inOrder(h))),
     ...part("Removed while live", h.recommendations.flatMap(removedLive)),
     ...part("Reopened", h.recommendations.flatMap(reopenedLine)),
     ...part(
@@ -76,11 +78,28 @@ function closingLines(h: PlanHistory): string[] {
   return ["", `Closing: ${c.completed} completed from ${longDay(c.from)} to ${longDay(c.to)}, ${c.perMonth} a month.`];
 }
 
+const FEW_WORDS = 40; // characters: enough to know it again
+
+/** Without numbers of its own an id is a place in one edition: words tell which one it is. */
 function recommendationTable(all: readonly RecommendationHistory[]): string[] {
+  const unnumbered = all.some((r) => isPosition(r.id));
   return columns([
-    ["Rec", "Status", "First date", "Present date", "Slips", "Days lost", "Overdue", "Past first date", "Last entry", "Life"],
+    [
+      "Rec",
+      ...(unnumbered ? ["Text"] : []),
+      "Status",
+      "First date",
+      "Present date",
+      "Slips",
+      "Days lost",
+      "Overdue",
+      "Past first date",
+      "Last entry",
+      "Life",
+    ],
     ...all.map((r) => [
       r.id,
+      ...(unnumbered ? [shortened(r.text ?? "", FEW_WORDS)] : []),
       r.left === null ? r.status : `${r.status}, left ${shortDay(r.left.edition)}`,
       r.firstDelivery?.date ? shortDay(r.firstDelivery.date) : "",
       presentDate(r),

@@ -430,6 +430,34 @@ describe("printed", () => {
     expect(told).toContain("Open ones by months since first seen\n  0 to 3: 2 (2, 3)");
   });
 
+  it("the plan's rows stand in the order of the newest edition, those that left below; without numbers their words tell them apart", () => {
+    const told = historyText(
+      recall(
+        [
+          "2030-01-07",
+          [
+            { ...dredge, id: "#1" },
+            { ...paint, id: "#2" },
+            { ...lamps, id: "#3" },
+          ],
+        ],
+        [
+          "2030-02-04",
+          [
+            { ...lamps, id: "#1" },
+            { ...paint, id: "#2" },
+          ],
+        ],
+      ),
+    );
+    const rows = told.split("\n").filter((l) => /^ {2}#\d {2}/.test(l));
+    expect(rows.map((l) => l.trim().split(/\s+/).slice(0, 2))).toEqual([
+      ["#1", "Replace"],
+      ["#2", "Paint"],
+      ["#1", "Dredge"],
+    ]);
+  });
+
   it("one recommendation's begins with what it asks for", () => {
     expect(historyText(h, "1").split("\n").slice(0, 3)).toEqual([
       "1: open, in the plan since 7 January 2030, open 28 days",

@@ -40,6 +40,7 @@ describe("the id that a text begins with", () => {
     "5-year plan",
     "20% of staff",
     "9.30 am meetings",
+    "14:30 – 15:20 Introductions",
     "A new plan",
     "I think",
     "In 2017",
