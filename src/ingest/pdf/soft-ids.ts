@@ -18,7 +18,8 @@ export interface IdColumn {
 /** Share of a column's lines that begin with an id from which on the column holds little else. */
 const MOSTLY_IDS = 0.6;
 
-function startsWithId(l: SoftLine, column: number, loose = false): boolean {
+/** Whether a column begins with an id on this line; `loose`: though nothing but a space sets it apart. */
+export function startsWithId(l: SoftLine, column: number, loose = false): boolean {
   const found = leadingId(textAt(l, column));
   return found !== null && !l.across && (found.apart || isPureId(l, column) || isBoldId(l, column) || (loose && isLevelled(found.id)));
 }
