@@ -33,8 +33,9 @@ export function searchOf(tables: readonly Prepared[]): Search {
 /** of what other rows cost: how much dearer rows must be than the cheapest ones to be given up for them. */
 const DEARER = 1.15;
 const CLEARLY = 2;
-/** em: where the cheapest rows cost more each on average, the table is not laid as is supposed. */
+/** em: where the cheapest rows cost more each on average, the table is not laid as is supposed, and others must be far dearer. */
 const MOST_A_ROW = 3;
+const FAR_DEARER = 1.7;
 
 /** The rows in which cells agree best, where they clearly do so better than in those found line by line. */
 export function searchRows(table: Prepared, rows: readonly SoftRow[], { standing, counted }: Search): SoftRow[] {
@@ -49,8 +50,9 @@ export function searchRows(table: Prepared, rows: readonly SoftRow[], { standing
   }
   const best = cheapestRows(costs, standing);
   const own = costOfRows(costs, starts, standing);
-  const clear = best !== null && best.cost <= best.starts.length * MOST_A_ROW && own >= best.cost * DEARER + CLEARLY;
-  if (best === null || (starts[0] ?? 0) !== 0 || !clear) return [...rows];
+  if (best === null || (starts[0] ?? 0) !== 0) return [...rows];
+  const fits = best.cost <= best.starts.length * MOST_A_ROW || own >= best.cost * FAR_DEARER;
+  if (!fits || own < best.cost * DEARER + CLEARLY) return [...rows];
   const header = head === 0 ? [] : [table.soft.slice(0, head)];
   return [...header, ...best.starts.map((from, j) => sheet.lines.slice(from, best.starts[j + 1] ?? sheet.lines.length))];
 }
