@@ -128,7 +128,7 @@ function saysWhen(cell: Cell, last: Paragraph | undefined): boolean {
   const [first, ...rest] = cell.paragraphs;
   if (first === undefined || rest.length > 0 || last === undefined || leans(last)) return false;
   return (
-    /^(?:early|mid|late|by|end|w\/c|before|circa|spring|summer|autumn|winter)\b[^.;]*\b(?:19|20)\d\d$/.test(paragraphText(first)) &&
+    /^(?:early|mid|late|by|end|w\/c|before|circa|spring|summer|autumn|winter)\b[^.;]*\d\d$/.test(paragraphText(first)) &&
     first.runs.length <= SHORT
   );
 }

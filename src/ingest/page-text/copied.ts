@@ -102,8 +102,15 @@ function firstOfRow(lines: readonly string[], { narrow }: Kind): number {
 
 /** Where headings begin at the end of the lines; -1 for none. */
 function lastHeading(lines: readonly string[]): number {
-  const at = lines.findLastIndex((line) => !isHeading(line)) + 1;
+  const at = lines.findLastIndex((line, i) => !isHeading(line) || isItem(line, lines[i - 1])) + 1;
   return at < lines.length ? Math.max(at, lines.length - 1) : -1;
+}
+
+/** "3. agree the budget" below "2. confirm the scope" */
+function isItem(line: string, before: string | undefined): boolean {
+  const number = /^\(?(\d{1,2})[.)]\s/;
+  const own = Number(number.exec(line)?.[1] ?? "0");
+  return own > 1 && Number(number.exec(before ?? "")?.[1] ?? "0") === own - 1;
 }
 
 function isHeading(line: string): boolean {

@@ -30,10 +30,11 @@ export function readXlsx(bytes: Uint8Array, options: IngestOptions): SourceDocum
   const doubts: Finding[] = [];
   const blocks = sheets.flatMap((sheet, i) => {
     pen.page = i + 1;
+    const title = i === 0 ? sheetToParts(sheet, pen) : null; // what stands before a heading is written before it
     const name = sheetName(sheet, sheets, pen);
     if (name.blocks.length > 0 && sheet.name.length === LONGEST_NAME) doubts.push(cutName(sheet, i + 1));
     furniture.push(...lineOfItsOwn(name.furniture), ...sheet.edges.flatMap((edge) => lineOfItsOwn(runsOf(edge, pen))));
-    return withName(name.blocks, sheetToParts(sheet, pen), i === 0);
+    return withName(name.blocks, title ?? sheetToParts(sheet, pen), title !== null);
   });
   const assembled = assembleParts(blocks, options.name);
   return {
