@@ -17,6 +17,10 @@ export interface PlanColumn {
   readonly borrowed?: boolean;
   /** The first date that was set: it stands where the revised one is blank. */
   readonly original?: boolean;
+  /** An update of an earlier month, whose heading names the day it ends on: it stands where all later ones are blank. */
+  readonly earlier?: string;
+  /** Owners with their dates in one cell: "Responsible officer and date". */
+  readonly dated?: boolean;
 }
 
 /** What the cells of a column look like: shares from 0 to 1 of those that have words, and their mean length. */

@@ -153,7 +153,7 @@ function readTitle(lines: readonly Line[], used: ReadonlySet<number>, metaTitle:
     .trim();
   // the organisation's line, and the title that names it
   const names = (text: string) =>
-    candidates.some((c) => c.text.length > 5 && c.text.length < text.length && normalForm(text).includes(normalForm(c.text))) ? 2 : 0;
+    candidates.some((c) => c.text.length > 5 && c.text.length < text.length && normalForm(text).includes(normalForm(c.text))) ? 3 : 0;
   const confirmed = (text: string) => (meta !== "" && normalForm(text) === normalForm(meta) ? 4 : 0);
   const scored = candidates
     .map((c) => ({ ...c, score: scoreTitle(c.text, c.line), more: confirmed(c.text) + names(c.text) }))

@@ -1,24 +1,14 @@
 import type { ColumnRole } from "../model/settings.ts";
 import { type Deal, dealCell } from "./deal-cell.ts";
 import type { Draft, Field, FieldName, Heading } from "./draft.ts";
+import { cellsOfRows, type Group, groupCells, groupParagraphs, paragraphsFor, standsIn, standsOriginal } from "./group-cells.ts";
 import { firstId, type Numbering } from "./numbering.ts";
-import { isBlank, joinParagraphs, lineOf, pagesOf, runsOf } from "./paragraphs.ts";
+import { isBlank, lineOf, pagesOf, runsOf } from "./paragraphs.ts";
 import { cellsOf, ownParagraphs, type PlanRow } from "./rows.ts";
 import { headingOwner, meetHeading, meetSubheading, type Sections, settleSections, subsectionFor } from "./sections.ts";
 import { headingOf, splitText, type TextPart } from "./split-cell.ts";
 import type { Cell, Paragraph } from "./table.ts";
 import { takeId } from "./take-id.ts";
-
-/**
- * Rows of one recommendation, or of several in one row. `moved`: paragraphs at the top of the next page that end its update; `taken`: paragraphs
- * of its own update that went to the row before.
- */
-export interface Group {
-  readonly rows: readonly PlanRow[];
-  readonly moved: readonly Paragraph[];
-  readonly taken: readonly Paragraph[];
-  readonly top: boolean;
-}
 
 interface Made {
   readonly drafts: readonly Draft[];
@@ -45,21 +35,6 @@ const FIELDS: readonly { readonly field: Exclude<FieldName, "text">; readonly ro
   { field: "status", role: "status" },
   { field: "rag", role: "rag" },
 ];
-
-/** The cells of a role over the rows of a group, those that span into its first row too. */
-function groupCells(group: Group, role: ColumnRole): Cell[] {
-  return cellsOfRows(group.rows, role);
-}
-
-function cellsOfRows(rows: readonly PlanRow[], role: ColumnRole): Cell[] {
-  return [...new Set(rows.flatMap((r) => cellsOf(r, role).map((c) => c.cell)))];
-}
-
-function groupParagraphs(group: Group, role: ColumnRole): Paragraph[] {
-  const taken = new Set(group.taken);
-  const parts = groupCells(group, role).map((c) => c.paragraphs.filter((p) => !taken.has(p)));
-  return joinParagraphs(parts.filter((p) => p.length > 0));
-}
 
 function partsOf(group: Group, numbering: Numbering): TextPart[] {
   const text = groupParagraphs(group, "text");
@@ -118,27 +93,10 @@ interface Dealt {
 }
 
 function dealField(group: Group, role: ColumnRole, field: Exclude<FieldName, "text">, parts: readonly TextPart[]): Dealt {
-  const paragraphs = standsOriginal(group, role) ? originalCells(group).flatMap((c) => c.paragraphs) : groupParagraphs(group, role);
+  const paragraphs = paragraphsFor(group, role);
   const cut = group.rows.some((r) => r.grid.row.joins.length > 0) || group.rows.length > 1;
   const kind = field === "owner" || field === "update" || field === "delivery" ? field : "other";
   return { paragraphs, deal: dealCell(paragraphs, parts.length, kind, cut, parts.map(pageOf)), cells: groupCells(group, role) };
-}
-
-/** Where no revised date is given, the original one stands. */
-function standsOriginal(group: Group, role: ColumnRole = "delivery"): boolean {
-  return role === "delivery" && isBlank(groupParagraphs(group, "delivery"));
-}
-
-function originalCells(group: Group): Cell[] {
-  return [
-    ...new Set(
-      group.rows.flatMap((r) =>
-        r.cells
-          .filter((c) => c.column.original === true)
-          .flatMap((c) => c.cells.filter((g) => g.own || g.cell.rowSpan > 1).map((g) => g.cell)),
-      ),
-    ),
-  ];
 }
 
 function pageOf(part: TextPart): number {
@@ -213,7 +171,7 @@ function spanned(group: Group): string[] {
 function otherFields(group: Group): Draft["other"] {
   return (group.rows[0]?.cells ?? [])
     .filter(({ column }) => column.role === "other" || column.role === "status")
-    .filter(({ column }) => column.original !== true || !standsOriginal(group))
+    .filter(({ column }) => !standsIn(column, group))
     .map(({ column }) => {
       const cells = [
         ...new Set(

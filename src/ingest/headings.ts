@@ -37,6 +37,12 @@ const HEADINGS: readonly Word[] = [
     heading: /^(?:(?:action|recommendation) )?(?:completed?|closed|done|discharged|implemented)(?: y\/?n)?$|^live\/closed$/,
   },
   {
+    role: "status",
+    weight: 6,
+    heading:
+      /^(?:(?:%|per ?cent(?:age)?) ?(?:of )?(?:completed?|completion|progress|done|delivered|implemented)|(?:completed?|completion|progress) ?(?:%|per ?cent(?:age)?))$/,
+  },
+  {
     role: "id",
     weight: 9,
     heading:

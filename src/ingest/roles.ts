@@ -1,20 +1,12 @@
 import type { ColumnRole } from "../model/settings.ts";
+import { type Candidate, monthOf, namesDate, originalOf, ownersWithDates } from "./candidates.ts";
 import type { ColumnContent, PlanColumn } from "./columns.ts";
 import { filledCells, type GridRow } from "./grid.ts";
 import { headingAt, type OwnColumns } from "./headers.ts";
-import { type HeadingRole, ORIGINAL, REVISED, roleOfHeading } from "./headings.ts";
+import { type HeadingRole, roleOfHeading } from "./headings.ts";
 import { lineOf } from "./paragraphs.ts";
 import { namesSections } from "./section-column.ts";
 import { columnContent, unheadedColumns } from "./unheaded.ts";
-
-interface Candidate {
-  readonly column: number;
-  readonly colSpan: number;
-  readonly name: string;
-  readonly borrowed: boolean;
-  readonly known: HeadingRole | null;
-  readonly content: ColumnContent;
-}
 
 /** What names columns besides their headings: the settings, and for those without one a table before. */
 interface Naming {
@@ -36,7 +28,7 @@ export function headedColumns(
     const known = countsRows(name, under, column) ? ROW_NUMBERS : roleOfHeading(name, own);
     return { column, colSpan, name, borrowed, known, content: columnContent(under, column, colSpan) };
   });
-  const told = unknownByContent(candidates.map(byContent));
+  const told = unknownByContent(ownersWithDates(candidates.map(byContent)));
   const known = actionsAbove(told.map((c) => positionAsStatus(c, told)));
   const columns = withSection(settle(known), known, rows);
   if (isPlan(columns, known)) return columns;
@@ -97,7 +89,9 @@ function byContent(c: Candidate): Candidate {
 function positionAsStatus(c: Candidate, all: readonly Candidate[]): Candidate {
   const { length, statuses, days } = c.content;
   const fewWords = c.known?.role === "update" && length < 20 && statuses > 0.6 && days < 0.5;
-  return fewWords && all.some((o) => o !== c && o.known?.role === "update") ? { ...c, known: { role: "status", weight: 6 } } : c;
+  // a "Management response" was given once, and tells nothing of the position
+  const tells = (o: Candidate) => o !== c && o.known?.role === "update" && o.known.weight >= 7;
+  return fewWords && all.some(tells) ? { ...c, known: { role: "status", weight: 6 } } : c;
 }
 
 const PER_ROW = 0.8; // of the actions' cells: a recommendation that spans its actions fills fewer
@@ -161,17 +155,21 @@ function settle(candidates: readonly Candidate[]): PlanColumn[] {
     if (best !== null) winner.set(role, best);
   }
   promoteText(candidates, winner);
+  const original = originalOf(candidates, winner.get("delivery"));
+  const update = winner.get("update");
   return candidates.map((c) => {
     const role = ONE_ONLY.find((r) => winner.get(r) === c) ?? "other";
-    const original =
-      role === "other" && c.known?.role === "delivery" && c.known.weight === ORIGINAL && winner.get("delivery")?.known?.weight === REVISED;
+    const earlier = role === "other" && c.known?.role === "update" && update !== undefined ? monthOf(c) : null;
+    const dated = role === "owner" && !winner.has("delivery") && namesDate(c);
     const inferred = role !== "other" && c.known?.weight === BY_CONTENT;
     return {
       column: c.column,
       colSpan: c.colSpan,
       name: c.name,
       role,
-      ...(original ? { original } : {}),
+      ...(c === original ? { original: true } : {}),
+      ...(earlier !== null && earlier < (monthOf(update as Candidate) ?? "") ? { earlier } : {}),
+      ...(dated ? { dated } : {}),
       ...(inferred ? { inferred } : {}),
       ...(c.borrowed && role !== "other" ? { borrowed: true } : {}),
     };
@@ -181,6 +179,8 @@ function settle(candidates: readonly Candidate[]): PlanColumn[] {
 function better(b: Candidate, a: Candidate, role: ColumnRole): boolean {
   const weight = (c: Candidate) =>
     (c.known?.weight ?? 0) + (c.content.filled === 0 && role !== "update" ? -3 : 0) + (role === "id" ? c.content.ids : 0);
+  const [later, before] = [monthOf(b), monthOf(a)];
+  if (role === "update" && weight(b) === weight(a) && later !== null && before !== null) return later > before;
   return weight(b) > weight(a);
 }
 

@@ -1,7 +1,7 @@
 import { compareIds, idParts } from "../model/identifier.ts";
 import { dealCell } from "./deal-cell.ts";
 import { filledCells } from "./grid.ts";
-import type { Group } from "./groups.ts";
+import type { Group } from "./group-cells.ts";
 import { firstId } from "./numbering.ts";
 import { lineOf, runsOf } from "./paragraphs.ts";
 import { beginsInside, cellsOf, ownParagraphs, type PlanRow } from "./rows.ts";
