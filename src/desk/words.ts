@@ -2,7 +2,7 @@ import { otherName } from "../model/apply-rows.ts";
 import { longDay } from "../model/day.ts";
 import type { Decision } from "../model/decision.ts";
 import { forTerminal } from "../model/escape.ts";
-import { statusWords } from "./questions.ts";
+import { statusWords } from "./answers.ts";
 
 /** "9 November 2026, 10:41", in the time of this machine. */
 export function when(iso: string): string {

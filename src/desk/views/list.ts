@@ -1,7 +1,7 @@
 import { isLive, type Recommendation } from "../../model/edition.ts";
 import { settledBy } from "../../model/settled.ts";
+import { statusWords } from "../answers.ts";
 import type { Seen } from "../desk.ts";
-import { statusWords } from "../questions.ts";
 import { dayWords, fieldWords, firstWords } from "../words.ts";
 import { editionPath } from "./frame.ts";
 
