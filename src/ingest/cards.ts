@@ -2,7 +2,17 @@ import { normalForm } from "../model/text.ts";
 import type { OwnColumns } from "./headers.ts";
 import { roleOfHeading } from "./headings.ts";
 import { joinParagraphs, lineOf, runsOf } from "./paragraphs.ts";
-import type { Block, Cell, Join, Row, Run, SourceDocument, Table } from "./table.ts";
+import {
+  type Block,
+  type Cell,
+  type Join,
+  paragraphText,
+  type Row,
+  type Run,
+  type SourceDocument,
+  type Table,
+  type TextBlock,
+} from "./table.ts";
 
 // A form of its own for each recommendation ("Owner | Moira Tench" below "Action | Paint the sheds"), one table after another, is a plan too:
 // the forms are the rows of one table, their labels its header.
@@ -35,16 +45,31 @@ export function withCards(source: SourceDocument, own: OwnColumns): SourceDocume
     if (open.length > 0) blocks.push(cardsToTable(open, furniture));
     open = [];
   };
-  for (const block of source.blocks) {
+  for (const [i, block] of source.blocks.entries()) {
     const own = cards.get(block) ?? [];
-    if (own.length > 0 && own.every((card) => isOfPlan(card, labels))) open = own.reduce(withPart, open);
-    else {
+    const isForm = own.length > 0 && own.every((card) => isOfPlan(card, labels));
+    if (isForm) open = own.map((card, k) => (k === 0 ? headed(card, source.blocks[i - 1]) : card)).reduce(withPart, open);
+    else if (!(namesForm(block) && cards.get(source.blocks[i + 1] as Block)?.some((card) => isOfPlan(card, labels)))) {
       close();
       blocks.push(block);
     }
   }
   close();
   return { ...source, blocks, furniture: [...source.furniture, ...furniture] };
+}
+
+/** "Recommendation 4" right above its form. */
+function namesForm(block: Block | undefined): block is TextBlock {
+  const isName = (text: string) =>
+    /^(?:recommendation|action|rec|objective)\s+(?:no\.?\s*)?\(?[A-Z]{0,3}\d{1,3}(?:\.\d{1,3})*[a-z]?\)?[.:]?$/i.test(text);
+  return block?.kind === "text" && block.paragraph.list === null && isName(paragraphText(block.paragraph).trim());
+}
+
+/** A form with the line above it that names it as its first field. */
+function headed(card: Card, above: Block | undefined): Card {
+  if (!namesForm(above) || card.fields.some((f) => f.label === null)) return card;
+  const value: Cell = { ...NOTHING(above.page), paragraphs: [above.paragraph] };
+  return { ...card, fields: [{ label: null, key: "", value }, ...card.fields] };
 }
 
 /** The forms of a table: most are one; where labels come round again, another begins. None where the table is no form. */

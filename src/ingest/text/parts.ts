@@ -104,12 +104,15 @@ export function linesOfTheirOwn(runs: readonly Run[]): Run[] {
   return runs.map((r, i) => (runs[i - 1]?.n === r.n - 1 ? r : { ...r, glue: "" }));
 }
 
+/** "Recommendation 4" above its table says which one it is: no page is headed so. */
+const NAMES_ONE = /^(?:recommendation|action|rec|objective)\s+(?:no\.?\s*)?\(?[A-Z]{0,3}0(?:\.0)*[a-z]?\)?[.:]?$/i;
+
 /** Lines that stand before or after nearly every one of several tables, the same but for figures. */
 function recurringLines(parts: readonly Part[]): ReadonlySet<string> {
   const gaps: Set<string>[] = [new Set()];
   for (const part of parts) {
     if (part.kind === "table") gaps.push(new Set());
-    else if (part.kind === "text") gaps.at(-1)?.add(mask(part));
+    else if (part.kind === "text" && !NAMES_ONE.test(mask(part))) gaps.at(-1)?.add(mask(part));
   }
   const counts = new Map<string, number>();
   for (const gap of gaps) for (const line of gap) counts.set(line, (counts.get(line) ?? 0) + 1);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readHtml } from "../../../src/ingest/html/html.ts";
+import { ingest } from "../../../src/ingest/ingest.ts";
 import { type Block, cellText, paragraphLine, type SourceDocument, type Table } from "../../../src/ingest/table.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -333,5 +334,25 @@ describe("a document of Google's", () => {
     expect(rows(doc)[1]).toEqual(["H1", "Paint."]);
     expect(texts(doc)).toEqual([]);
     expect(furniture(doc)).toBe("[1]");
+  });
+});
+
+describe("a form for each recommendation below a heading that names it", () => {
+  it("has its number from there, and none of the headings is a page's", async () => {
+    const form = (id: number) =>
+      `<h2>Recommendation ${id}</h2><table>${[
+        ["Recommendation", `Paint the ${id} sheds by the quay.`],
+        ["Lead", "Moira Tench"],
+        ["Progress", "Begun."],
+        ["Timescale", "May 2021"],
+      ]
+        .map(([label, value]) => `<tr><td>${label}<td>${value}`)
+        .join("")}</table>`;
+    const page = `<h1>Response to the Harbour Review</h1><p>2 March 2021</p>${[1, 2, 3, 4].map(form).join("")}`;
+    const { value } = await ingest(bytesOf(page), { name: "plan.html" });
+    expect(value.edition.title).toBe("Response to the Harbour Review");
+    expect(value.recommendations.map((r) => [r.id, r.text])).toEqual(
+      [1, 2, 3, 4].map((id) => [`Recommendation ${id}`, `Paint the ${id} sheds by the quay.`]),
+    );
   });
 });
