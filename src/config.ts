@@ -67,9 +67,17 @@ export function parseSettings(text: string, file: string): Settings {
   throw new CannotUse(issue === undefined ? `${file} cannot be read` : inWords(file, issue));
 }
 
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new CannotUse(`the configuration ${file} cannot be read (${error instanceof Error && "code" in error ? error.code : error})`);
+  }
+}
+
 /** The configuration of a folder (or the file named); without one, every setting as it comes. */
 export function loadConfiguration(cwd: string, named?: string): Configuration {
   const { file, folder } = findConfiguration(cwd, named);
   if (file === null) return { settings: Settings.parse({}), folder, file };
-  return { settings: parseSettings(readFileSync(file, "utf8"), path.basename(file)), folder, file };
+  return { settings: parseSettings(textOf(file), path.basename(file)), folder, file };
 }

@@ -1,20 +1,21 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { editionDigest } from "./archive/store.ts";
 import { applyDecisions } from "./model/apply-decisions.ts";
 import { carryDecisions } from "./model/carry-decisions.ts";
 import type { Decision } from "./model/decision.ts";
 import type { Edition } from "./model/edition.ts";
+import { CannotUse } from "./model/outcome.ts";
 import type { PaperFile, SnapshotInfo } from "./model/snapshot.ts";
 import { FORMATS } from "./pipeline/formats.ts";
 import { givenAsDecisions } from "./pipeline/given.ts";
 import { prepareHistory } from "./pipeline/history.ts";
-import { type Month, monthOf, paperInput } from "./pipeline/month.ts";
+import { type Month, monthOf, nameOf, paperInput } from "./pipeline/month.ts";
 import type { Given, Office } from "./pipeline/office.ts";
 import { makePapers, readyToWrite } from "./pipeline/papers.ts";
 import { planName } from "./pipeline/plan-name.ts";
 import { fileBytes, type ReadFile, readEdition } from "./pipeline/read.ts";
+import { writeFiles } from "./pipeline/write-files.ts";
 import { VERSION } from "./version.ts";
 
 /** What became of one document: archived now, or already there. `papers` are paths of the files written. */
@@ -31,20 +32,14 @@ export function baseName(plan: string, date: string, revision: number): string {
   return `${plan}-${date}${revision > 1 ? `-r${revision}` : ""}`;
 }
 
-/** Writes files into a folder so that each is whole or not there. Gives their paths. */
-export function writeFiles(folder: string, files: readonly PaperFile[]): string[] {
-  mkdirSync(folder, { recursive: true });
-  return files.map(({ name, bytes }) => {
-    const file = path.join(folder, name);
-    const beside = path.join(folder, `.${name}.${process.pid}.part`);
-    try {
-      writeFileSync(beside, bytes);
-      renameSync(beside, file);
-    } finally {
-      rmSync(beside, { force: true });
-    }
-    return file;
-  });
+/** The papers of an edition that is in the archive; where they cannot be written, how to have them all the same. */
+function writePapers(folder: string, papers: readonly PaperFile[], archived: string): string[] {
+  try {
+    return writeFiles(folder, papers);
+  } catch (error) {
+    if (!(error instanceof CannotUse)) throw error;
+    throw new CannotUse(`archived as ${archived}, but ${error.message}; then: actionplan report ${archived}`, { cause: error });
+  }
 }
 
 function named(read: ReadFile, folder: string | null, office: Office, given: Given): ReadFile {
@@ -104,7 +99,7 @@ async function archiveWithPapers(
   const papers = await makePapers(paperInput(month, office, at), FORMATS, office, base);
   office.say(`${base}: archiving`);
   const { info, already } = await office.archive.add({ ...month.contents, papers });
-  const files = already ? [] : writeFiles(path.join(office.output, plan, base.slice(plan.length + 1)), papers);
+  const files = already ? [] : writePapers(path.join(office.output, plan, base.slice(plan.length + 1)), papers, nameOf(info));
   return { info, already, papers: files };
 }
 

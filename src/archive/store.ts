@@ -77,6 +77,6 @@ async function scratch(at: Place): Promise<{ folder: string; done(): void }> {
   try {
     return openStaging(at.folder, at.ports);
   } catch (error) {
-    throw inPlainWords(error, at.folder, "no working folder could be made");
+    throw inPlainWords(error, `the archive ${at.folder}`, "no working folder could be made");
   }
 }

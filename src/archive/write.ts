@@ -20,7 +20,7 @@ export async function writing<T>(at: Place, what: string, work: (staging: Stagin
     staging = openStaging(at.folder, at.ports);
     return await work(staging);
   } catch (error) {
-    throw inPlainWords(error, at.folder, what);
+    throw inPlainWords(error, `the archive ${at.folder}`, what);
   } finally {
     staging?.done();
   }

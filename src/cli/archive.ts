@@ -4,7 +4,7 @@ import type { Archive, Lock, PaperFound } from "../archive/archive.ts";
 import { CannotUse } from "../model/outcome.ts";
 import { prepareHistory } from "../pipeline/history.ts";
 import { fileBytes } from "../pipeline/read.ts";
-import { writeFiles } from "../pipeline.ts";
+import { writeFiles } from "../pipeline/write-files.ts";
 import { placedWordsInChild } from "../reader.ts";
 import { archivedName } from "./editions.ts";
 import { type OpenOffice, openOffice, type Place } from "./office.ts";

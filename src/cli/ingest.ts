@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Edition, Recommendation } from "../model/edition.ts";
 import { CannotUse } from "../model/outcome.ts";
 import { readEdition } from "../pipeline/read.ts";
-import { writeFiles } from "../pipeline.ts";
+import { writeFiles } from "../pipeline/write-files.ts";
 import { openOffice, type Place } from "./office.ts";
 import { givenFrom, type ReadOptions } from "./options.ts";
 import { counted, json, line, type Streams, table } from "./print.ts";

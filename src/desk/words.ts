@@ -88,7 +88,7 @@ export function deskWords(message: string): string {
     .replace(/\? Say so with --plan .*$/, "? Say so below")
     .replace(/: (?:give its password with|check the file named by) --password-file.*$/, ": give the password of the document below")
     .replace(
-      /, or name another with --archive|; (?:use|name) another (?:disk|folder) with --archive|; name a folder nearer to the top with --archive/,
+      /, or name another\b(?! )|; (?:use|name) another (?:disk|folder)\b|; name a folder nearer to the top\b/,
       "; ask whoever looks after the computer",
     )
     .replace(/\brun again\b/, "try again")

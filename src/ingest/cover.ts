@@ -141,9 +141,11 @@ function plain(text: string): string {
   return showControls(cleanText(text));
 }
 
+const FIRST_LINES = 300; // more than stand before any plan's table; a document without one may have a hundred thousand
+
 /** A heading with the words of a plan; then what recurs in the header; then the properties; then any heading. */
-function readTitle(lines: readonly Line[], used: ReadonlySet<number>, metaTitle: string | null): Read | null {
-  const candidates = lines
+function readTitle(all: readonly Line[], used: ReadonlySet<number>, metaTitle: string | null): Read | null {
+  const candidates = all
     .filter((l) => !l.after && (l.series !== true || PLAN_WORDS.test(l.text)))
     .map((l) => titlePart(l, used))
     .filter((c) => c !== null);
@@ -151,9 +153,13 @@ function readTitle(lines: readonly Line[], used: ReadonlySet<number>, metaTitle:
     .replace(/^Microsoft Word - /i, "")
     .replace(/\.(?:docx?|xlsx?|pdf|html?)$/i, "")
     .trim();
-  // the organisation's line, and the title that names it
-  const names = (text: string) =>
-    candidates.some((c) => c.text.length > 5 && c.text.length < text.length && normalForm(text).includes(normalForm(c.text))) ? 3 : 0;
+  // the organisation's line, and the title that names it: both stand among the first lines
+  const lines = candidates.slice(0, FIRST_LINES).filter((c) => c.text.length > 5);
+  const parts = lines.map((c) => ({ length: c.text.length, form: normalForm(c.text) }));
+  const names = (text: string) => {
+    const form = normalForm(text);
+    return parts.some((p) => p.length < text.length && form.includes(p.form)) ? 3 : 0;
+  };
   const confirmed = (text: string) => (meta !== "" && normalForm(text) === normalForm(meta) ? 4 : 0);
   const scored = candidates
     .map((c) => ({ ...c, score: scoreTitle(c.text, c.line), more: confirmed(c.text) + names(c.text) }))

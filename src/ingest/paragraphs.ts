@@ -58,11 +58,12 @@ export function joinParagraphs(parts: readonly (readonly Paragraph[])[]): Paragr
   for (const part of parts) {
     const last = whole.at(-1);
     const first = part[0];
-    if (last === undefined || first === undefined || !goesOn(last, first)) whole.push(...part);
-    else {
+    const joins = last !== undefined && first !== undefined && goesOn(last, first);
+    if (joins) {
       const runs = first.runs.map((r, i) => (i === 0 ? { ...r, glue: " " as const } : r));
-      whole.splice(-1, 1, { ...last, runs: [...last.runs, ...runs] }, ...part.slice(1));
+      whole[whole.length - 1] = { ...last, runs: [...last.runs, ...runs] };
     }
+    for (const p of joins ? part.slice(1) : part) whole.push(p); // one by one: they may be more than one call takes as arguments
   }
   return whole;
 }

@@ -65,7 +65,8 @@ function firstPage(row: PlanRow): number {
 }
 
 function lastPage(row: PlanRow): number {
-  return Math.max(row.grid.row.page, ...runsOf(row.grid.cells.flatMap((c) => c.cell.paragraphs)).map((r) => r.page));
+  const runs = runsOf(row.grid.cells.flatMap((c) => c.cell.paragraphs)); // too many to be the arguments of one call
+  return runs.reduce((last, r) => Math.max(last, r.page), row.grid.row.page);
 }
 
 /** Nothing but a text, where the next number is referred to and absent: it may well be that one's. */

@@ -94,6 +94,7 @@ function saidInEntries(entries: readonly Entry[], words: StatusWords): Said[] {
   return entries.flatMap((e, entry) => {
     const lead = leadOf(e.text);
     const said = e.text.slice(lead);
+    const lineAt = linesOf(e.text);
     return saidIn(said, words)
       .map((s) => ({ ...s, at: s.at + lead }))
       .map((s) => ({
@@ -102,9 +103,19 @@ function saidInEntries(entries: readonly Entry[], words: StatusWords): Said[] {
         where: "update",
         date: e.date ?? dateAfter(e.text.slice(s.at + s.words.length)),
         entry,
-        line: e.text.slice(0, s.at).split("\n").length,
+        line: lineAt(s.at),
       }));
   });
+}
+
+/** The number of the line that a place stands on, from 1; places are asked for in their order. */
+function linesOf(text: string): (at: number) => number {
+  let line = 1;
+  let next = text.indexOf("\n");
+  return (at) => {
+    for (; next >= 0 && next < at; next = text.indexOf("\n", next + 1)) line += 1;
+    return line;
+  };
 }
 
 /** "Still ongoing": an update of a few words may say anywhere in them that it goes on; that it is done it must say first. */

@@ -43,9 +43,18 @@ const namedSubject = new RegExp(NAMED_SUBJECT, "iy");
 const OPENS = /^$|[.;:!?\n\u2013\u2014)\]*\u2022|\u2713\u2714]\s*$|\s-\s*$|(?:^|[.;:!?\n])\s*[-\u2022([{"'\u2018\u201c]\s*$/;
 const JOINS_CLAUSE = /(?:,|\b(?:and|so|therefore|hence|thus)|\b(?:agreed|confirmed|noted|reported|advised)\s+that)\s+$/i;
 
+const LONG = 2000; // characters: what stands further back in a sentence without an end says nothing of these words
+
 /** The words from the beginning of the sentence to a place: a full stop within a number ends none. */
 function sentenceTo(text: string, at: number): string {
-  return /(?:[^.;:\n]|\.(?=\d))*$/.exec(text.slice(0, at))?.[0] ?? "";
+  let from = at;
+  while (from > Math.max(0, at - LONG) && !endsSentence(text, from - 1, at)) from -= 1;
+  return text.slice(from, at);
+}
+
+function endsSentence(text: string, at: number, end: number): boolean {
+  const sign = text[at] ?? "";
+  return sign === "." ? at + 1 === end || !/\d/.test(text[at + 1] ?? "") : /[;:\n]/.test(sign);
 }
 
 function isTakenAway(text: string, at: number, end: number, status: Status): boolean {
@@ -53,7 +62,8 @@ function isTakenAway(text: string, at: number, end: number, status: Status): boo
   const clause = sentenceTo(text, at);
   if (CONDITION.test(clause) || /^-\w/.test(after)) return true;
   if (status === "open") return false;
-  if (status === "on-hold") return /\b(?:was|were|previously)\s+(?:temporarily\s+)?on[\s-]+hold$/i.test(text.slice(0, end));
+  if (status === "on-hold")
+    return /\b(?:was|were|previously)\s+(?:temporarily\s+)?on[\s-]+hold$/i.test(text.slice(Math.max(0, end - 80), end));
   return GUARD.test(clause) || (status === "complete" && TAKEN_AWAY.test(after));
 }
 

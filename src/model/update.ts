@@ -18,6 +18,13 @@ const IN_SENTENCE =
 const STATEMENT_AFTER =
   /^\s*(?:[\u2013\u2014:-](?!\d)|[\])]?\s*(?:COMPLETED?|CLOSED|REOPENED|ON HOLD|WITHDRAWN|DISCHARGED|Completed?|Closed|Re-?opened|Discharged|Implemented|Update)\b)/;
 
+const LEAD = 200; // characters: longer than any name or words that lead to a date; an update may hold thousands of dates
+
+/** What stands right before a place. */
+function leadTo(text: string, at: number): string {
+  return text.slice(Math.max(0, at - LEAD), at);
+}
+
 /** The dated entries of an update, in order. Their texts joined by "\n" are the update but for the white space at which it was cut. */
 export function readEntries(update: string): Entry[] {
   if (update.trim() === "") return [];
@@ -64,8 +71,8 @@ function linesOf(update: string): Line[] {
 function signaturesOf(update: string, lines: readonly Line[]): number[] {
   const dates = lines.flatMap((line) => findDates(line.text).map((d) => ({ d, line, end: line.at + d.end })));
   const last = dates.at(-1);
-  const sign = last !== undefined && CLOSING_AUTHOR.test(update.slice(0, last.line.at + last.d.start)) ? CLOSING_AUTHOR : SENTENCE_OVER;
-  const over = (at: number) => sign.test(update.slice(0, at));
+  const sign = last !== undefined && CLOSING_AUTHOR.test(leadTo(update, last.line.at + last.d.start)) ? CLOSING_AUTHOR : SENTENCE_OVER;
+  const over = (at: number) => sign.test(leadTo(update, at));
   if (last === undefined || last.d.precision !== "day" || !/^[\s.)\]]*$/.test(update.slice(last.end)) || !over(last.line.at + last.d.start))
     return [];
   const opens = dates.some(
@@ -103,8 +110,8 @@ function opensByHabit(line: string, d: FoundDate, habits: ReadonlySet<Habit>): b
   const habit = habitOf(line, d);
   if (d.precision !== "day" || !habits.has(habit) || habit === "day words " || closesAt(line, d)) return false;
   return (
-    /[\p{L}\d%)]\s+$/u.test(line.slice(0, d.start)) &&
-    !IN_SENTENCE.test(line.slice(0, d.start)) &&
+    /[\p{L}\d%)]\s+$/u.test(leadTo(line, d.start)) &&
+    !IN_SENTENCE.test(leadTo(line, d.start)) &&
     /^\s*[:\u2013\u2014-]?\s+["'\u2018\u201c]?\p{Lu}/u.test(line.slice(d.end))
   );
 }
@@ -131,7 +138,7 @@ function goesOnTo(after: string): boolean {
 
 function opensMidLine(line: string, d: FoundDate): boolean {
   if (d.precision !== "day" || closesAt(line, d)) return false;
-  const before = line.slice(0, d.start);
+  const before = leadTo(line, d.start);
   const after = line.slice(d.end);
   if (IN_SENTENCE.test(before)) return false;
   const afterSentence = /[.;:!?)]\s+[([]?$/.test(before);
@@ -143,7 +150,7 @@ function opensMidLine(line: string, d: FoundDate): boolean {
 }
 
 function startOf(line: string, d: FoundDate): number {
-  return /[([]$/.test(line.slice(0, d.start)) ? d.start - 1 : d.start;
+  return /[([]/.test(line[d.start - 1] ?? "") ? d.start - 1 : d.start;
 }
 
 /** "… N. Shackleton 20.07.17" at the end of a line signs what stands before it. */
@@ -154,7 +161,7 @@ function closesEntry(line: string): boolean {
 
 function closesAt(line: string, d: FoundDate): boolean {
   if (d.precision !== "day" || !/^[\s.)\]]*$/.test(line.slice(d.end))) return false;
-  const before = line.slice(0, d.start);
+  const before = leadTo(line, d.start);
   return (CLOSING_AUTHOR.test(before) || SENTENCE_OVER.test(before)) && !opensWhole(line, d);
 }
 

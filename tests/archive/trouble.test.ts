@@ -5,6 +5,9 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { machinePorts } from "../../src/archive/machine.ts";
 import { openArchive } from "../../src/archive/store.ts";
+import { faultWords } from "../../src/cli/fault.ts";
+import { CannotUse } from "../../src/model/outcome.ts";
+import { writeFiles } from "../../src/pipeline/write-files.ts";
 import { changing, failing, quickDisk } from "./frozen.ts";
 import { archiveIn, contents, emptyFolder, staged, tree } from "./sample.ts";
 
@@ -63,6 +66,32 @@ describe("a disk in trouble", () => {
     const file = path.join(emptyFolder("trouble"), "archive");
     fs.writeFileSync(file, "");
     await expect(archiveIn(file).add(contents("2031-01-04"))).rejects.toThrow(/nothing was archived/);
+  });
+});
+
+describe("a folder for papers that cannot be written to", () => {
+  const paper = { name: "board.html", bytes: new TextEncoder().encode("x") };
+
+  it("is named in one line, where a file stands in its place", () => {
+    const folder = emptyFolder("output");
+    fs.writeFileSync(path.join(folder, "output"), "");
+    const line = /^board\.html was not written: the folder .*output.harbour \(E\w+\): .* file.*; name another folder$/;
+    expect(() => writeFiles(path.join(folder, "output", "harbour"), [paper])).toThrow(line);
+    expect(fs.readdirSync(folder)).toEqual(["output"]);
+  });
+
+  it("whose path no disk takes is named shortened", () => {
+    const folder = path.join(emptyFolder("output"), "x".repeat(5000));
+    expect(() => writeFiles(folder, [paper])).toThrow(
+      /^board\.html was not written: the folder .{0,300}: the path is too long for this disk/,
+    );
+  });
+
+  it("as any other system error is no fault of the program", () => {
+    const error = Object.assign(new Error("EROFS: read-only file system, open '/media/x'"), { code: "EROFS", path: "/media/x" });
+    expect(faultWords(error)).toBe("/media/x (EROFS): the disk is read-only; name another folder");
+    expect(faultWords(new CannotUse("plan\nof June.html holds no table"))).toBe("plan of June.html holds no table");
+    expect(faultWords(new TypeError("x is not a function"))).toMatch(/^stopped by a fault of its own/);
   });
 });
 

@@ -50,7 +50,7 @@ function isBroken(first: Row, counts: ReadonlyMap<number, number>): boolean {
 export function withoutDoubled(first: Row, counts: ReadonlyMap<number, number>, furniture: Run[]): Row {
   const cells = first.cells.map((c) => {
     const count = counts.get(c.column) ?? 0;
-    furniture.push(...rowRuns({ ...first, cells: [c] }).slice(0, count));
+    for (const run of rowRuns({ ...first, cells: [c] }).slice(0, count)) furniture.push(run);
     return count === 0 ? c : { ...c, paragraphs: dropWords(c.paragraphs, count) };
   });
   return { ...first, cells };

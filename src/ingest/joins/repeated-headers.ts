@@ -54,7 +54,7 @@ export function withoutRepeats(body: Body, headers: Headers, own: number, furnit
   const drop = body.rows.map((r, k) => k !== own && isWide(r) && normalForm(rowText(r)) === header);
   if (!drop.includes(true)) return body;
   body.rows.forEach((r, k) => {
-    if (drop[k]) furniture.push(...rowRuns(r));
+    if (drop[k]) for (const run of rowRuns(r)) furniture.push(run);
   });
   return { ...body, rows: body.rows.filter((_, k) => !drop[k]), keys: body.keys.filter((_, k) => !drop[k]) };
 }
@@ -69,7 +69,7 @@ function withoutHeaderWords(row: Row, header: Row, furniture: Run[]): Row {
   if (!fits || words.length < 2) return row;
   const cells = row.cells.map((c) => {
     const count = words.find((w) => w.column === c.column)?.texts.length ?? 0;
-    furniture.push(...cellRuns(c).slice(0, count));
+    for (const run of cellRuns(c).slice(0, count)) furniture.push(run);
     return dropRuns(c, count);
   });
   return { ...row, cells };
@@ -88,7 +88,7 @@ function dropRuns(c: Cell, count: number): Cell {
 /** A later page's rows without the header that it begins with; its words go to the furniture. */
 export function afterHeader(part: PageTable, before: PageTable | undefined, headers: Headers, furniture: Run[]): Body {
   const k = sameRows(part, headers.texts);
-  for (const row of part.table.rows.slice(0, k)) furniture.push(...rowRuns(row));
+  for (const run of part.table.rows.slice(0, k).flatMap(rowRuns)) furniture.push(run);
   const body = keyed(part, k, before);
   const [first, ...rest] = body.rows;
   if (k > 0 || first === undefined || headers.first === undefined || !isWide(headers.first)) return body;
