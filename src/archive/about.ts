@@ -47,8 +47,8 @@ interface About {
 
 let made: readonly About[] | null = null;
 
-/** The files that explain the archive to somebody who has nothing but it; the same all through a run. */
-function aboutFiles(): readonly About[] {
+/** The files that explain the archive to somebody who has nothing but it, as this version writes them; the same all through a run. */
+export function aboutFiles(): readonly About[] {
   made ??= makeAboutFiles();
   return made;
 }

@@ -86,10 +86,17 @@ export function parseInfo(text: string): BagInfo | null {
 
 /** The lines of a manifest as this program writes it; null for any other form. */
 export function parseManifest(text: string): readonly Listed[] | null {
+  const { listed, whole } = readableLines(text);
+  return whole ? listed : null;
+}
+
+/** The lines of a manifest that can still be read, and whether these are all of it. */
+function readableLines(text: string): { readonly listed: readonly Listed[]; readonly whole: boolean } {
   const lines = text.split("\n");
-  if (lines.pop() !== "") return null;
+  const ended = lines.pop() === "";
   const found = lines.map((line) => /^([0-9a-f]{64}) {2}([^\r\n]+)$/.exec(line));
-  return found.every((f) => f !== null) ? found.map((f) => ({ sha256: f?.[1] ?? "", path: f?.[2] ?? "" })) : null;
+  const listed = found.flatMap((f) => (f === null ? [] : [{ sha256: f[1] ?? "", path: f[2] ?? "" }]));
+  return { listed, whole: ended && listed.length === lines.length };
 }
 
 /** A bag's tag files, read without checking its payload. `digest` is the bag digest. */
@@ -127,14 +134,16 @@ export function bagDamage(ports: Ports, folder: string): readonly (readonly [str
 function listedDamage(ports: Ports, folder: string, manifest: string, expected: readonly string[], all: ReadonlySet<string>) {
   const damage: (readonly [string, string])[] = [];
   const read = attempt(() => ports.disk.read(path.join(folder, manifest)));
-  if (!read.ok) return [[manifest, all.has(manifest) ? "cannot be read" : "is missing"] as const];
-  const listed = parseManifest(fromUtf8(read.value));
-  if (listed === null) return [[manifest, "is not a list of SHA-256 digests as it was written"] as const];
+  const { listed, whole } = readableLines(read.ok ? fromUtf8(read.value) : "");
+  if (!read.ok) damage.push([manifest, all.has(manifest) ? "cannot be read" : "is missing"]);
+  else if (!whole) damage.push([manifest, "is not a list of SHA-256 digests as it was written"]);
   const digests = new Map(listed.map((l) => [l.path.normalize("NFC"), l.sha256]));
   if (digests.size !== listed.length) damage.push([manifest, "names a file twice"]);
   const present = new Map([...all].map((f) => [f.normalize("NFC"), f]));
   for (const [at, digest] of digests) damage.push(...fileDamage(ports, folder, at, present.get(at), digest));
-  for (const at of expected) if (!digests.has(at.normalize("NFC"))) damage.push([at, `is not in ${manifest}: it was added later`]);
+  const unlisted =
+    whole && read.ok ? `is not in ${manifest}: it was added later` : `cannot be checked: ${manifest}, which knew it, is damaged`;
+  for (const at of expected) if (!digests.has(at.normalize("NFC"))) damage.push([at, unlisted]);
   return damage;
 }
 

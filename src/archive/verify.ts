@@ -1,6 +1,6 @@
 import path from "node:path";
 import { CannotUse } from "../model/outcome.ts";
-import { type Contents, readContents } from "./about.ts";
+import { aboutFiles, type Contents, readContents } from "./about.ts";
 import type { Damage } from "./archive.ts";
 import { bagDamage, readTags, type Tags } from "./bag.ts";
 import { bagsOf, endOf, folderOf, type Head, headFile, type Kind, kindOf, type Link, labelled, linkOf, parseHead } from "./chain.ts";
@@ -29,10 +29,19 @@ function rootDamage(at: Place, contents: Contents | null, used: boolean): readon
   const there = at.ports.disk.look(path.join(at.folder, root.contents)) !== null;
   if (contents === null && there) damage.push({ where: root.contents, what: "is not as it was written" });
   if (!there && used) damage.push({ where: root.contents, what: "is missing" });
-  const own = new Set<string>([root.contents, root.placeholder]);
+  const own = new Set<string>([root.placeholder]);
   const listed = new Set(contents?.files.map((f) => f.name));
   for (const entry of at.ports.disk.list(at.folder)) {
-    if (own.has(entry.name) || (entry.kind === "folder" && (entry.name === root.staging || entry.name === root.schemas))) continue;
+    if (
+      own.has(entry.name) ||
+      (entry.name === root.contents && entry.kind === "file") ||
+      (entry.kind === "folder" && (entry.name === root.staging || entry.name === root.schemas))
+    )
+      continue;
+    if (entry.kind === "other") {
+      damage.push({ where: entry.name, what: NO_FILE });
+      continue;
+    }
     if (entry.kind === "folder" ? belongs(at, entry.name) : contents === null || listed.has(entry.name)) continue;
     damage.push({ where: entry.name, what: `a ${entry.kind === "folder" ? "folder" : "file"} that does not belong here` });
   }
@@ -46,13 +55,27 @@ function belongs(at: Place, folder: string): boolean {
 
 // The files that explain the archive, against CONTENTS.txt. While they are being replaced the old and the new are both listed.
 function aboutDamage(at: Place, contents: Contents | null, used: boolean): readonly Damage[] {
-  if (contents === null) return [];
+  if (contents === null) return used ? aboutWithoutContents(at) : [];
   const names = [...new Set(contents.files.map((f) => f.name))];
   const damage = names.flatMap((name) => explainedDamage(at, contents, name, used));
   const schemas = path.join(at.folder, root.schemas);
   const there = at.ports.disk.look(schemas)?.kind === "folder" ? walk(at.ports, schemas) : { files: [], empty: [], others: [] };
-  const extra = [...there.files, ...there.empty, ...there.others].map((f) => `${root.schemas}/${f}`).filter((f) => !names.includes(f));
-  return [...damage, ...extra.map((where) => ({ where, what: "a file that does not belong here" }))];
+  const extra = [...there.files, ...there.empty].map((f) => `${root.schemas}/${f}`).filter((f) => !names.includes(f));
+  const links = there.others.map((f) => ({ where: `${root.schemas}/${f}`, what: NO_FILE }));
+  return [...damage, ...links, ...extra.map((where) => ({ where, what: "a file that does not belong here" }))];
+}
+
+const NO_FILE = "a link or device where a file should be";
+
+// The list that knew their digests is lost: what is as this version writes it is sound, of the rest it cannot be told.
+function aboutWithoutContents(at: Place): readonly Damage[] {
+  return aboutFiles().flatMap(({ name, bytes }): readonly Damage[] => {
+    const read = attempt(() => readIfThere(at.ports, path.join(at.folder, ...name.split("/"))));
+    if (!read.ok) return [{ where: name, what: "cannot be read" }];
+    if (read.value === null) return [{ where: name, what: "is missing" }];
+    if (sha256(read.value) === sha256(bytes)) return [];
+    return [{ where: name, what: `is not as this version writes it, and ${root.contents}, which knew it, is damaged` }];
+  });
 }
 
 function explainedDamage(at: Place, contents: Contents, name: string, used: boolean): readonly Damage[] {

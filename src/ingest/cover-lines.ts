@@ -66,11 +66,12 @@ function furnitureLines(furniture: readonly Run[]): Line[] {
     else lines.at(-1)?.push(run);
   }
   const seen = new Set<string>();
-  const texts = lines.map((runs) => masked(runs));
+  const times = new Map<string, number>();
+  for (const runs of lines) times.set(masked(runs), (times.get(masked(runs)) ?? 0) + 1);
   return lines
     .map((runs) => {
       // what stands on one later page alone is no header, though it was taken for one: a date in it may be any of the plan's
-      const once = (runs[0]?.page ?? 1) > 1 && texts.filter((t) => t === masked(runs)).length === 1;
+      const once = (runs[0]?.page ?? 1) > 1 && times.get(masked(runs)) === 1;
       return toLine(runs, { recurs: !once, heading: false, body: once, after: once });
     })
     .filter((l) => !seen.has(l.text) && seen.add(l.text));

@@ -28,10 +28,11 @@ export function readXlsx(bytes: Uint8Array, options: IngestOptions): SourceDocum
   const pen = new Pen();
   const furniture: Run[] = [];
   const doubts: Finding[] = [];
+  const headers = sheets.map(headerOf);
   const blocks = sheets.flatMap((sheet, i) => {
     pen.page = i + 1;
     const title = i === 0 ? sheetToParts(sheet, pen) : null; // what stands before a heading is written before it
-    const name = sheetName(sheet, sheets, pen);
+    const name = sheetName(sheet, headers.filter((h) => h === headers[i]).length > 1 && headers[i] !== "", pen);
     if (name.blocks.length > 0 && sheet.name.length === LONGEST_NAME) doubts.push(cutName(sheet, i + 1));
     furniture.push(...lineOfItsOwn(name.furniture), ...sheet.edges.flatMap((edge) => lineOfItsOwn(runsOf(edge, pen))));
     return withName(name.blocks, title ?? sheetToParts(sheet, pen), title !== null);
@@ -115,10 +116,8 @@ function partOf(target: string): string {
 }
 
 /** The name of a sheet is a heading where several sheets are parts of one plan (the same columns); else it is furniture. */
-function sheetName(sheet: Sheet, all: readonly Sheet[], pen: Pen): { furniture: Run[]; blocks: Block[] } {
-  const header = headerOf(sheet);
+function sheetName(sheet: Sheet, isPart: boolean, pen: Pen): { furniture: Run[]; blocks: Block[] } {
   if (/^sheet ?\d*$/i.test(sheet.name)) return { furniture: [], blocks: [] };
-  const isPart = header !== "" && all.filter((s) => headerOf(s) === header).length > 1;
   if (!isPart) return { furniture: runsOf(sheet.name, pen), blocks: [] };
   return {
     furniture: [],
