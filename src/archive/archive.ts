@@ -62,7 +62,11 @@ export interface Archive {
   latest(plan: string): SnapshotInfo | null;
   /** The newest revision of the newest edition before a date; null for a baseline. */
   previous(plan: string, date: string): SnapshotInfo | null;
-  /** The newest revision of each edition, oldest first, without source and papers. */
+  /** The newest revision of each edition, oldest first, as the tag files tell: reads no edition. */
+  newest(plan: string): readonly SnapshotInfo[];
+  /** One edition, without source and papers. */
+  edition(info: SnapshotInfo): ArchivedEdition;
+  /** The newest revision of each edition, oldest first, without source and papers: read once, and held. */
   history(plan: string): readonly ArchivedEdition[];
   /** Every snapshot, former revisions too, as the tag files tell: reads no edition. */
   records(plan: string): readonly ArchiveRecord[];
@@ -70,6 +74,10 @@ export interface Archive {
   remembered(plan: string, how: string): unknown;
   /** Keeps what was made of the series, to save time; it is no part of the archive and can be deleted at any time. */
   remember(plan: string, how: string, value: unknown): Promise<void>;
+  /** What was made of single editions in the way that `how` names, and kept with `keep`: the editions may be others by now. */
+  kept(plan: string, how: string): unknown;
+  /** Keeps what was made of single editions, each with the digest of its bag; it can be deleted at any time. */
+  keep(plan: string, how: string, value: unknown): Promise<void>;
   /** The newest revision of the edition that was read from a document with this SHA-256; null where there is none. Reads no edition. */
   withSource(plan: string, sha256: string): SnapshotInfo | null;
   /** The snapshot that has the same source and decisions for this date; null where `add` would write a new one. */

@@ -9,7 +9,7 @@ import { findPaper } from "./papers.ts";
 import type { Ports } from "./ports.ts";
 import * as reading from "./read.ts";
 import { recordsOf } from "./record-of.ts";
-import { remember, remembered } from "./remembered.ts";
+import { keep, kept, remember, remembered } from "./remembered.ts";
 import { inTurn, openStaging } from "./staging.ts";
 import { tidyPlan } from "./tidy.ts";
 import { inPlainWords } from "./trouble.ts";
@@ -32,10 +32,14 @@ export function openArchive(given: string, ports: Ports): Archive {
     disposal: (name) => reading.disposalOf(at, reading.bagOf(info(name))),
     latest: (plan) => reading.newestRevisions(at, plan).at(-1) ?? null,
     previous: (plan, date) => reading.newestRevisions(at, plan).findLast((i) => i.date < date) ?? null,
+    newest: (plan) => reading.newestRevisions(at, plan),
+    edition: (info) => reading.readEdition(at, reading.bagOf(info)),
     history: historyOf(at),
     records: (plan) => recordsOf(at, plan),
     remembered: (plan, how) => remembered(at, plan, how),
     remember: (plan, how, value) => remember(at, plan, how, value),
+    kept: (plan, how) => kept(at, plan, how),
+    keep: (plan, how, value) => keep(at, plan, how, value),
     withSource: (plan, digest) => reading.withSource(at, plan, digest),
     already: (contents) => findSame(at, contents),
     add: (contents) => addSnapshot(at, contents),

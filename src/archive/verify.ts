@@ -10,7 +10,7 @@ import { type BagName, bagPath, isDateFolder, parseBag, root, TOMBSTONE } from "
 import { isPlanFolder, type Place, plans } from "./list.ts";
 import { readArchived } from "./migrate.ts";
 import { digestFromManifest } from "./record.ts";
-import { REMEMBERED } from "./remembered.ts";
+import { KEPT, REMEMBERED } from "./remembered.ts";
 import { sha256 } from "./sha256.ts";
 import { attempt, fromUtf8, readIfThere, walk } from "./steps.ts";
 
@@ -126,7 +126,7 @@ function strangers(at: Place, plan: string, { head }: HeadRead): readonly Damage
   const folder = path.join(at.folder, plan);
   const announced = head?.next?.name.split("/")[1];
   return disk.list(folder).flatMap((entry): readonly Damage[] => {
-    if ((entry.name === "HEAD" || entry.name === REMEMBERED) && entry.kind === "file") return [];
+    if (["HEAD", REMEMBERED, KEPT].includes(entry.name) && entry.kind === "file") return [];
     const where = `${plan}/${entry.name}`;
     if (entry.kind !== "folder" || !isDateFolder(entry.name)) return [{ where, what: "does not belong here" }];
     const below = disk.list(path.join(folder, entry.name));

@@ -4,7 +4,7 @@ import { history } from "../diff/history.ts";
 import type { PlanHistory } from "../model/history.ts";
 import { CannotUse } from "../model/outcome.ts";
 import type { SnapshotInfo } from "../model/snapshot.ts";
-import { boardOf, lastIssued, meetings, monthArchived, nameOf, paperInput, renumberingsOf } from "../pipeline/month.ts";
+import { seen as asSeen, boardOf, lastIssued, meetings, monthArchived, nameOf, paperInput, renumberingsOf } from "../pipeline/month.ts";
 import { templatesFolder } from "../pipeline/papers.ts";
 import type { Paper } from "../render/blocks.ts";
 import { type Seen, seeEdition } from "./desk.ts";
@@ -65,11 +65,8 @@ async function makePaper(seen: Seen, state: DeskState, board: string | undefined
 /** What the series up to an edition knows. */
 function historyNow(seen: Seen, state: DeskState): PlanHistory {
   const key = seriesKey(seen, state);
-  const { edition, info, changes } = seen.snapshot;
-  const series = [
-    ...seen.earlier.map((e) => ({ edition: e.edition, revision: e.info.revision, changes: e.changes })),
-    { edition, revision: info.revision, changes },
-  ];
+  const own = { ...seen.snapshot, comparedWith: seen.before === null ? [] : [nameOf(seen.before.info)] }; // its changes are against the newest there is
+  const series = [...seen.earlier, own].map(asSeen);
   const known = state.histories.get(key);
   return known ?? remember(state.histories, key, history(series, { staleMonths: state.office.settings.staleMonths }), 4);
 }

@@ -79,29 +79,38 @@ function openingOf(text: string): string {
 
 /** Candidates that compete with each other, directly or through others. */
 function connected(candidates: readonly Candidate[]): Candidate[][] {
-  const group = new Map<string, string>();
-  const root = (x: string): string => {
+  const group = new Map<number, number>(); // of A from 0 up, of B from -1 down
+  const root = (x: number): number => {
     const up = group.get(x) ?? x;
-    return up === x ? x : root(up);
+    if (up === x) return x;
+    const top = root(up);
+    group.set(x, top);
+    return top;
   };
-  for (const c of candidates) group.set(root(`a${c.before}`), root(`b${c.after}`));
-  const groups = new Map<string, Candidate[]>();
+  for (const c of candidates) group.set(root(c.before), root(-1 - c.after));
+  return [...groupBy(candidates, (c) => root(c.before)).values()];
+}
+
+function groupBy(candidates: readonly Candidate[], keyOf: (c: Candidate) => number): Map<number, Candidate[]> {
+  const groups = new Map<number, Candidate[]>();
   for (const c of candidates) {
-    const key = root(`b${c.after}`);
-    const members = groups.get(key);
-    if (members === undefined) groups.set(key, [c]);
+    const members = groups.get(keyOf(c));
+    if (members === undefined) groups.set(keyOf(c), [c]);
     else members.push(c);
   }
-  return [...groups.values()];
+  return groups;
 }
 
 function assignComponent(candidates: readonly Candidate[]): Candidate[] {
   if (candidates.length === 1) return [...candidates];
   const rows = [...new Set(candidates.map((c) => c.before))];
   const columns = [...new Set(candidates.map((c) => c.after))];
-  const at = new Map(candidates.map((c) => [`${c.before} ${c.after}`, c]));
-  const score = rows.map((r) => columns.map((c) => at.get(`${r} ${c}`)?.score ?? 0));
-  return bestAssignment(score).flatMap((column, i) => (column === null ? [] : (at.get(`${rows[i]} ${columns[column]}`) ?? [])));
+  const [rowAt, columnAt] = [new Map(rows.map((r, i) => [r, i])), new Map(columns.map((c, i) => [c, i]))];
+  const table = rows.map(() => new Array<Candidate | undefined>(columns.length).fill(undefined));
+  for (const c of candidates) table[rowAt.get(c.before) ?? 0]?.splice(columnAt.get(c.after) ?? 0, 1, c);
+  return bestAssignment(rows.map((_, r) => columns.map((_, c) => table[r]?.[c]?.score ?? 0))).flatMap((column, r) =>
+    column === null ? [] : (table[r]?.[column] ?? []),
+  );
 }
 
 function toPair(c: Candidate, rest: Rest): Pair[] {
@@ -111,10 +120,11 @@ function toPair(c: Candidate, rest: Rest): Pair[] {
 }
 
 function closeSeconds(chosen: readonly Candidate[], candidates: readonly Candidate[], rest: Rest): Finding[] {
+  const [ofBefore, ofAfter] = [groupBy(candidates, (c) => c.before), groupBy(candidates, (c) => c.after)];
   return chosen.flatMap((c) => {
     if (c.evidence.id > 0) return [];
-    const rivals = candidates.filter((x) => x !== c && (x.after === c.after || x.before === c.before) && c.score - x.score < CLOSE);
-    const second = rivals.sort((x, y) => y.score - x.score)[0];
+    const all = [...(ofBefore.get(c.before) ?? []), ...(ofAfter.get(c.after) ?? [])];
+    const second = all.filter((x) => x !== c && c.score - x.score < CLOSE).sort((x, y) => y.score - x.score)[0];
     const [pair] = toPair(c, rest);
     if (second === undefined || pair === undefined) return [];
     const other = second.after === c.after ? rest.before[second.before]?.id : rest.after[second.after]?.id;

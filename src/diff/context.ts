@@ -35,15 +35,15 @@ export function besideIn(edition: readonly Recommendation[]): (r: Recommendation
 /** How much of what stands beside two texts is the same, 0 to 1; a field blank on both sides says nothing. */
 export function contextLikeness(a: Beside, b: Beside): number {
   const own = a.ownUpdate && b.ownUpdate;
-  const weight = own ? UPDATE : SHARED_UPDATE;
-  const fields = [[weight, a.update, b.update] as const, ...OTHERS.map(([w], i) => [w, a.others[i] ?? "", b.others[i] ?? ""] as const)];
   let same = 0;
   let total = 0;
-  for (const [w, x, y] of fields) {
-    if (x === "" && y === "") continue;
+  const weigh = (w: number, x: string, y: string) => {
+    if (x === "" && y === "") return;
     total += w;
     same += w * alike(x, y);
-  }
+  };
+  weigh(own ? UPDATE : SHARED_UPDATE, a.update, b.update);
+  for (let i = 0; i < OTHERS.length; i++) weigh(OTHERS[i]?.[0] ?? 0, a.others[i] ?? "", b.others[i] ?? "");
   return total === 0 ? 0 : ((own ? 1 : WITHOUT_UPDATE) * same) / total;
 }
 

@@ -1,6 +1,7 @@
 import { diffArrays } from "diff";
 import { findDates } from "../model/dates.ts";
 import { cleanText, comparisonKey, foldMarks } from "../model/text.ts";
+import { commonInOrder } from "./common-words.ts";
 import { isPlainWord } from "./plain-words.ts";
 
 /** What the comparison knows of the two editions' words beyond the two texts at hand. */
@@ -38,8 +39,9 @@ function isLettersOnly(before: string, after: string, vocabulary: Vocabulary): b
   if (Math.abs(before.length - after.length) > MOST_LETTERS || questions(before) !== questions(after)) return false;
   const a = wordsIn(before);
   const b = wordsIn(after);
-  const cores = (words: readonly Word[]) => words.map((w) => w.core);
-  const changes = diffArrays(cores(a), cores(b), { maxEditLength: MOST_EDITS });
+  const [one, other] = [a.map((w) => w.core), b.map((w) => w.core)];
+  if (a.length + b.length - 2 * commonInOrder(one, other) > MOST_EDITS) return false;
+  const changes = diffArrays(one, other, { maxEditLength: MOST_EDITS });
   if (changes === undefined) return false;
   let i = 0;
   let j = 0;

@@ -1,4 +1,3 @@
-import type { FieldChange } from "../model/change.ts";
 import { addMonths, daysBetween } from "../model/day.ts";
 import { type Delivery, isLive, type Recommendation } from "../model/edition.ts";
 import type { RecommendationHistory } from "../model/history.ts";
@@ -7,7 +6,6 @@ import { sameOwners } from "./people.ts";
 import { promisesPassed } from "./promises.ts";
 import type { Stage } from "./series.ts";
 import { firstOf, lastOf, leftIn, type Step, type Thread } from "./threads.ts";
-import { wordsApart } from "./words.ts";
 
 type Own = Omit<RecommendationHistory, "atRisk">;
 
@@ -84,17 +82,15 @@ function ownersOf(thread: Thread): { edition: string; owner: string }[] {
 }
 
 function altered(s: Step) {
-  return s.changes.flatMap((c) => c.alteredEntries.map((e) => ({ edition: s.stage.date, ...e })));
+  return (s.told?.altered ?? []).map((e) => ({ edition: s.stage.date, ...e }));
 }
 
 const LETTERS_A_WORD = 6; // with its space: near enough for a line that is read at a glance, and counted in no time
 
 /** The share of words that changed in all fields, 0 to 1, rounded to a thousandth. */
 function shareOfChange(s: Step): number {
-  if (s.changes.length === 0) return 0;
   const { recommendation: r } = s;
-  const counted = s.changes.filter((c) => c.field === "text" || c.field === "update" || c.field === "owner" || c.field === "delivery");
-  const changed = counted.reduce((n, c) => n + wordsApart(c.before, c.after), 0);
+  const changed = s.told?.apart ?? 0;
   const still = ((r.text.length + r.update.length + r.owner.length + r.delivery.raw.length) / LETTERS_A_WORD) * 2;
   return Math.round(Math.min(1, changed / Math.max(1, still)) * 1000) / 1000;
 }
@@ -111,18 +107,13 @@ function silence(thread: Thread, stages: readonly Stage[], staleMonths: number, 
 function newestEntry(thread: Thread, stages: readonly Stage[]): string | null {
   let newest: string | null = null;
   for (const step of thread.steps) {
-    const isNews = step === thread.steps[0] ? step.stage !== stages[0] : step.changes.some(tellsNews);
+    const isNews = step === thread.steps[0] ? step.stage !== stages[0] : step.told?.news === true;
     if (!isNews && step !== thread.steps[0]) continue;
     const dated = newestDate(step);
     if (dated !== null && (newest === null || dated > newest)) newest = dated;
     else if (isNews && step.recommendation.update !== "") newest = step.stage.date;
   }
   return newest;
-}
-
-/** New words in the update; a past entry that was altered is none. */
-function tellsNews(c: FieldChange): boolean {
-  return c.field === "update" && c.kind !== "cosmetic" && (c.kind !== "history-altered" || c.appended.length > 0);
 }
 
 /** The newest date of an entry, not after the edition's own. */

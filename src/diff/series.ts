@@ -3,13 +3,19 @@ import { daysBetween, longDay } from "../model/day.ts";
 import type { Edition } from "../model/edition.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import { diff } from "./diff.ts";
+import type { Renumbering } from "./match.ts";
+import { type StageChanges, stageChanges } from "./stage-changes.ts";
 
 /** An edition as archived. `sequence` is its place in the order of archiving and `papers` what was written from it, where they are known. */
 export interface ArchivedEdition {
   readonly edition: Edition;
   readonly revision: number;
-  /** As archived with it: the edition it was compared with, and the matches that a person decided. */
+  /** As archived with it, against the edition that `comparedWith` names. */
   readonly changes?: ChangeSet | null;
+  /** What the history needs of `changes`, where it was made before. */
+  readonly told?: StageChanges | null;
+  /** Which recommendation was which, or is new, as a person decided; without it, what `changes` says was decided. */
+  readonly renumberings?: readonly Renumbering[];
   readonly sequence?: number;
   readonly papers?: readonly string[];
   /** PLAN/YYYY-MM-DD/rN, and those that `changes` compares it with. */
@@ -33,7 +39,7 @@ export interface Stage {
   readonly date: string;
   readonly revision: number;
   readonly edition: Edition;
-  readonly changes: ChangeSet | null;
+  readonly changes: StageChanges | null;
 }
 
 /** Editions with a date, by date, and of each date the newest revision. */
@@ -62,16 +68,21 @@ export function compareSeries(series: readonly ArchivedEdition[]): Stage[] {
   });
 }
 
-function asArchived(before: ArchivedEdition, e: ArchivedEdition): ChangeSet | null {
+function asArchived(before: ArchivedEdition, e: ArchivedEdition): StageChanges | null {
   const same = before.name !== undefined && e.comparedWith?.includes(before.name) === true;
-  return same ? (e.changes ?? null) : null;
+  return same ? toldOf(e) : null;
 }
 
-function compared(before: ArchivedEdition, e: ArchivedEdition): ChangeSet {
-  return diff(before.edition, e.edition, { renumberings: decided(e), redlines: false });
+/** What the history needs of the comparison that was archived with an edition. */
+export function toldOf(e: ArchivedEdition): StageChanges | null {
+  return e.told ?? (e.changes == null ? null : stageChanges(e.changes));
 }
 
-function decided(e: ArchivedEdition): { recommendation: string; with: string[] }[] {
+function compared(before: ArchivedEdition, e: ArchivedEdition): StageChanges {
+  return stageChanges(diff(before.edition, e.edition, { renumberings: e.renumberings ?? decided(e), redlines: false }));
+}
+
+function decided(e: ArchivedEdition): Renumbering[] {
   return (e.changes?.matches ?? []).filter((m) => m.by === "decision").map((m) => ({ recommendation: m.to, with: [m.from] }));
 }
 

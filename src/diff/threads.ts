@@ -1,21 +1,20 @@
-import type { FieldChange } from "../model/change.ts";
 import type { Recommendation, Status } from "../model/edition.ts";
 import { comparisonKey } from "../model/text.ts";
 import type { Stage } from "./series.ts";
+import type { Told } from "./stage-changes.ts";
 
 /** A recommendation as it stood in one edition, with what changed since it last stood. */
 export interface Step {
   readonly stage: Stage;
   readonly recommendation: Recommendation;
-  readonly changes: readonly FieldChange[];
+  /** null where nothing did. */
+  readonly told: Told | null;
 }
 
 /** One recommendation through the editions, under whatever number. */
 export interface Thread {
   readonly steps: Step[];
 }
-
-const none: readonly FieldChange[] = [];
 
 /** Follows every recommendation through the series; one that comes back with the same words goes on where it left. */
 export function followThreads(stages: readonly Stage[]): Thread[] {
@@ -24,11 +23,10 @@ export function followThreads(stages: readonly Stage[]): Thread[] {
   const absent = new Map<string, Thread>();
   for (const stage of stages) {
     const former = new Map((stage.changes?.matches ?? []).map((m) => [m.to, m.from]));
-    const changes = groupById(stage.changes?.changes ?? []);
     const now = new Map<string, Thread>();
     for (const r of stage.edition.recommendations) {
       const thread = present.get(former.get(r.id) ?? "") ?? comeBack(absent, r) ?? begin(threads);
-      thread.steps.push({ stage, recommendation: r, changes: changes.get(r.id) ?? none });
+      thread.steps.push({ stage, recommendation: r, told: stage.changes?.told.get(r.id) ?? null });
       now.set(r.id, thread);
     }
     const staying = new Set(now.values());
@@ -50,16 +48,6 @@ function comeBack(absent: Map<string, Thread>, r: Recommendation): Thread | null
   const thread = absent.get(key) ?? null;
   absent.delete(key);
   return thread;
-}
-
-function groupById(changes: readonly FieldChange[]): Map<string, FieldChange[]> {
-  const groups = new Map<string, FieldChange[]>();
-  for (const c of changes) {
-    const own = groups.get(c.id);
-    if (own === undefined) groups.set(c.id, [c]);
-    else own.push(c);
-  }
-  return groups;
 }
 
 export function firstOf(t: Thread): Step {

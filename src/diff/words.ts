@@ -1,6 +1,7 @@
 import { diffArrays } from "diff";
 import type { RedlinePiece } from "../model/change.ts";
 import { commonEnds, comparisonKey, countWords } from "../model/text.ts";
+import { commonInOrder } from "./common-words.ts";
 import { type Hunk, textOf, tidied, type Word } from "./hunks.ts";
 import { bagOf, sharedWords } from "./likeness.ts";
 import { alignLines, type Stretch } from "./lines.ts";
@@ -79,19 +80,18 @@ function words(text: string, opens: boolean): Word[] {
 /** Runs of equal and of differing words; null where less than half of the shorter text still stands, the words that both `share` at their ends counted. */
 function hunksOf(before: readonly Word[], after: readonly Word[], share: number): Hunk[] | null {
   const most = Math.max(before.length, after.length) + share;
-  if (leastEdits(before, after) > most) return null;
-  const keys = (ws: readonly Word[]) => ws.map((w) => w.key);
-  const changes = diffArrays(keys(before), keys(after), { maxEditLength: most });
-  if (changes === undefined) return null;
+  const [a, b] = [before.map((w) => w.key), after.map((w) => w.key)];
+  if (a.length + b.length - 2 * commonInOrder(a, b) > most) return null;
+  const changes = diffArrays(a, b);
   const hunks: Hunk[] = [];
   let i = 0;
   let j = 0;
   for (const c of changes) {
-    const a = c.added ? [] : before.slice(i, i + c.count);
-    const b = c.removed ? [] : after.slice(j, j + c.count);
-    i += a.length;
-    j += b.length;
-    hunks.push({ before: a, after: b, equal: !c.added && !c.removed });
+    const gone = c.added ? [] : before.slice(i, i + c.count);
+    const came = c.removed ? [] : after.slice(j, j + c.count);
+    i += gone.length;
+    j += came.length;
+    hunks.push({ before: gone, after: came, equal: !c.added && !c.removed });
   }
   return hunks;
 }

@@ -127,6 +127,7 @@ export const seen = (s: ArchivedEdition) => ({
   sequence: s.info.sequence,
   name: nameOf(s.info),
   comparedWith: s.comparedWith,
+  renumberings: renumberingsOf(s.decisions),
 });
 
 /** What the papers of a month are made from. `since` compares with another edition than the one before. */
@@ -148,12 +149,17 @@ export function paperInput(
   const before = since ?? month.before;
   const past = month.earlier.map(seen);
   const options = { staleMonths: office.settings.staleMonths };
+  const renumberings = renumberingsOf(decisions);
   const known = month.earlier.filter((s) => before !== null && s.info.date <= before.info.date).map(seen);
   return {
     edition: { ...edition, findings: [...month.contents.findings] },
     before: before?.edition ?? null,
-    changes: before === null ? null : before === month.before && changes !== null ? changes : diff(before.edition, edition),
-    history: history([...past, { edition, revision: at.revision, changes, comparedWith: month.contents.comparedWith }], options),
+    changes:
+      before === null ? null : before === month.before && changes !== null ? changes : diff(before.edition, edition, { renumberings }),
+    history: history(
+      [...past, { edition, revision: at.revision, changes, comparedWith: month.contents.comparedWith, renumberings }],
+      options,
+    ),
     historyBefore: known.length === 0 ? null : history(known, options),
     decisions: decisionsFor(board?.name ?? null, decisions),
     settings: office.settings,

@@ -485,3 +485,23 @@ describe("printed", () => {
     ]);
   });
 });
+
+it("one that a person called new stays new where the edition before it is corrected and they are compared again", () => {
+  const words = "Replace the rotten piles under the north pier before winter storms";
+  const stood = (id: string) => [{ id, text: words }];
+  const decided = { recommendation: "2.1", with: [] };
+  const series = [
+    { edition: edition("2030-01-07", stood("1.1")), revision: 2, name: "p/2030-01-07/r2" },
+    {
+      edition: edition("2030-02-04", stood("2.1")),
+      revision: 1,
+      name: "p/2030-02-04/r1",
+      comparedWith: ["p/2030-01-07/r1"],
+      renumberings: [decided],
+    },
+  ];
+  expect(history(series, { staleMonths: 3 }).recommendations.map((r) => [r.id, r.firstSeen])).toEqual([
+    ["1.1", "2030-01-07"],
+    ["2.1", "2030-02-04"],
+  ]);
+});
