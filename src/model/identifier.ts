@@ -50,7 +50,8 @@ const KINDS: readonly Kind[] = [
 /** Words that make the number before them a quantity: "3.5 million", "12 months". In capitals they begin a text: "4.1 Officers should". */
 const QUANTITY =
   /^\s*(?:%|per\s?cent|percent|million|billion|thousand|k\b|m\b|bn\b|months?\b|weeks?\b|days?\b|years?\b|hours?\b|minutes?\b|fte\b|FTE\b|officers?\b|forces?\b|people\b|staff\b|of\s+the\b|out\s+of\b|x\b|times\b|new\b|additional\b|more\b|other\b|further\b)/;
-const DATE_LIKE = /^(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|(?:19|20)\d{2}(?:[/-]\d{4})?)(?![\d.]|[/-]\d)/;
+const DATE_LIKE =
+  /^(?:(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-[0-3]\d|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|(?:19|20)\d{2}(?:[/-]\d{4})?)(?![\d.]|[/-]\d)/;
 /** "1st Line Supervision" begins with a word. */
 const ORDINAL = /^\d+(?:st|nd|rd|th)\b/i;
 const OF_YEAR = /^(?:19|20)\d{2}[/-]\d{2,3}(?!\d)/;

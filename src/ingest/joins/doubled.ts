@@ -7,8 +7,11 @@ const FEWEST_IN_PLACE = 3;
 /** In place and inside a sentence: no owner and no date begins so. */
 const FEWEST_INSIDE = 2;
 
-/** The words of a row's end that its engine painted again at the top of the next page, as how many of each cell's first words; null where there are none. */
-export function doubledWords(last: Row, first: Row): ReadonlyMap<number, number> | null {
+/**
+ * The words of a row's end that its engine painted again at the top of the next page, as how many of each cell's first words; null where there are
+ * none. `doubles`: the engine is known to do so, so that whole sentences are not the update's own, said twice.
+ */
+export function doubledWords(last: Row, first: Row, doubles = false): ReadonlyMap<number, number> | null {
   const out = new Map<number, number>();
   for (const cell of first.cells) {
     const before = last.cells.find((c) => c.column === cell.column);
@@ -20,7 +23,7 @@ export function doubledWords(last: Row, first: Row): ReadonlyMap<number, number>
   const fresh = begun.some((c) => textsOf(last.cells.find((o) => o.column === c.column)).length > 0);
   const inside = first.cells.every((c) => !out.has(c.column) || /^\p{Ll}/u.test(textsOf(c)[0] ?? ""));
   const fewest = standsInPlace(last, first, out) ? (inside ? FEWEST_INSIDE : FEWEST_IN_PLACE) : FEWEST;
-  return words >= fewest && !fresh && (out.size > 1 || isBroken(first, out)) ? out : null;
+  return words >= fewest && !fresh && (out.size > 1 || doubles || isBroken(first, out)) ? out : null;
 }
 
 /** pt: what is painted again stands at the same place. */

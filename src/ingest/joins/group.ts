@@ -44,6 +44,7 @@ export function joinGroup(group: Group, numbers: Numbers): { table: Table; furni
     short: shortColumns(all, group.width),
     bold: boldColumns(all),
     tagged: keysSpanPages(bodies),
+    doubles: bodies.some((b, k) => isDoubled(bodies[k - 1]?.rows.at(-1), b.rows[0])),
   };
   let rows: Row[] = [];
   let lastKey: string | null = null;
@@ -58,15 +59,21 @@ export function joinGroup(group: Group, numbers: Numbers): { table: Table; furni
   return { table: { kind: "table", page: first.table.page, width: group.width, rows: marked }, furniture };
 }
 
+function isDoubled(last: Row | undefined, first: Row | undefined): boolean {
+  return last !== undefined && first !== undefined && doubledWords(last, first) !== null;
+}
+
 interface Context extends Omit<Meeting, "last" | "first"> {
   readonly tagged: boolean;
+  /** The engine paints lines on both sides of a page break. */
+  readonly doubles: boolean;
 }
 
 function append(rows: readonly Row[], lastKey: string | null, body: Body, context: Context, furniture: Run[]): Row[] {
   const [first, ...others] = body.rows;
   if (first === undefined) return [...rows];
   if (rows.length === 0) return [...body.rows];
-  const doubled = doubledWords(rows[rows.length - 1] as Row, first);
+  const doubled = doubledWords(rows[rows.length - 1] as Row, first, context.doubles);
   if (doubled !== null) {
     const again = { page: first.page, evidence: "its last words stand on both pages", sure: true };
     const kept = continueSpans(rows, withoutDoubled(first, doubled, furniture), body, furniture);

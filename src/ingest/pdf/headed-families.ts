@@ -65,7 +65,16 @@ function guttersAt(lines: readonly Line[], edges: readonly number[] | null): rea
   const starts = edges === null ? null : startsAt(lines, edges);
   if (edges === null || starts === null) return null;
   const gutters = guttersOf(lines, [], starts);
-  return gutters.length === edges.length ? gutters : null;
+  return gutters.length === edges.length ? gutters : edges.map((x) => stripAt(x, starts));
+}
+
+/** pt: a strip that long words of the column before reach over is as narrow as this on its left. */
+const REACHED = 0.6;
+
+/** An edge between shaded cells where no strip is white from top to bottom: the words right of it begin at one place. */
+function stripAt(edge: number, starts: readonly number[]): Gutter {
+  const right = starts.filter((s) => s > edge - REACHED);
+  return { from: edge - REACHED, to: Math.max(edge + REACHED, Math.min(...right)) };
 }
 
 function headWords(block: LineBlock): Word[] {

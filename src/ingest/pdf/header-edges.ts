@@ -19,8 +19,9 @@ export function shadedEdges(head: readonly Line[], fills: readonly Fill[]): numb
   for (const f of around) {
     const row = fills.filter((o) => Math.abs(middle(o) - middle(f)) < SAME_ROW);
     const cells = withoutWhole(row).sort((a, b) => a.box[0] - b.box[0]);
-    if (cells.length < ENOUGH || cells.some((c) => !words.some((w) => isInside(w, c)))) continue;
-    if (words.every((w) => cells.some((c) => isInside(w, c))))
+    const own = words.filter((w) => isBeside(w, f)); // a section's name in bold may stand right below
+    if (cells.length < ENOUGH || cells.some((c) => !own.some((w) => beginsInside(w, c)))) continue;
+    if (own.every((w) => cells.some((c) => beginsInside(w, c))))
       return cells.slice(1).map((c, k) => (c.box[0] + (cells[k] as Fill).box[2]) / 2);
   }
   return null;
@@ -29,6 +30,16 @@ export function shadedEdges(head: readonly Line[], fills: readonly Fill[]): numb
 function isInside(w: Word, f: Fill): boolean {
   const y = (w.box[1] + w.box[3]) / 2;
   return w.from > f.box[0] - OVERHANG && w.to < f.box[2] + OVERHANG && y > f.box[1] && y < f.box[3];
+}
+
+/** A long word may reach out of its cell. */
+function beginsInside(w: Word, f: Fill): boolean {
+  return w.from > f.box[0] - OVERHANG && w.from < f.box[2] && isBeside(w, f);
+}
+
+function isBeside(w: Word, f: Fill): boolean {
+  const y = (w.box[1] + w.box[3]) / 2;
+  return y > f.box[1] && y < f.box[3];
 }
 
 function middle(f: Fill): number {

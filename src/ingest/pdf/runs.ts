@@ -116,7 +116,7 @@ export function draftToParagraph(draft: Draft, page: number, vocabulary: Vocabul
       const atEnd = k === draft.lines.length - 1 && i === line.length - 1;
       runs.push(
         toRun(
-          atEnd && vocabulary.stems.has(bare(w.text)) ? { ...w, text: `${w.text}\u00ad`, end: "soft-hyphen" } : w,
+          atEnd && /\p{L}$/u.test(w.text) && vocabulary.stems.has(bare(w.text)) ? { ...w, text: `${w.text}\u00ad`, end: "soft-hyphen" } : w,
           page,
           glue,
           i === line.length - 1,

@@ -88,9 +88,17 @@ function idsIn(row: readonly SoftLine[], ids: IdColumn): number {
 /** Null for what is no row. The page may have cut the `first` row and the `last`; what stands of a cut row begins at its top. */
 function costOf(row: readonly SoftLine[], ids: IdColumn, first: boolean, last: boolean): number | null {
   const spread = spreadOf(row, middle);
+  if (isHeaded(row, ids)) return null;
   if (idsIn(row, ids) === 1) return last ? Math.min(spread, spreadOf(row, top) + CUT / 2) : spread;
   if (row.length === 1 && isSection(row[0] as SoftLine)) return CUT;
   return first || last ? Math.min(spread, CUT) : null;
+}
+
+/** A section's name in bold above plain words: a row of its own. */
+function isHeaded([title, ...below]: readonly SoftLine[], ids: IdColumn): boolean {
+  if (title === undefined || below.length === 0 || !isBoldTitle(title) || beginsRow(title, ids)) return false;
+  const next = below.find((l) => !isBoldTitle(l));
+  return next?.columns[0]?.some((w) => !w.bold) === true;
 }
 
 /** Bold words alone in the first column. */

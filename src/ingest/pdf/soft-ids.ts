@@ -62,7 +62,7 @@ function idColumnAmong(lines: readonly SoftLine[], loose: boolean): IdColumn | n
     const ids = filled.filter((l) => startsWithId(l, c, loose));
     const pure = ids.length >= filled.length * MOSTLY_IDS && ids.every((l) => isPureId(l, c));
     const texts = ids.map((l) => textAt(l, c));
-    const leading = ids.length >= 2 && commonFamily(texts) >= ids.length * MOST_ALIKE && (!loose || countsUp(texts));
+    const leading = ids.length >= 2 && commonFamily(texts) >= ids.length * MOST_ALIKE && !areInitials(texts) && (!loose || countsUp(texts));
     const over = standOver(ids, c);
     if (ids.length === 0 || !(pure || leading || over)) continue;
     const beside = ids.reduce((sum, l) => sum + l.columns.filter((w) => w.length > 0).length, 0) / ids.length / width;
@@ -71,6 +71,19 @@ function idColumnAmong(lines: readonly SoftLine[], loose: boolean): IdColumn | n
   }
   return best && { ...best, cut: cutIdsOf(lines, best.column) };
 }
+
+/** "N. Shackleton" begins as a letter's id does: the letters of ids follow one another. */
+function areInitials(texts: readonly string[]): boolean {
+  const letters = texts.filter((t) => SINGLE.test(t)).map((t) => t.charCodeAt(0));
+  if (letters.length <= texts.length / 2) return false;
+  const next = letters.slice(1).filter((code, k) => code === (letters[k] as number) + 1).length;
+  return next < (letters.length - 1) * MOST_NEXT || letters.length < 2;
+}
+
+/** One letter and what sets it apart. */
+const SINGLE = /^[A-Z][:.)](?=\s|$)/;
+/** Share of an alphabet's letters that must follow the one before. */
+const MOST_NEXT = 0.6;
 
 /** A column whose ids of several levels count up, though nothing begins beside them: the cells may stand in the middle of their rows. */
 export function lonelyIds(lines: readonly SoftLine[]): IdColumn | null {

@@ -1,6 +1,6 @@
-import { balancedStarts } from "./soft-centres.ts";
+import { balancedStarts, isBoldTitle } from "./soft-centres.ts";
 import { beginsRow, type IdColumn, idColumnOf, lonelyIds } from "./soft-ids.ts";
-import { isHeaderPart, isParted, isRowLike, pitchOf, type SoftLine, type SoftRow } from "./soft-lines.ts";
+import { gapOf, isHeaderPart, isParted, isRowLike, pitchOf, type SoftLine, type SoftRow } from "./soft-lines.ts";
 import { isHeading, isRestOfBold, isSectionLine, isSectionPhrase } from "./soft-sections.ts";
 import { centredStarts, markStarts } from "./soft-starts.ts";
 
@@ -27,7 +27,7 @@ export function linesToRows(
   const starts =
     (complete ?? isComplete(lines, ruled, ids) ?? false)
       ? banded
-        ? withIds(lines, ruled, ids)
+        ? withSections(lines, withIds(lines, ruled, ids), ids)
         : ruled
       : (centredStarts(lines, ids) ?? balancedStarts(lines, ids ?? lonelyIds(lines)) ?? markStarts(lines, ruled, ids));
   const out: SoftLine[][] = [];
@@ -46,6 +46,22 @@ export function linesToRows(
 /** Starts of rows at colours, and at ids beside which other columns begin. */
 function withIds(lines: readonly SoftLine[], ruled: readonly boolean[], ids: IdColumn | null): boolean[] {
   return lines.map((l, k) => ruled[k] === true || (ids !== null && k > 0 && beginsRow(l, ids) && isRowLike(l)));
+}
+
+/** of the usual distance: white about a section's row that has the colour of the row beside it. */
+const APART = 1.35;
+
+/** Starts of rows at colours, and about a bold phrase alone in the first column: a section's row may have no colour of its own. */
+function withSections(lines: readonly SoftLine[], starts: readonly boolean[], ids: IdColumn | null): boolean[] {
+  const least = pitchOf(lines) * APART;
+  const isApart = (k: number) => starts[k] === true || gapOf(lines[k] as SoftLine, lines[k - 1] as SoftLine) > least;
+  const isTitle = (k: number) => {
+    const [before, l, next] = [lines[k - 1], lines[k], lines[k + 1]];
+    if (l === undefined || before === undefined || next === undefined || !isBoldTitle(l) || isHeaderPart(lines, k)) return false;
+    if ((ids !== null && beginsRow(l, ids)) || isBoldTitle(before) || isBoldTitle(next) || isRestOfBold(lines, k)) return false;
+    return isApart(k) && isApart(k + 1);
+  };
+  return lines.map((_, k) => starts[k] === true || isTitle(k) || isTitle(k - 1));
 }
 
 /** Where rows begin with ids, as white space and ids alone tell; without ids none, or in an `open` frame what white space shows. */

@@ -1,6 +1,6 @@
 import { isRest } from "./bold-columns.ts";
 import { beginsRow, type IdColumn, isPureId } from "./soft-ids.ts";
-import { gapOf, isBold, isHeaderPart, isRowLike, pitchOf, ROW_GAP, type SoftLine } from "./soft-lines.ts";
+import { gapOf, isBold, isHeaderPart, pitchOf, ROW_GAP, type SoftLine } from "./soft-lines.ts";
 
 /** Share of the first column's lines that are bold beside plain ones, from which on bold is no sign of a section there. */
 const BOLD_COLUMN = 0.7;
@@ -39,7 +39,8 @@ export function isSectionPhrase(lines: readonly SoftLine[], k: number, pitch: nu
   if (before === undefined || l === undefined || next === undefined || isHeaderPart(lines, k)) return false;
   if (!isBold(l) || isBold(next) || isBold(before)) return false;
   const alone = l.columns.every((c, i) => c.length > 0 === (i === 0));
-  return alone && isRowLike(next) && gapOf(l, before) > pitch * ROW_GAP && gapOf(next, l) > pitch * ROW_GAP;
+  const row = next.columns.filter((c) => c.length > 0).length >= Math.max(2, next.columns.length * 0.5); // its first cell, an owner's, may be empty
+  return alone && row && gapOf(l, before) > pitch * ROW_GAP && gapOf(next, l) > pitch * ROW_GAP;
 }
 
 /** A line of a header or of a section's row. */

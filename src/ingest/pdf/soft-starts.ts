@@ -61,7 +61,8 @@ export function markStarts(lines: readonly SoftLine[], ruled: readonly boolean[]
     if (!headless && isHeaderPart(lines, k)) return false;
     if (!headless && isHeaderPart(lines, k - 1)) return true;
     const gap = gapOf(l, before) > pitch * ROW_GAP;
-    if (ids !== null) return beginsRow(l, ids) && (gap || (ids.pure && (ids.cut.heads.has(l) || isPureId(l, ids.column))));
+    if (ids !== null)
+      return beginsRow(l, ids) && (gap || beginsAnew(l, before) || (ids.pure && (ids.cut.heads.has(l) || isPureId(l, ids.column))));
     if (runsOn(l, before)) return false;
     return (gapOf(l, before) > least && isRowLike(l)) || refills(l, before, sparse, pitch);
   });
@@ -83,6 +84,13 @@ function refills(l: SoftLine, before: SoftLine, sparse: readonly number[], pitch
   if (l.across || before.across || filled < 2) return false;
   if (gapOf(l, before) > pitch * SOME_WHITE) return fresh > 0 && filled >= Math.max(2, l.columns.length * 0.4);
   return gapOf(l, before) > pitch * 0.95 && fresh > 1 && isRowLike(l) && filled >= l.columns.length * 0.7;
+}
+
+/** Nearly all cells begin on this line, some of which have nothing on the line before: rows may stand as close as lines do. */
+function beginsAnew(l: SoftLine, before: SoftLine): boolean {
+  const filled = l.columns.filter((c) => c.length > 0).length;
+  const fresh = l.columns.some((c, k) => c.length > 0 && before.columns[k]?.length === 0);
+  return !l.across && fresh && filled >= Math.max(3, l.columns.length * 0.7);
 }
 
 /** of the usual distance: where rows stand this far apart, much smaller gaps (below `NEAR` of theirs) are those of paragraphs and lists. */
