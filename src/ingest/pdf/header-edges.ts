@@ -21,7 +21,7 @@ export function shadedEdges(head: readonly Line[], fills: readonly Fill[]): numb
     const cells = withoutWhole(row).sort((a, b) => a.box[0] - b.box[0]);
     const own = words.filter((w) => isBeside(w, f)); // a section's name in bold may stand right below
     if (cells.length < ENOUGH || cells.some((c) => !own.some((w) => beginsInside(w, c)))) continue;
-    if (own.every((w) => cells.some((c) => beginsInside(w, c))))
+    if (own.every((w) => cells.some((c) => isInside(w, c) || isLongIn(w, c, own))))
       return cells.slice(1).map((c, k) => (c.box[0] + (cells[k] as Fill).box[2]) / 2);
   }
   return null;
@@ -32,7 +32,11 @@ function isInside(w: Word, f: Fill): boolean {
   return w.from > f.box[0] - OVERHANG && w.to < f.box[2] + OVERHANG && y > f.box[1] && y < f.box[3];
 }
 
-/** A long word may reach out of its cell. */
+/** A word longer than its cell reaches out of it; one that follows another in its line would have been wrapped. */
+function isLongIn(w: Word, f: Fill, words: readonly Word[]): boolean {
+  return beginsInside(w, f) && !words.some((o) => o.to <= w.from && Math.abs(o.base - w.base) < SAME_ROW && beginsInside(o, f));
+}
+
 function beginsInside(w: Word, f: Fill): boolean {
   return w.from > f.box[0] - OVERHANG && w.from < f.box[2] && isBeside(w, f);
 }
