@@ -77,8 +77,14 @@ function unreadTables(parts: readonly Part[]): Table[] {
 }
 
 function inferredColumns(segment: Segment): Assembly["inferredColumns"] {
-  const found = segment.columns?.filter((c) => c.inferred === true || c.borrowed === true) ?? [];
-  return found.map((c) => ({ name: c.name, role: c.role, page: segment.table.page, borrowed: c.borrowed === true }));
+  const found = segment.columns?.filter((c) => c.inferred === true || c.borrowed === true || c.rival !== undefined) ?? [];
+  return found.map((c) => ({
+    name: c.name,
+    role: c.role,
+    page: segment.table.page,
+    borrowed: c.borrowed === true,
+    rival: c.rival ?? null,
+  }));
 }
 
 /** The heading right above a table that is no plan ("Version history") is that table's. */

@@ -13,6 +13,8 @@ export interface PlanColumn {
   readonly name: string;
   /** Told by its cells alone, against or without a heading. */
   readonly inferred?: boolean;
+  /** The name of another column of dates that may as well be meant: "Date" beside "Exec Date". */
+  readonly rival?: string;
   /** Without a heading here: it stands where this one does in a table before. */
   readonly borrowed?: boolean;
   /** The first date that was set: it stands where the revised one is blank. */

@@ -37,6 +37,10 @@ const TAKEN_FOR: Readonly<Record<ColumnRole, string>> = {
 
 function columnDoubt(column: Assembly["inferredColumns"][number]): Finding {
   const why = column.role === "section" ? "its cells stand for several rows each" : "its cells read as such";
+  if (column.rival !== null) {
+    const told = `The column "${column.name}" is taken for the ${TAKEN_FOR[column.role]}, though "${column.rival}" holds dates too.`;
+    return finding("unknown-column", told, { pages: [column.page], text: column.name, severity: "warning" });
+  }
   const message = column.borrowed
     ? `A column without a heading on page ${column.page} is taken for the ${TAKEN_FOR[column.role]}: it stands where "${column.name}" does in the table before.`
     : `The column "${column.name}" is taken for the ${TAKEN_FOR[column.role]}: its heading says nothing, but ${why}.`;

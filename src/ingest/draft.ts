@@ -78,5 +78,6 @@ export interface Assembly {
     readonly page: number;
     /** It has no heading of its own: the name is that of the column in the table before. */
     readonly borrowed: boolean;
+    readonly rival: string | null;
   }[];
 }

@@ -1,7 +1,7 @@
 import type { ColumnRole } from "../model/settings.ts";
 import type { PlanColumn } from "./columns.ts";
 import { ownerAndDate } from "./owner-dates.ts";
-import { isBlank, joinParagraphs } from "./paragraphs.ts";
+import { isBlank, joinParagraphs, lineOf } from "./paragraphs.ts";
 import { cellsOf, type PlanRow } from "./rows.ts";
 import type { Cell, Paragraph } from "./table.ts";
 
@@ -54,10 +54,15 @@ function earlierUpdate(group: Group): PlanColumn | undefined {
   return filled.reduce<PlanColumn | undefined>((a, b) => (a === undefined || (b.earlier ?? "") > (a.earlier ?? "") ? b : a), undefined);
 }
 
+/** What is written where no date was revised. */
+const NOT_REVISED =
+  /^(?:[-\u2013\u2014]+|n\W?a\W?|none|nil|no change|not (?:applicable|revised)|unchanged|as (?:original|before|planned|above))\.?$/i;
+
 /** Where no revised date is given, the original one stands. */
 export function standsOriginal(group: Group, role: ColumnRole = "delivery"): boolean {
-  const given = group.rows[0]?.cells.some((c) => c.column.original === true) ?? false;
-  return given && role === "delivery" && isBlank(groupParagraphs(group, "delivery"));
+  if (role !== "delivery" || isBlank(originalCells(group).flatMap((c) => c.paragraphs))) return false;
+  const revised = groupParagraphs(group, "delivery");
+  return isBlank(revised) || NOT_REVISED.test(lineOf(revised));
 }
 
 function originalCells(group: Group): Cell[] {

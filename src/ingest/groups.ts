@@ -129,7 +129,7 @@ function toDraft(group: Group, part: TextPart, index: number, count: number, dea
     section: led === null || subsection !== null ? section : named(section, led.name),
     subsection: led === null ? subsection : named(subsection, led.name),
     headingOwner: led?.owner ?? null,
-    originalDate: standsOriginal(group) && !isBlank(fields.delivery?.paragraphs ?? []),
+    originalDate: standsOriginal(group),
     fields,
     other: otherFields(group),
     shade: groupCells(group, "rag").find((c) => c.shade !== null)?.shade ?? null,
@@ -170,7 +170,7 @@ function spanned(group: Group): string[] {
 
 function otherFields(group: Group): Draft["other"] {
   return (group.rows[0]?.cells ?? [])
-    .filter(({ column }) => column.role === "other" || column.role === "status")
+    .filter(({ column }) => column.role === "other" || column.role === "status" || (column.role === "delivery" && standsOriginal(group)))
     .filter(({ column }) => !standsIn(column, group))
     .map(({ column }) => {
       const cells = [

@@ -18,6 +18,8 @@ const ENDS = "(?:completion|delivery|implementation|closure|finish|end)";
 
 /** The weight of a heading for dates that another column's may have replaced. */
 export const ORIGINAL = 5;
+/** The weight of a heading that says "Date" and no more. */
+export const DATE_ALONE = 3;
 /** And that of a heading for the dates that replace it. */
 export const REVISED = 10;
 
@@ -99,7 +101,7 @@ const HEADINGS: readonly Word[] = [
   },
   {
     role: "delivery",
-    weight: 3,
+    weight: DATE_ALONE,
     heading: /^dates?$|^(?:.*\b)?(?:deadlines?|due date|time ?scales?|target date|by when|delivery date|completion date)\b.{0,30}$/,
   },
   {

@@ -3,7 +3,7 @@ import { type Candidate, monthOf, namesDate, originalOf, ownersWithDates } from 
 import type { ColumnContent, PlanColumn } from "./columns.ts";
 import { filledCells, type GridRow } from "./grid.ts";
 import { headingAt, type OwnColumns } from "./headers.ts";
-import { type HeadingRole, roleOfHeading } from "./headings.ts";
+import { DATE_ALONE, type HeadingRole, roleOfHeading } from "./headings.ts";
 import { lineOf } from "./paragraphs.ts";
 import { namesSections } from "./section-column.ts";
 import { columnContent, unheadedColumns } from "./unheaded.ts";
@@ -171,9 +171,17 @@ function settle(candidates: readonly Candidate[]): PlanColumn[] {
       ...(earlier !== null && earlier < (monthOf(update as Candidate) ?? "") ? { earlier } : {}),
       ...(dated ? { dated } : {}),
       ...(inferred ? { inferred } : {}),
+      ...(role === "delivery" ? rivalOf(c, candidates) : {}),
       ...(c.borrowed && role !== "other" ? { borrowed: true } : {}),
     };
   });
+}
+
+/** A column headed "Date" and no more, beside another one of dates whose heading is not known. */
+function rivalOf(delivery: Candidate, all: readonly Candidate[]): { rival?: string } {
+  if ((delivery.known?.weight ?? 0) > DATE_ALONE) return {};
+  const rival = all.find((c) => c !== delivery && c.known === null && c.name !== "" && c.content.filled > 0.5 && c.content.days > 0.5);
+  return rival === undefined ? {} : { rival: rival.name };
 }
 
 function better(b: Candidate, a: Candidate, role: ColumnRole): boolean {

@@ -35,6 +35,33 @@ describe("a date that stands in for another", () => {
     expect(recommendations.map((r) => r.delivery.date)).toEqual(["2021-05-31", "2021-07-31"]);
   });
 
+  it("is the first date where the revised one says that there is none, which is kept beside it", async () => {
+    const { recommendations, codes } = await read(
+      ["Ref", "Action", "Owner", "Original due date", "Revised due date"],
+      ["1", "Paint.", "M. Tench", "May 2021", "N/A"],
+      ["2", "Sweep.", "M. Tench", "May 2021", "July 2021"],
+      ["3", "Oil.", "M. Tench", "", "n/a"],
+    );
+    expect(recommendations.map((r) => [r.delivery.raw, r.delivery.date])).toEqual([
+      ["May 2021", "2021-05-31"],
+      ["July 2021", "2021-07-31"],
+      ["n/a", null],
+    ]);
+    expect(recommendations[0]?.other.map((o) => o.text)).toEqual(["N/A"]);
+    expect(codes.filter((c) => c === "two-dates")).toHaveLength(1);
+  });
+
+  it("is doubted where its heading says no more than another column of dates", async () => {
+    const rows = [
+      ["1", "2 May 2021", "Paint.", "3 June 2021", "M. Tench", "Primed."],
+      ["2", "9 May 2021", "Sweep.", "7 June 2021", "M. Tench", "Begun."],
+    ];
+    const { codes } = await read(["Ref", "Date", "Action", "Exec Date", "Owner", "Update"], ...rows);
+    expect(codes).toContain("unknown-column");
+    const { codes: told } = await read(["Ref", "Date", "Action", "Date raised", "Owner", "Update"], ...rows);
+    expect(told).not.toContain("unknown-column");
+  });
+
   it("is that in the owner's cell, where one column is for both", async () => {
     const { recommendations, codes } = await read(
       ["Ref", "Action", "Responsible officer and date", "Current position"],
