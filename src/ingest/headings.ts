@@ -137,6 +137,9 @@ const HEADINGS: readonly Word[] = [
     heading:
       /^(?:recommendations?|agreed (?:management )?actions?|actions?|actions? (?:required|needed|agreed|to be taken)|recommended actions?|recommendation ?(?:\/|and|&|or) ?actions?|actions? ?(?:\/|and|&|or) ?recommendations?|action points?|key actions?)(?: text| description| details?| wording)?$/,
   },
+  { role: "owner", weight: 6, heading: /^by$/ },
+  { role: "section", weight: 4, heading: /^audit(?: title| name| area| report| review)?$|^(?:report|review) (?:title|name)$/ },
+  { role: "text", weight: 8.7, heading: /^(?!linked|related|previous|parent|source)[a-z]+(?: [a-z]+)? recommendations?$/ }, // whose it is: "LGA recommendation"
   {
     role: "section",
     weight: 8.5,

@@ -81,6 +81,7 @@ function byContent(c: Candidate): Candidate {
   if (known.role === "status" && c.content.length > 45) return as("update", 6);
   if (known.role === "rag" && c.content.length > 30) return as("update", 4);
   if (known.role === "rag" && c.content.rags < 0.2 && c.content.statuses > 0.5) return as("status", 8);
+  if (known.role === "owner" && known.weight < 8 && c.content.days > 0.5) return as("delivery", 6);
   if (known.role === "section" && c.content.length > 90) return as("other", 1);
   return c;
 }

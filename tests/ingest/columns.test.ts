@@ -19,6 +19,7 @@ describe("a column's heading", () => {
         "Action Point",
         "Recommendation / Action",
         "Task",
+        "LGA recommendation",
       ],
     ],
     [
@@ -35,6 +36,7 @@ describe("a column's heading", () => {
         "Owner(s)",
         "Accountable",
         "Allocated to",
+        "By",
       ],
     ],
     [
@@ -76,7 +78,7 @@ describe("a column's heading", () => {
     ],
     ["status", ["Status", "Current status", "Progress status", "Closed?", "Status of action"]],
     ["rag", ["R/A/G", "Delivery RAG", "RAG", "BRAG", "RAG status", "RAG rating"]],
-    ["section", ["Section", "Theme", "Workstream", "Recommendation area", "Subject"]],
+    ["section", ["Section", "Theme", "Workstream", "Recommendation area", "Subject", "Audit title"]],
     [
       "other",
       [

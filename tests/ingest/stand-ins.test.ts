@@ -62,6 +62,18 @@ describe("a date that stands in for another", () => {
     expect(told).not.toContain("unknown-column");
   });
 
+  it("is that of a column headed By, where its cells are dates", async () => {
+    const { recommendations } = await read(
+      ["Ref", "Action", "Who", "By"],
+      ["1", "Paint.", "M. Tench", "3 May 2021"],
+      ["2", "Oil.", "B. Quay", "June 2021"],
+    );
+    expect(recommendations.map((r) => [r.owner, r.delivery.date])).toEqual([
+      ["M. Tench", "2021-05-03"],
+      ["B. Quay", "2021-06-30"],
+    ]);
+  });
+
   it("is that in the owner's cell, where one column is for both", async () => {
     const { recommendations, codes } = await read(
       ["Ref", "Action", "Responsible officer and date", "Current position"],
