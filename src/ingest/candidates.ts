@@ -1,4 +1,3 @@
-import { findDates } from "../model/dates.ts";
 import type { ColumnContent } from "./columns.ts";
 import { type HeadingRole, ORIGINAL, REVISED } from "./headings.ts";
 
@@ -22,11 +21,6 @@ export function originalOf(candidates: readonly Candidate[], winner: Candidate |
 
 function weightOf(c: Candidate): number {
   return c.known?.weight ?? 0;
-}
-
-/** The day that a heading stands for: "Update May 2021". */
-export function monthOf(c: Candidate): string | null {
-  return findDates(c.name).find((d) => d.date !== null)?.date ?? null;
 }
 
 const OF_DATES = /\b(?:dates?|when|deadline|time ?scale|due|target)\b/i;

@@ -1,4 +1,5 @@
 import type { ColumnRole } from "../model/settings.ts";
+import { PERIOD } from "./period.ts";
 
 /** What a heading says of its column; where several claim one role, the greater `weight` has it. */
 export interface HeadingRole {
@@ -67,7 +68,7 @@ const HEADINGS: readonly Word[] = [
     role: "delivery",
     weight: REVISED,
     heading:
-      /^(?:revised|current|latest|new|agreed|forecast|expected)\s*(?:delivery|due|target|completion|implementation|end)?\s*(?:dates?|deadlines?|timescales?|due|target)$|^.*\b(?:dates?|deadlines?|timescales?|due|target|delivery|completion) (?:revised|current|latest|new)(?: dates?)?$/,
+      /^forecast$|^(?:revised|current|latest|new|agreed|forecast|expected)\s*(?:delivery|due|target|completion|implementation|end)?\s*(?:dates?|deadlines?|timescales?|due|target)$|^.*\b(?:dates?|deadlines?|timescales?|due|target|delivery|completion) (?:revised|current|latest|new)(?: dates?)?$/,
   },
   {
     role: "delivery",
@@ -150,7 +151,7 @@ const HEADINGS: readonly Word[] = [
     role: "text",
     weight: 8,
     heading:
-      /^(?:actions? \w+|recommendations? \w+|(?:the )?recommendation.*|tasks?|activit(?:y|ies)|what|measures?|milestones?|objectives?|deliverables?|descriptions?|details?|action description|requirements?|proposals?|what (?:needs to|we will|will|must) .*)$/,
+      /^(?:actions? \w+|sub ?actions?|recommendations? \w+|(?:the )?recommendation.*|tasks?|activit(?:y|ies)|what|measures?|milestones?|objectives?|deliverables?|descriptions?|details?|action description|requirements?|proposals?|what (?:needs to|we will|will|must) .*)$/,
   },
   {
     role: "text",
@@ -188,7 +189,8 @@ export function foldHeading(heading: string): string {
     .replace(/[.:*?"]/g, " ")
     .replace(/\s*\/\s*/g, "/")
     .replace(/\s+/g, " ")
-    .trim();
+    .trim()
+    .replace(PERIOD, "");
 }
 
 /** What a heading says of its column, null where it is not known. Headings of the settings come first. */

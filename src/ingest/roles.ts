@@ -1,10 +1,11 @@
 import type { ColumnRole } from "../model/settings.ts";
-import { type Candidate, monthOf, namesDate, originalOf, ownersWithDates } from "./candidates.ts";
+import { type Candidate, namesDate, originalOf, ownersWithDates } from "./candidates.ts";
 import type { ColumnContent, PlanColumn } from "./columns.ts";
 import { filledCells, type GridRow } from "./grid.ts";
 import { headingAt, type OwnColumns } from "./headers.ts";
-import { DATE_ALONE, type HeadingRole, roleOfHeading } from "./headings.ts";
+import { DATE_ALONE, foldHeading, type HeadingRole, roleOfHeading } from "./headings.ts";
 import { lineOf } from "./paragraphs.ts";
+import { dayOfHeading, isLater } from "./period.ts";
 import { namesSections } from "./section-column.ts";
 import { columnContent, unheadedColumns } from "./unheaded.ts";
 
@@ -28,7 +29,7 @@ export function headedColumns(
     const known = countsRows(name, under, column) ? ROW_NUMBERS : roleOfHeading(name, own);
     return { column, colSpan, name, borrowed, known, content: columnContent(under, column, colSpan) };
   });
-  const told = unknownByContent(ownersWithDates(candidates.map(byContent)));
+  const told = unknownByContent(ownersWithDates(withoutPast(candidates).map(byContent)));
   const known = actionsAbove(told.map((c) => positionAsStatus(c, told)));
   const columns = withSection(settle(known), known, rows);
   if (isPlan(columns, known)) return columns;
@@ -36,6 +37,14 @@ export function headedColumns(
   const unknown = candidates.every((c) => !NO_PLAN.test(c.name)) && known.filter((c) => c.known !== null).length < 2;
   const found = unknown ? unheadedColumns(rows, width, null) : null;
   return found?.map((c) => ({ ...c, name: headingAt(header, c.column) })) ?? null;
+}
+
+/** Ratings and statuses of earlier months, beside those of a later one. */
+function withoutPast(all: readonly Candidate[]): Candidate[] {
+  const isPast = (c: Candidate) =>
+    (c.known?.role === "status" || c.known?.role === "rag") &&
+    all.some((o) => o.known?.role === c.known?.role && foldHeading(o.name) === foldHeading(c.name) && isLater(o.name, c.name) === true);
+  return all.map((c) => (isPast(c) ? { ...c, known: { role: "other", weight: 9 } } : c));
 }
 
 const ROW_NUMBERS: HeadingRole = { role: "other", weight: 20 };
@@ -160,7 +169,7 @@ function settle(candidates: readonly Candidate[]): PlanColumn[] {
   const update = winner.get("update");
   return candidates.map((c) => {
     const role = ONE_ONLY.find((r) => winner.get(r) === c) ?? "other";
-    const earlier = role === "other" && c.known?.role === "update" && update !== undefined ? monthOf(c) : null;
+    const earlier = role === "other" && c.known?.role === "update" && update !== undefined ? dayOfHeading(c.name) : null;
     const dated = role === "owner" && !winner.has("delivery") && namesDate(c);
     const inferred = role !== "other" && c.known?.weight === BY_CONTENT;
     return {
@@ -169,7 +178,7 @@ function settle(candidates: readonly Candidate[]): PlanColumn[] {
       name: c.name,
       role,
       ...(c === original ? { original: true } : {}),
-      ...(earlier !== null && earlier < (monthOf(update as Candidate) ?? "") ? { earlier } : {}),
+      ...(earlier !== null && earlier < (dayOfHeading((update as Candidate).name) ?? "") ? { earlier } : {}),
       ...(dated ? { dated } : {}),
       ...(inferred ? { inferred } : {}),
       ...(role === "delivery" ? rivalOf(c, candidates) : {}),
@@ -188,9 +197,8 @@ function rivalOf(delivery: Candidate, all: readonly Candidate[]): { rival?: stri
 function better(b: Candidate, a: Candidate, role: ColumnRole): boolean {
   const weight = (c: Candidate) =>
     (c.known?.weight ?? 0) + (c.content.filled === 0 && role !== "update" ? -3 : 0) + (role === "id" ? c.content.ids : 0);
-  const [later, before] = [monthOf(b), monthOf(a)];
-  if (role === "update" && weight(b) === weight(a) && later !== null && before !== null) return later > before;
-  return weight(b) > weight(a);
+  const later = role === "update" && weight(b) === weight(a) ? isLater(b.name, a.name) : null;
+  return later ?? weight(b) > weight(a);
 }
 
 /** A plan without a column for the text, but with another of whole sentences in front of the update: that is the text. */

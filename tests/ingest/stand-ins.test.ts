@@ -25,6 +25,39 @@ describe("a plan with a column of updates for each month", () => {
   });
 });
 
+describe("a plan with a rating for each month", () => {
+  const rows = [
+    ["1", "Paint.", "May 2021", "A", "R"],
+    ["2", "Sweep.", "May 2021", "G", "A"],
+  ];
+  it.each([
+    ["RAG (Oct)", "RAG (Nov)"],
+    ["RAG Q3", "RAG Q4"],
+    ["December RAG", "January RAG"],
+    ["RAG Dec 2020", "RAG Mar 2021"],
+  ])("is rated by the later of %s and %s, wherever it stands", async (before, after) => {
+    const there = await read(["Ref", "Action", "Due", before, after], ...rows);
+    expect(there.recommendations.map((r) => [r.rag, r.other.map((o) => o.text)])).toEqual([
+      ["R", ["A"]],
+      ["A", ["G"]],
+    ]);
+    const turned = await read(["Ref", "Action", "Due", after, before], ...rows);
+    expect(turned.recommendations.map((r) => r.rag)).toEqual(["A", "G"]);
+  });
+
+  it("and a status is known by the later one", async () => {
+    const { recommendations } = await read(
+      ["Ref", "Action", "Due", "Status Q1", "Status Q2", "Narrative Q2"],
+      ["1", "Paint.", "May 2021", "Open", "Complete", "Painted."],
+      ["2", "Sweep.", "May 2021", "Complete", "Open", "Begun again."],
+    );
+    expect(recommendations.map((r) => [r.status, r.update])).toEqual([
+      ["complete", "Painted."],
+      ["open", "Begun again."],
+    ]);
+  });
+});
+
 describe("a date that stands in for another", () => {
   it("is the target date where no revised one is given", async () => {
     const { recommendations } = await read(
