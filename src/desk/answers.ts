@@ -65,7 +65,9 @@ export function correct(about: About, field: "text" | "owner" | "update" | "deli
 /** The status that the words against say: it is offered first. */
 function saidAgainst({ rec, finding }: About): Status | null {
   const words = [...finding.message.matchAll(/"([^"]+)"/g)].map((m) => m[1] ?? "").find((w) => w !== rec?.statusEvidence);
-  return words === undefined ? null : settleStatus({ entries: readEntries(words), delivery: words, cell: null, section: null }).status;
+  return words === undefined
+    ? null
+    : settleStatus({ entries: readEntries(words), delivery: words, cell: null, done: null, section: null }).status;
 }
 
 /** The status as it is, and the others, the one that the words against say first. */

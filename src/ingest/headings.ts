@@ -21,6 +21,8 @@ const ENDS = "(?:completion|delivery|implementation|closure|finish|end)";
 export const ORIGINAL = 5;
 /** The weight of a heading that says "Date" and no more. */
 export const DATE_ALONE = 3;
+/** Below every heading that says something: a column told by its cells, which is said. */
+export const BY_CELLS = 2;
 /** And that of a heading for the dates that replace it. */
 export const REVISED = 10;
 
@@ -68,7 +70,7 @@ const HEADINGS: readonly Word[] = [
     role: "delivery",
     weight: REVISED,
     heading:
-      /^forecast$|^(?:revised|current|latest|new|agreed|forecast|expected)\s*(?:delivery|due|target|completion|implementation|end)?\s*(?:dates?|deadlines?|timescales?|due|target)$|^.*\b(?:dates?|deadlines?|timescales?|due|target|delivery|completion) (?:revised|current|latest|new)(?: dates?)?$/,
+      /^(?:(?:current|latest|revised) )?forecast$|^(?:revised|current|latest|new|agreed|forecast|expected)\s*(?:delivery|due|target|completion|implementation|end)?\s*(?:dates?|deadlines?|timescales?|due|target)$|^.*\b(?:dates?|deadlines?|timescales?|due|target|delivery|completion) (?:revised|current|latest|new)(?: dates?)?$/,
   },
   {
     role: "delivery",
@@ -98,7 +100,7 @@ const HEADINGS: readonly Word[] = [
     role: "delivery",
     weight: ORIGINAL,
     heading:
-      /^(?:original|initial|previous|first)(?:ly)?\s*(?:agreed )?(?:delivery|due|target|completion|implementation)?\s*(?:dates?|deadlines?|timescales?|due|target)$|^.*\b(?:dates?|deadlines?|timescales?|due|target|delivery|completion) (?:original|initial|previous|first)(?: dates?)?$/,
+      /^(?:original|initial|previous|first|baseline)(?:ly)?\s*(?:agreed )?(?:delivery|due|target|completion|implementation)?\s*(?:dates?|deadlines?|timescales?|due|target)$|^.*\b(?:dates?|deadlines?|timescales?|due|target|delivery|completion) (?:original|initial|previous|first)(?: dates?)?$/,
   },
   {
     role: "delivery",
@@ -138,7 +140,8 @@ const HEADINGS: readonly Word[] = [
     heading:
       /^(?:recommendations?|agreed (?:management )?actions?|actions?|actions? (?:required|needed|agreed|to be taken)|recommended actions?|recommendation ?(?:\/|and|&|or) ?actions?|actions? ?(?:\/|and|&|or) ?recommendations?|action points?|key actions?)(?: text| description| details?| wording)?$/,
   },
-  { role: "owner", weight: 6, heading: /^by$/ },
+  { role: "owner", weight: 6, heading: /^(?:by|personnel|staff(?: responsible)?|named person)$/ },
+  { role: "owner", weight: BY_CELLS, heading: /^(?:agenc(?:y|ies)|departments?|organisations?|body|bodies|partners?)$/ }, // also a section's
   { role: "section", weight: 4, heading: /^audit(?: title| name| area| report| review)?$|^(?:report|review) (?:title|name)$/ },
   { role: "text", weight: 8.7, heading: /^(?!linked|related|previous|parent|source)[a-z]+(?: [a-z]+)? recommendations?$/ }, // whose it is: "LGA recommendation"
   {
@@ -151,7 +154,7 @@ const HEADINGS: readonly Word[] = [
     role: "text",
     weight: 8,
     heading:
-      /^(?:actions? \w+|sub ?actions?|recommendations? \w+|(?:the )?recommendation.*|tasks?|activit(?:y|ies)|what|measures?|milestones?|objectives?|deliverables?|descriptions?|details?|action description|requirements?|proposals?|what (?:needs to|we will|will|must) .*)$/,
+      /^(?:actions? \w+|sub ?actions?|recommendations? \w+|(?:the )?recommendation.*|tasks?|activit(?:y|ies)|what|measures?|milestones?|objectives?|deliverables?|(?:[a-z]+ )?descriptions?|details?|requirements?|proposals?|what (?:needs to|we will|will|must) .*)$/,
   },
   {
     role: "text",

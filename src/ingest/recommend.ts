@@ -1,4 +1,5 @@
 import { readDelivery } from "../model/delivery.ts";
+import { doneOn } from "../model/done-on.ts";
 import { type Evidence, isOverdue, type Place, type Recommendation, rate } from "../model/edition.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import type { Outcome } from "../model/outcome.ts";
@@ -29,8 +30,15 @@ export function draftToRecommendation(draft: Draft, id: string, reading: Reading
   const entries = readEntries(textOf(words(draft, "update")));
   const update = entries.map((e) => e.text).join("\n");
   const delivery = readDelivery(lineOf(words(draft, "delivery")), reading.editionDate, reading.order.monthFirst);
+  const other = draft.other.map((o) => ({ name: o.name, text: textOf(o.field.paragraphs) }));
   const status = settleStatus(
-    { entries, delivery: delivery.delivery.raw, cell: statusOfColumn(draft), section: draft.section?.text ?? null },
+    {
+      entries,
+      delivery: delivery.delivery.raw,
+      cell: statusOfColumn(draft),
+      done: doneOn(other, reading.editionDate),
+      section: draft.section?.text ?? null,
+    },
     reading.options.statusWords,
   );
   const rag = lineOf(words(draft, "rag")) || (draft.shade === null ? "" : (colourName(draft.shade) ?? ""));
@@ -55,7 +63,7 @@ export function draftToRecommendation(draft: Draft, id: string, reading: Reading
     overdue: isOverdue(base, reading.editionDate),
     rating: rate(base, { editionDate: reading.editionDate, nextMeeting: null }),
     rag: rag === "" ? null : rag,
-    other: draft.other.map((o) => ({ name: o.name, text: textOf(o.field.paragraphs) })),
+    other,
     refersTo: findReferences([text, update, delivery.delivery.raw].join("\n"), reading.known, id),
     trust: draft.pages.some((p) => reading.source.ocrPages.includes(p)) ? "ocr" : null,
     evidence: evidenceOf(draft, status.why, delivery.why),

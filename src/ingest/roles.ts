@@ -3,7 +3,7 @@ import { type Candidate, namesDate, originalOf, ownersWithDates } from "./candid
 import type { ColumnContent, PlanColumn } from "./columns.ts";
 import { filledCells, type GridRow } from "./grid.ts";
 import { headingAt, type OwnColumns } from "./headers.ts";
-import { DATE_ALONE, foldHeading, type HeadingRole, roleOfHeading } from "./headings.ts";
+import { BY_CELLS, DATE_ALONE, foldHeading, type HeadingRole, roleOfHeading } from "./headings.ts";
 import { lineOf } from "./paragraphs.ts";
 import { dayOfHeading, isLater } from "./period.ts";
 import { namesSections } from "./section-column.ts";
@@ -136,7 +136,6 @@ const TELLING: readonly { readonly role: ColumnRole; readonly is: (c: ColumnCont
   { role: "status", is: (c) => c.statuses > 0.6 && c.length < 25 },
   { role: "update", is: (c) => c.length > 40 && c.repeated < 0.4 },
 ];
-const BY_CONTENT = 2; // weight: below every heading that says something
 
 function unknownByContent(all: readonly Candidate[]): Candidate[] {
   const text = all.findIndex((c) => c.known?.role === "text" && c.known.weight >= 5);
@@ -150,7 +149,7 @@ function unknownByContent(all: readonly Candidate[]): Candidate[] {
   }
   return all.map((c) => {
     const role = taken.get(c);
-    return role === undefined ? c : { ...c, known: { role, weight: BY_CONTENT } };
+    return role === undefined ? c : { ...c, known: { role, weight: BY_CELLS } };
   });
 }
 
@@ -171,7 +170,7 @@ function settle(candidates: readonly Candidate[]): PlanColumn[] {
     const role = ONE_ONLY.find((r) => winner.get(r) === c) ?? "other";
     const earlier = role === "other" && c.known?.role === "update" && update !== undefined ? dayOfHeading(c.name) : null;
     const dated = role === "owner" && !winner.has("delivery") && namesDate(c);
-    const inferred = role !== "other" && c.known?.weight === BY_CONTENT;
+    const inferred = role !== "other" && c.known?.weight === BY_CELLS;
     return {
       column: c.column,
       colSpan: c.colSpan,

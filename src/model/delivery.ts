@@ -33,12 +33,15 @@ export function dayAndMonth(cell: string): readonly (readonly [number, number])[
   return [...cell.matchAll(FIGURES)].map((m) => [Number(m[1]), Number(m[3])]);
 }
 
+/** What stood between an owner and the date in one cell. */
+const BETWEEN = /^[\u2013\u2014/:;,-]+ (?=\S)/;
+
 /**
  * Reads a delivery cell. `editionDate` serves only to infer a year that is not printed; that is said. `monthFirst`: the plan writes "3/14/2018" for 14
  * March.
  */
 export function readDelivery(cell: string, editionDate: string | null, monthFirst = false): ReadDelivery {
-  const raw = cell.replace(/\s+/g, " ").trim();
+  const raw = cell.replace(/\s+/g, " ").trim().replace(BETWEEN, "");
   const none = (why: string, doubts: ReadDelivery["doubts"] = []): ReadDelivery => ({
     delivery: { raw, date: null, precision: null },
     doubts,

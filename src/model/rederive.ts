@@ -1,4 +1,5 @@
 import { readDelivery } from "./delivery.ts";
+import { doneOn } from "./done-on.ts";
 import { isOverdue, type Recommendation, rate, type Status } from "./edition.ts";
 import { readOwners } from "./owner.ts";
 import { settleStatus } from "./settle-status.ts";
@@ -15,7 +16,8 @@ export function rederive(r: Recommendation, from: Deriving): Recommendation {
   const entries = readEntries(r.update);
   const { delivery } = readDelivery(r.delivery.raw, from.editionDate);
   const cell = r.other.find((o) => /^(?:status|state)$/i.test(o.name))?.text ?? null;
-  const status = settleStatus({ entries, delivery: r.delivery.raw, cell, section: r.section }, from.statusWords);
+  const done = doneOn(r.other, from.editionDate);
+  const status = settleStatus({ entries, delivery: r.delivery.raw, cell, done, section: r.section }, from.statusWords);
   const now = { ...r, entries, delivery, owners: readOwners([r.owner]), status: status.status, statusEvidence: status.evidence };
   return rerate(now, from);
 }

@@ -1,4 +1,5 @@
 import { findDates } from "./dates.ts";
+import type { DoneOn } from "./done-on.ts";
 import type { Entry, Status } from "./edition.ts";
 import { findStatements, type Statement, statementsOfCell } from "./status.ts";
 import type { StatusWords } from "./status-words.ts";
@@ -10,6 +11,7 @@ export interface StatusSources {
   readonly delivery: string;
   /** The cell of a column of its own for the status; null where there is none. */
   readonly cell: string | null;
+  readonly done: DoneOn | null;
   /** The heading it stands under: "Actions completed" says it of all below. */
   readonly section: string | null;
 }
@@ -74,7 +76,12 @@ function saidInCells(from: StatusSources, words: StatusWords): Said[] {
     ...(cell === null ? [] : [{ ...cell, where: "status column", date: null, ...CELL }]),
     ...(whole === null || delivery !== null ? [] : [{ ...whole, where: "update", date: null, ...CELL }]),
     ...(delivery === null ? [] : [{ ...delivery, where: "delivery cell", date: null, ...CELL }]),
+    ...(from.done === null ? [] : [saidByDay(from.done)]),
   ];
+}
+
+function saidByDay({ words, heading }: DoneOn): Said {
+  return { status: "complete", words, at: 0, where: `column "${heading}"`, date: null, ...CELL };
 }
 
 const NO_DATE = /^(?:on-?\s?going|in progress|under\s?way|open|new|live|active)$/i;

@@ -20,6 +20,8 @@ describe("a column's heading", () => {
         "Recommendation / Action",
         "Task",
         "LGA recommendation",
+        "Sub-action",
+        "Milestone description",
       ],
     ],
     [
@@ -37,6 +39,8 @@ describe("a column's heading", () => {
         "Accountable",
         "Allocated to",
         "By",
+        "Personnel",
+        "Agency",
       ],
     ],
     [
@@ -61,6 +65,8 @@ describe("a column's heading", () => {
       "delivery",
       [
         "Expected completion",
+        "Current forecast",
+        "Baseline date",
         "Completion due",
         "Target Date for completion",
         "Planned date",

@@ -133,6 +133,23 @@ describe("a status", () => {
     expect(recommendations.map((r) => r.status)).toEqual(["open", "complete"]);
   });
 
+  it("is complete where a column tells the day it was done; one that is to come says nothing, one against the status is told", async () => {
+    const { recommendations, codes } = await read(
+      ["Ref", "Action", "Due", "Actual date", "Status", "Notes"],
+      ["1", "Paint.", "May 2020", "3 May 2020", "", "Two coats."],
+      ["2", "Sweep.", "May 2021", "3 May 2021", "", "Booked."],
+      ["3", "Oil.", "May 2020", "", "", "Stock bought."],
+      ["4", "Tar.", "May 2020", "4 May 2020", "Open", "To be looked at again."],
+    );
+    expect(recommendations.map((r) => [r.status, r.statusEvidence])).toEqual([
+      ["complete", "3 May 2020"],
+      ["open", null],
+      ["open", null],
+      ["open", "Open"],
+    ]);
+    expect(codes).toContain("status-conflict");
+  });
+
   it("of several rows is that of the one furthest behind, which is said", async () => {
     const page =
       "<h1>Harbour Plan</h1><p>2 March 2021</p><table><tr><th>Ref<th>Recommendation<th>Step<th>Owner<th>Due<th>Status" +

@@ -4,7 +4,7 @@ import { findStatements } from "../../src/model/status.ts";
 import { readEntries } from "../../src/model/update.ts";
 
 const of = (update: string, delivery = "", cell: string | null = null, section: string | null = null) =>
-  settleStatus({ entries: readEntries(update), delivery, cell, section });
+  settleStatus({ entries: readEntries(update), delivery, cell, done: null, section });
 
 describe("what an update says of its recommendation", () => {
   it.each([
