@@ -5,8 +5,11 @@ import type { Entry } from "./edition.ts";
 const SURNAME = "\\p{Lu}(?:['\u2019]\\p{Lu})?[\\p{Ll}'\u2019]+(?:\\p{Lu}\\p{Ll}+)?(?:-\\p{Lu}[\\p{Ll}'\u2019]+)*";
 /** Initials ("KG"), "N. Shackleton", "Karen Georgiou". */
 const PERSON = `(?:[A-Z]{2,4}|(?:\\p{Lu}\\.?\\s?){1,3}${SURNAME}|${SURNAME}(?:\\s\\p{Lu}[\\p{L}'\u2019]+(?:-\\p{Lu}\\p{Ll}+)?){1,2})`;
+/** What a board's secretary writes first, with a capital: before it even initials without a colon are a person's ("17.11.18 RF Completed \u2013 \u2026"). */
+const CAPITAL_STATEMENT =
+  "(?:Action\\s|Work\\s(?:has\\s)?)?(?:C(?:omplete|OMPLETE)|C(?:losed|LOSED)|closed|resumed|D(?:ischarged|ISCHARGED)|I(?:mplemented|MPLEMENTED)|W(?:ithdrawn|ITHDRAWN)|C(?:ancelled|ANCELLED)|S(?:uperseded|UPERSEDED)|O(?:n|N) (?:hold|HOLD)|P(?:aused|AUSED)|S(?:uspended|USPENDED)|D(?:eferred|EFERRED)|R(?:e-?opened|EOPENED)|R(?:einstated|EINSTATED)|R(?:esumed|ESUMED)|N(?:o|O) (?:longer|LONGER))";
 const OPENING_AUTHOR = new RegExp(
-  `^\\s*(?:[\u2013\u2014:-]\\s*)?(?:\\((${PERSON})\\)\\s*[:\u2013\u2014-]?|(${PERSON})\\s*(?::|\\s[\u2013\u2014-]\\s))`,
+  `^\\s*(?:[\u2013\u2014:-]\\s*)?(?:(?!(?:NOT?|ALL|BE|IF|TO|YET)\\s)([A-Z]{2,3})\\s+(?=${CAPITAL_STATEMENT})|\\((${PERSON})\\)\\s*[:\u2013\u2014-]?|(${PERSON})\\s*(?::|\\s[\u2013\u2014-]\\s))`,
   "u",
 );
 const CLOSING_AUTHOR = new RegExp(`(?:^|[\\s(])(${PERSON})[\\s,:\u2013-]*$`, "u");
@@ -175,7 +178,7 @@ function readEntry(text: string): Entry {
   const opening = findDates(first).find((d) => opensLine(first, d));
   if (opening !== undefined) {
     const by = OPENING_AUTHOR.exec(first.slice(opening.end).replace(/^[\])]/, ""));
-    return { date: opening.date, author: authorOf(by?.[1] ?? by?.[2]), text };
+    return { date: opening.date, author: authorOf(by?.[1] ?? by?.[2] ?? by?.[3]), text };
   }
   const last = lines.at(-1) ?? "";
   const closing = findDates(last).at(-1);
@@ -201,7 +204,7 @@ export function leadOf(text: string): number {
   const after = first.slice(opening.end);
   const bracket = /^\s*[\])]?/.exec(after)?.[0].length ?? 0;
   const by = OPENING_AUTHOR.exec(after.slice(bracket));
-  const author = authorOf(by?.[1] ?? by?.[2]) === null ? 0 : (by?.[0].length ?? 0);
+  const author = authorOf(by?.[1] ?? by?.[2] ?? by?.[3]) === null ? 0 : (by?.[0].length ?? 0);
   const rest = first.slice(opening.end + bracket + author);
   return opening.end + bracket + author + (/^[\s:\u2013\u2014.,-]*/.exec(rest)?.[0].length ?? 0);
 }

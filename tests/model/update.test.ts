@@ -50,6 +50,14 @@ describe("the dated entries of an update", () => {
     ]);
   });
 
+  it("initials alone are its author before a status word, but a negation is none", () => {
+    expect(dated("05.10.18 Priced\n17.11.18 RF Completed – installed")).toEqual([
+      ["2018-10-05", null],
+      ["2018-11-17", "RF"],
+    ]);
+    expect(dated("17.11.18 NOT Complete")).toEqual([["2018-11-17", null]]);
+  });
+
   it("and so does its author", () => {
     expect(dated("Stock counted. S. Marsh\n16/12/2018 Complete. Legal services agree. S. Marsh 20/12/2018")).toEqual([
       ["2018-12-16", "S. Marsh"],
