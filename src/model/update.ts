@@ -85,9 +85,9 @@ function signaturesOf(update: string, lines: readonly Line[]): number[] {
   );
   if (opens) return [];
   const signed = dates.filter(
-    ({ d, line, end }) => d.precision === "day" && over(line.at + d.start) && /^\s*$|^\s+\p{Lu}/u.test(update.slice(end)),
+    ({ d, line, end }) => d.precision === "day" && over(line.at + d.start) && /^[)\]]?(?:\s*$|\s+\p{Lu})/u.test(update.slice(end)),
   );
-  return signed.map(({ end }) => end);
+  return signed.map(({ end }) => (/[)\]]/.test(update[end] ?? "") ? end + 1 : end));
 }
 
 /** How dates that open the lines of an update are written: "14/06/17 Done", "14 June 2017: done". */
@@ -108,14 +108,17 @@ function cutsOfLine(line: string, habits: ReadonlySet<Habit>): number[] {
   });
 }
 
-/** A line break that was lost: "… not yet installed 30/10/19 Paused until", where other lines open so. A date in words wants its colon. */
+/**
+ * A line break that was lost: "… not yet installed 30/10/19 Paused until", where other lines open so. A date in words wants its colon, and a month a
+ * sentence's end before it.
+ */
 function opensByHabit(line: string, d: FoundDate, habits: ReadonlySet<Habit>): boolean {
   const habit = habitOf(line, d);
-  if (d.precision !== "day" || !habits.has(habit) || habit === "day words " || closesAt(line, d)) return false;
+  const before = leadTo(line, d.start);
+  if (!habits.has(habit) || habit === "day words " || closesAt(line, d) || IN_SENTENCE.test(before)) return false;
+  if (d.precision === "month") return /[.!?]\s+$/.test(before) && opensLine(line.slice(d.start), { ...d, start: 0, end: d.end - d.start });
   return (
-    /[\p{L}\d%)]\s+$/u.test(leadTo(line, d.start)) &&
-    !IN_SENTENCE.test(leadTo(line, d.start)) &&
-    /^\s*[:\u2013\u2014-]?\s+["'\u2018\u201c]?\p{Lu}/u.test(line.slice(d.end))
+    d.precision === "day" && /[\p{L}\d%)]\s+$/u.test(before) && /^\s*[:\u2013\u2014-]?\s+["'\u2018\u201c]?\p{Lu}/u.test(line.slice(d.end))
   );
 }
 

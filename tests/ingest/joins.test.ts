@@ -139,6 +139,36 @@ describe("a row cut by a page break", () => {
     ]);
   });
 
+  it("may have painted on both pages only the line that lay in the break, while the other cells go on", () => {
+    const at = (r: Row, column: number, ...lines: (readonly [from: number, top: number])[]): Row => ({
+      ...r,
+      cells: r.cells.map((c) => ({
+        ...c,
+        paragraphs: c.paragraphs.map((p) => ({
+          ...p,
+          runs: p.runs.map((run, k) => {
+            const [, top = 0] = lines.findLast(([from]) => from <= k) ?? [];
+            return c.column === column ? { ...run, box: [40 + 9 * (k % 4), top, 48 + 9 * (k % 4), top + 8] as const } : run;
+          }),
+        })),
+      })),
+    });
+    const last = row(1, "1.1: Paint the harbour wall and the slip.", "Ann Teal", "Begun in May.", "June 2019");
+    const next = (top: number) =>
+      at(at(row(2, "wall and the slip. Then the gate.", "", "Weather is poor.", ""), 0, [0, 3], [4, 12]), 2, [0, top]);
+    const parts = (top: number) => [
+      page(1, [HEAD(), at(last, 0, [0, 781], [4, 790])]),
+      page(2, [next(top), row(2, "1.2: Count the gulls.", "Bo", "Done.", "July 2019")]),
+    ];
+    expect(texts(parts(9))[0]?.[1]).toEqual([
+      expect.stringMatching(/^1\.1: Paint the harbour wall and the slip\.\sThen the gate\.$/),
+      "Ann Teal",
+      expect.stringMatching(/^Begun in May\.\sWeather is poor\.$/),
+      "June 2019",
+    ]);
+    expect(texts(parts(3)).flat(2).join(" ")).toMatch(/slip\.\swall and the slip/);
+  });
+
   it("is joined exactly by the tags, whatever its words say", () => {
     const parts = [
       page(1, [HEAD(), FIRST()], { key: "0", rowKeys: ["0/0", "0/1"] }),

@@ -58,6 +58,19 @@ describe("the dated entries of an update", () => {
     expect(dated("17.11.18 NOT Complete")).toEqual([["2018-11-17", null]]);
   });
 
+  it("a signature in brackets ends its entry where the line break behind it was lost", () => {
+    expect(readEntries("Paper agreed. (20 Mar 18) Stock counted. (5 Apr 18)").map((e) => [e.date, e.text])).toEqual([
+      ["2018-03-20", "Paper agreed. (20 Mar 18)"],
+      ["2018-04-05", "Stock counted. (5 Apr 18)"],
+    ]);
+  });
+
+  it("a month opens an entry behind a sentence where other lines open so, and not inside one", () => {
+    const update = "July 2021: Priced.\nAugust 2021: Keys returned. September 2021: Offer made by October 2021: late.";
+    expect(readEntries(update).map((e) => e.date)).toEqual(["2021-07-31", "2021-08-31", "2021-09-30"]);
+    expect(readEntries("Keys returned. September 2021: Offer made.")).toHaveLength(1);
+  });
+
   it("and so does its author", () => {
     expect(dated("Stock counted. S. Marsh\n16/12/2018 Complete. Legal services agree. S. Marsh 20/12/2018")).toEqual([
       ["2018-12-16", "S. Marsh"],

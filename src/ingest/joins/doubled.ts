@@ -20,10 +20,11 @@ export function doubledWords(last: Row, first: Row, doubles = false): ReadonlyMa
   }
   const words = [...out.values()].reduce((sum, n) => sum + n, 0);
   const begun = first.cells.filter((c) => textsOf(c).length > 0 && !out.has(c.column));
-  const fresh = begun.some((c) => textsOf(last.cells.find((o) => o.column === c.column)).length > 0);
+  const fresh = begun.filter((c) => textsOf(last.cells.find((o) => o.column === c.column)).length > 0);
+  if (fresh.length > 0) return words >= FEWEST_IN_PLACE && isAbove(last, first, out, fresh) ? out : null;
   const inside = first.cells.every((c) => !out.has(c.column) || /^\p{Ll}/u.test(textsOf(c)[0] ?? ""));
   const fewest = standsInPlace(last, first, out) ? (inside ? FEWEST_INSIDE : FEWEST_IN_PLACE) : FEWEST;
-  return words >= fewest && !fresh && (out.size > 1 || doubles || isBroken(first, out)) ? out : null;
+  return words >= fewest && (out.size > 1 || doubles || isBroken(first, out)) ? out : null;
 }
 
 /** pt: what is painted again stands at the same place. */
@@ -40,6 +41,28 @@ function standsInPlace(last: Row, first: Row, counts: ReadonlyMap<number, number
         return a !== null && b !== null && Math.abs(a[0] - b[0]) < SAME_PLACE;
       });
   });
+}
+
+/** pt: lines of one row that begin at one height lie this close. */
+const SAME_HEIGHT = 1;
+
+/** Whole lines, at the same places, higher on the page than where the other cells go on: those had no line in the break. */
+function isAbove(last: Row, first: Row, counts: ReadonlyMap<number, number>, fresh: readonly Cell[]): boolean {
+  const top = (c: Cell) => runsOf(c)[0]?.box?.[1] ?? Number.NEGATIVE_INFINITY;
+  const again = first.cells.filter((c) => counts.has(c.column));
+  const whole = again.every((c) => {
+    const count = counts.get(c.column) ?? 0;
+    const before = runsOf(last.cells.find((o) => o.column === c.column));
+    return isLineEnd(runsOf(c), count) && isLineEnd(before, before.length - count);
+  });
+  const highest = Math.min(...fresh.map(top));
+  return whole && again.every((c) => top(c) < highest - SAME_HEIGHT) && standsInPlace(last, first, counts);
+}
+
+/** Whether the words of a cell before this one end with their line. */
+function isLineEnd(runs: readonly Run[], at: number): boolean {
+  const [before, after] = [runs[at - 1]?.box, runs[at]?.box];
+  return before == null || after == null || after[1] - before[1] > SAME_HEIGHT;
 }
 
 /** In one cell alone whole sentences may be the update's own, said twice: what an engine paints again breaks off anywhere. */

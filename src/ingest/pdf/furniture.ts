@@ -95,7 +95,12 @@ function edgeLines(pages: readonly PageLayout[], recurs: ReadonlySet<Line>): Lin
   const own = pages.map((page) => page.lines.filter((l) => isAtEdge(l, page) && !recurs.has(l) && !isMarked(l)));
   const filled = own.filter((lines) => lines.length > 0).length;
   const bare = filled > 1 && filled > pages.length * 0.3;
-  return bare ? [] : pages.flatMap((page) => page.lines.filter((l) => isAtEdge(l, page)));
+  return bare ? [] : pages.flatMap((page) => page.lines.filter((l) => isAtEdge(l, page) && !runsOn(l, page)));
+}
+
+/** It goes on line by line from text further into the page: the end of a cell that the page cut, not a footer of its own. */
+function runsOn(line: Line, page: PageLayout): boolean {
+  return inwardOf(line, page).some((l) => !isAtEdge(l, page) || runsOn(l, page));
 }
 
 /** The words with every figure alike, so that "Page 3 of 9" recurs. */
@@ -118,9 +123,12 @@ function recurring(spots: readonly Spot[], pages: readonly PageLayout[]): Line[]
 /** Another line follows or goes before it as lines of one cell do, further into the page. */
 function isCloseToText({ line, page }: Spot, pages: readonly PageLayout[]): boolean {
   const layout = pages.find((p) => p.content.number === page);
-  if (layout === undefined) return false;
+  return layout !== undefined && inwardOf(line, layout).length > 0;
+}
+
+function inwardOf(line: Line, layout: PageLayout): Line[] {
   const inward = line.base < layout.content.height / 2 ? 1 : -1;
-  return layout.lines.some((l) => {
+  return layout.lines.filter((l) => {
     const step = (l.base - line.base) * inward;
     return step > 0.5 * line.size && step < WRAPS * line.size && Math.abs(l.size - line.size) < 0.5 && l.from < line.to && l.to > line.from;
   });

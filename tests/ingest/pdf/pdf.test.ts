@@ -123,6 +123,28 @@ describe("a table without rules", () => {
 });
 
 describe("what a page holds beside its table", () => {
+  it("is none where it ends a cell that the foot of the page cut", async () => {
+    const open = (s: Sheet) => {
+      grid(s, XS, [690, 720, 750]);
+      s.text("4.1", 54, 704);
+      s.text("Count the gulls.", 124, 704);
+      s.text("4.2", 54, 734);
+      s.text("Oil the gates.", 124, 734);
+      s.text("4.3", 54, 764);
+      ["Mend the clock", "tower and its", "four dials", "before any other", "work is begun"].forEach((t, k) => {
+        s.text(t, 124, 764 + 13 * k);
+      });
+    };
+    const next = (s: Sheet) => {
+      grid(s, XS, [60, 90, 120]);
+      s.text("in the yard.", 124, 74);
+      s.text("4.4", 54, 104);
+      s.text("Sweep the quay.", 124, 104);
+    };
+    const d = await read(await drawPdf(open, next));
+    expect(d.furniture.map((r) => r.text)).toEqual([]);
+  });
+
   it("is furniture where it recurs at the same height", async () => {
     const page = (n: number) => (s: Sheet) => {
       ruled(s);
