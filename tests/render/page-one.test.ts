@@ -23,6 +23,15 @@ describe("page one", () => {
     expect(first(paper).find((b) => b.kind === "table")).toMatchObject({ columns: [{}, { heading: "Meaning here" }, {}, {}] });
   });
 
+  it("tells one that left apart from another that has its number now", () => {
+    const input = everyClass();
+    const [one] = input.edition.recommendations;
+    const recommendations = [...input.edition.recommendations, { ...(one as NonNullable<typeof one>), id: "1.1" }];
+    const said = (edition: typeof input.edition) => paperWords(toPaper({ ...input, edition })).join("\n");
+    expect(said(input.edition)).toContain("why Rec 1.1 was removed");
+    expect(said({ ...input.edition, recommendations })).toContain("why former Rec 1.1 was removed");
+  });
+
   it("holds on one page with eight requests and a long title: the bar goes first, then the key to Appendix C", () => {
     const input = everyClass();
     const request =

@@ -23,7 +23,7 @@ import { paragraph } from "./cells.ts";
 import { type Counts, countsOf, openOf, totalOf } from "./counts.ts";
 import type { Material } from "./facts.ts";
 import { MARKS, markWords } from "./status-words.ts";
-import { type Item, marked, type View } from "./view.ts";
+import { type Item, marked, recOf, type View } from "./view.ts";
 import { commonWait } from "./waits.ts";
 
 const NAMED = 4; // of the longest overdue
@@ -236,5 +236,5 @@ function conductSentence(material: Material): Inline[] {
 
 function ids(items: readonly Item[]): Piece[] {
   if (items.length > MOST) return [`${items.length} recommendations`];
-  return and(items.map((item) => rec(item.id, item.former)));
+  return and(items.map(recOf));
 }

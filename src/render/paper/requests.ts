@@ -4,7 +4,7 @@ import { and, be, inSentence, joined, listed, type Piece, plural, quoted, rec } 
 import { agreedDate } from "./agreed.ts";
 import type { Group, Told } from "./fact-kinds.ts";
 import type { Material } from "./facts.ts";
-import { grouped, type View } from "./view.ts";
+import { grouped, recOf, type View } from "./view.ts";
 import { commonWait, type Wait } from "./waits.ts";
 
 /** How many recommendations a request names one by one before it points to the table that lists them. */
@@ -139,7 +139,7 @@ function awaited(words: string): Piece[] {
 }
 
 function named(told: readonly Told[], options: RequestOptions, group: Group): Piece[] {
-  if (told.length <= options.most) return and(told.map((t) => rec(t.item.id, t.item.former)));
+  if (told.length <= options.most) return and(told.map((t) => recOf(t.item)));
   const table = options.tableOf(told[0]?.home ?? group);
   return [`${inSentence(told.length)} recommendations`, ...(table === null ? [] : [" (", table, ")"])];
 }

@@ -6,6 +6,7 @@ import type { PlanHistory, RecommendationHistory } from "../../model/history.ts"
 import { CannotUse } from "../../model/outcome.ts";
 import type { Mark } from "../blocks.ts";
 import type { PaperInput } from "../paper-input.ts";
+import { type Piece, rec } from "../wording.ts";
 import { latestEntry } from "./evidence.ts";
 import { firstWords } from "./name.ts";
 import { type PlanColumns, planColumns } from "./plan-columns.ts";
@@ -14,6 +15,8 @@ import { type PlanColumns, planColumns } from "./plan-columns.ts";
 export interface Item {
   readonly id: string;
   readonly former: boolean;
+  /** It has left, and another one has its number now. */
+  readonly namesake: boolean;
   readonly r: Recommendation;
   readonly was: Recommendation | null;
   readonly history: RecommendationHistory | null;
@@ -108,6 +111,7 @@ function presentItems(input: PaperInput, date: string, horizon: string, decision
     return {
       id: r.id,
       former: false,
+      namesake: false,
       r,
       was,
       history,
@@ -123,6 +127,7 @@ function presentItems(input: PaperInput, date: string, horizon: string, decision
 
 function leftItems(input: PaperInput, decisions: readonly Decision[]): Item[] {
   const removed = new Set(input.changes?.removed ?? []);
+  const present = new Set(input.edition.recommendations.map((r) => r.id));
   const histories = byHistoryId(input.history, true);
   const marked = marksBefore(input);
   return (input.before?.recommendations ?? [])
@@ -130,6 +135,7 @@ function leftItems(input: PaperInput, decisions: readonly Decision[]): Item[] {
     .map((r) => ({
       id: r.id,
       former: true,
+      namesake: present.has(r.id),
       r,
       was: r,
       history: histories.get(r.id) ?? null,
@@ -233,4 +239,10 @@ export function changeOf(item: Item, field: ChangeField): FieldChange | null {
 /** The recommendations with one of these marks. */
 export function marked(view: View, ...marks: readonly Mark[]): Item[] {
   return view.items.filter((item) => marks.includes(item.mark));
+}
+
+/** "Rec 1", a link; "former Rec 1" where another one has that number now. */
+export function recOf(item: Item): Piece {
+  const named = rec(item.id, item.former);
+  return item.namesake ? ["former ", named] : named;
 }
