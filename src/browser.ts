@@ -1,9 +1,7 @@
-import { mkdirSync, mkdtempSync } from "node:fs";
-import { rm } from "node:fs/promises";
-import path from "node:path";
 import type { Page, Browser as Puppet } from "puppeteer-core";
 import { bundledServes, prepareBundled } from "./browser/bundled.ts";
 import { installedBrowsers } from "./browser/find.ts";
+import { makeProfile } from "./browser/profile.ts";
 import { CannotUse } from "./model/outcome.ts";
 
 /** A browser that prints: no network, no scripts, an empty profile of its own, ended with `close` or with this process. */
@@ -134,10 +132,8 @@ function printer(puppet: Puppet): Browser["print"] {
 }
 
 async function tryChoice(choice: Choice, options: BrowserOptions): Promise<Browser> {
-  mkdirSync(options.scratch, { recursive: true, mode: 0o700 });
-  const profile = mkdtempSync(path.join(options.scratch, "browser-"));
+  const { folder: profile, away } = makeProfile(options.scratch);
   const end = new AbortController();
-  const away = () => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }).catch(() => undefined);
   try {
     const puppet = await launch(choice, options, profile, end.signal);
     const print = printer(puppet);

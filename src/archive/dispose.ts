@@ -3,10 +3,11 @@ import { CannotUse } from "../model/outcome.ts";
 import { Disposal } from "../model/snapshot.ts";
 import type { DisposeOrder, Quoting } from "./archive.ts";
 import { type BagInfo, finishBag, type Listed, type PayloadFile, writePayload } from "./bag.ts";
-import { bagsOf, labelled } from "./chain.ts";
+import { labelled } from "./chain.ts";
 import { type BagName, bagFolder, bagPath, parseBagPath, TOMBSTONE } from "./layout.ts";
 import { type Place, tagsOf } from "./list.ts";
-import { papersBags, payload } from "./read.ts";
+import { quotingOf } from "./quoting.ts";
+import { payload } from "./read.ts";
 import { forget } from "./remembered.ts";
 import { inTurn, type Staging } from "./staging.ts";
 import { fromUtf8, renameInto, utf8 } from "./steps.ts";
@@ -14,25 +15,6 @@ import { finishDisposal, tidyPlan } from "./tidy.ts";
 import { writing } from "./write.ts";
 
 const RECORD = "disposals.json";
-
-/** Parts of other bags that quote an edition: changes and papers of those compared with it, and its own papers rendered later. */
-export function quotingOf(at: Place, bag: BagName): readonly Quoting[] {
-  const own = papersBags(at, bag);
-  const others = bagsOf(at.ports, at.folder, bag.plan).filter((b) => bagPath(b) !== bagPath(bag) && quotes(at, b, bag));
-  const quoting = [...own, ...others.flatMap((b) => [b, ...(b.papers === null ? papersBags(at, b) : [])])];
-  const names = [...new Set(quoting.map(bagPath))];
-  return names.flatMap((name) => partsOf(at, name));
-}
-
-function quotes(at: Place, bag: BagName, disposed: BagName): boolean {
-  return tagsOf(at, bag).info.some(([label, value]) => label === "Compared-With" && value === bagPath(disposed));
-}
-
-function partsOf(at: Place, name: string): readonly Quoting[] {
-  const bag = parseBagPath(name);
-  const files = bag === null ? [] : tagsOf(at, bag).manifest.map((l) => l.path);
-  return files.filter((f) => f === "data/changes.json" || f.startsWith("data/papers/")).map((part) => ({ name, part }));
-}
 
 /** Disposes of a snapshot; see `Archive.dispose`. What quotes it goes first, so that a stopped disposal can be begun again. */
 export async function disposeOf(at: Place, bag: BagName, order: DisposeOrder): Promise<Disposal> {

@@ -10,6 +10,22 @@ export function haystacks(bytes: Uint8Array): readonly string[] {
   return [bytes, ...zipParts(bytes), ...pdfStreams(bytes)].map(bare);
 }
 
+/** What a paper or a part of it says, in plain words. Not a PDF's, which are drawn. */
+export function wordsInPaper(bytes: Uint8Array): readonly string[] {
+  const parts = zipParts(bytes);
+  return (parts.length > 0 ? parts : [bytes]).map((part) => ` ${plainWords(Buffer.from(part).toString("utf8").replace(NO_WORDS, " "))} `);
+}
+
+const NO_WORDS = /<[^<>]*>|&#?\w+;|\\[nrt"]/g; // mark-up, entities, and JSON's line breaks
+
+/** Letters and figures alone, each word apart by a space: the same however a format writes what stands between. */
+export function plainWords(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
+}
+
 function bare(bytes: Uint8Array): string {
   return Buffer.from(bytes)
     .toString("latin1")

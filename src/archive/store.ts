@@ -1,12 +1,13 @@
 import path from "node:path";
 import type { SnapshotInfo } from "../model/snapshot.ts";
 import type { Archive, ArchivedEdition } from "./archive.ts";
-import { disposeOf, quotingOf } from "./dispose.ts";
+import { disposeOf } from "./dispose.ts";
 import { exportBags } from "./export.ts";
 import { importBags } from "./import.ts";
 import { list, type Place, plans } from "./list.ts";
 import { findPaper } from "./papers.ts";
 import type { Ports } from "./ports.ts";
+import { quotingOf } from "./quoting.ts";
 import * as reading from "./read.ts";
 import { recordsOf } from "./record-of.ts";
 import { keep, kept, remember, remembered } from "./remembered.ts";

@@ -45,6 +45,32 @@ describe("an edition that is disposed of", () => {
     ]);
   });
 
+  it("is listed with its other revisions, and with later papers whose history still says what only it said", async () => {
+    const archive = await filled();
+    const history = (words: string) => ({
+      papers: [
+        { name: "board.html", bytes: bytes(`<p>first <b>${words}</b></p>`) },
+        { name: "board.pdf", bytes: bytes("%PDF-1.7 drawn") },
+        { name: "other.html", bytes: bytes("<p>third</p>") },
+      ],
+    });
+    await archive.add(contents("2031-04-04", "fourth", history("the&nbsp;secret words")));
+    await archive.add(contents("2031-05-04", "fifth", history("second")));
+    await archive.add(contents("2031-01-04", "the secret words, corrected"));
+    const parts = archive.quoting("2031-01-04/r1").map((q) => `${q.name} ${q.part}`);
+    expect(parts).toEqual(
+      expect.arrayContaining([
+        "harbour/2031-04-04/r1 data/papers/board.html",
+        "harbour/2031-04-04/r1 data/papers/board.pdf",
+        "harbour/2031-01-04/r2 data/edition.json",
+      ]),
+    );
+    expect(parts.join()).not.toMatch(/other\.html|2031-05-04|2031-03-04/);
+    await archive.dispose("2031-01-04/r1", { ...order, quotingToo: true });
+    expect(archive.verify()).toEqual([]);
+    expect([...tree(archive.folder).values()].some((b) => /secret(&nbsp;| )words/.test(b.toString()))).toBe(false);
+  });
+
   it("takes with it the parts that quote it where that is asked for, and nothing else", async () => {
     const archive = await filled();
     await archive.dispose("2031-01-04", { ...order, quotingToo: true });

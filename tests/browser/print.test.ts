@@ -36,6 +36,19 @@ describe("the browser that prints", () => {
     expect(await wordsOf(await print(page("<p>Fifth</p>")))).not.toMatch(/First|Second|Third|Fourth/); // in a page used before
   });
 
+  it("leaves nothing behind, in the system's temporary folder neither", async (t) => {
+    const own = mkdtempSync(path.join(tmpdir(), "ap-tmp-"));
+    const before = process.env["TMPDIR"];
+    process.env["TMPDIR"] = own;
+    const other = await openBrowser({ path: null, allowNoSandbox: true, scratch: folder }).catch(() => null);
+    if (before === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = before;
+    if (other === null) return t.skip("no browser is installed");
+    await other.close();
+    expect(readdirSync(own)).toEqual([]);
+    rmSync(own, { recursive: true });
+  });
+
   it("runs no script and asks for nothing", async (t) => {
     if (browser === null) return t.skip("no browser is installed");
     const asked: string[] = [];

@@ -12,7 +12,8 @@ export function firstWords(text: string, longest = LONGEST): string {
   const line = oneLine(text).replace(/ …$/, "");
   const whole = line.replace(/[\s.;:,]+$/, "");
   if (whole.length <= longest) return whole;
-  const clause = /^(.{16,}?)(?:[.;:,(]|\s[–-])\s/.exec(`${line} `)?.[1];
+  const start = `${line} `.slice(0, longest + 3); // the longest clause taken, and the sign after it: a line of millions is too much for the expression
+  const clause = /^(.{16,}?)(?:[.;:,(]|\s[–-])\s/.exec(start)?.[1];
   if (clause !== undefined && clause.length <= longest) return undangled(clause);
   const cut = line.slice(0, longest - 1);
   return `${undangled(cut.slice(0, cut.lastIndexOf(" ") > SHORTEST ? cut.lastIndexOf(" ") : cut.length))} …`;
