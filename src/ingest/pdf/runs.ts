@@ -12,6 +12,8 @@ export interface Vocabulary {
   readonly hyphenates: boolean;
   /** Beginnings of words that are cut at their column's edge again and again. */
   readonly stems: ReadonlySet<string>;
+  /** Words are surely cut at their column's edge: then so may be others that the document has nowhere else. */
+  readonly cuts: boolean;
   /** Words that stand elsewhere than at the beginning or the end of a line that was wrapped: no parts of words. */
   readonly inside?: ReadonlySet<string>;
 }
@@ -27,17 +29,23 @@ const folded = (text: string) => normalForm(text).replace(/^[^\p{L}\p{N}]+|[^\p{
 export function vocabularyOf(drafts: readonly Draft[]): Vocabulary {
   const cuts = drafts.flatMap(cutsOf);
   const counted = countOf(cuts.flat());
-  const known: Vocabulary = { words: wordsOf(drafts, counted, false), hyphenates: true, stems: new Set() };
+  const known: Vocabulary = { words: wordsOf(drafts, counted, false), hyphenates: true, stems: new Set(), cuts: false };
   const { hyphens, fragments, compounds } = hyphensOf(drafts, known);
   const words = fragments > compounds ? wordsOf(drafts, counted, true) : known.words;
-  const stems = countOf(cuts.filter(([a, b]) => !words.has(bare(a)) && isCutOff(a, b, { ...known, words })).map(([a]) => a));
+  const sure = cuts.filter(([a, b]) => isCutOff(a, b, { ...known, words })).length;
+  const told = { ...known, words, cuts: sure > 0 && sure >= cuts.length * CUTS };
+  const stems = countOf(cuts.filter(([a, b]) => !words.has(bare(a)) && isCutOff(a, b, told)).map(([a]) => a));
   return {
     words,
+    cuts: told.cuts,
     inside: insideLines(drafts),
     hyphenates: fragments > 0 && fragments >= hyphens * HYPHENATES,
     stems: new Set([...stems].filter(([, n]) => n >= OFTEN).map(([w]) => w)),
   };
 }
+
+/** Share of the lines that fill their column which must surely cut a word, for its engine to be one that cuts. */
+const CUTS = 0.1;
 
 /** Times: what is cut at an edge as often is no chance. */
 const OFTEN = 2;
@@ -189,6 +197,10 @@ function isFragment(stem: string, rest: string, vocabulary: Vocabulary): boolean
 /** Words of one or two letters; any other such letters are what is left of a word. */
 const SHORT_WORD = /^(?:a|i|am|an|as|at|be|by|do|eg|go|he|ie|if|in|is|it|me|my|no|of|ok|on|or|pa|re|so|to|up|us|vs|we)[.,;:)]*$/;
 
+/** Words that look like the end of one. */
+const WORD =
+  /^(?:for|or|nor|per|very|city|cities|pity|page|pages|age|ages|cage|rage|sage|wage|date[sd]?|late|gates?|fate|mates?|rat(?:e[sd]?|ings?|ions?)|lists?|mist|fist|nations?|national(?:ly)?|table|able|cable|[bfr]ing|rings|sing|ping|dating|mating|rent|sent|bent|dent|tents?|events?|vent|cents?|gent|led|red|bed|fed|med|try|cry|fly|dry|vary|mary|ally|rally|tally|sally|fully|mental(?:ly)?|dance|lance|fence|pence|rise|dual|dial|pal|ants?|pants?|rants?|chips?|rational|gory|tidy|bring)$/;
+
 /** Two consonants that no word begins with. */
 const NO_BEGINNING =
   /^(?!bl|br|ch|cl|cr|cz|dr|dw|dj|fj|fl|fr|gh|gl|gn|gr|kh|kl|kn|kr|ll|mc|ph|pl|pn|pr|ps|pt|rh|sc|sh|sk|sl|sm|sn|sp|sr|st|sv|sw|sz|th|tr|ts|tw|vl|wh|wr)[b-df-hj-np-tv-xz]{2}\p{L}/iu;
@@ -199,14 +211,20 @@ function isCutOff(stem: string, rest: string, vocabulary: Vocabulary): boolean {
   const short = /^(?:\p{Ll}{1,2}|\p{Lu}{1,2})[.,;:)]*$/u.test(rest) && !SHORT_WORD.test(rest.toLowerCase());
   if (/[tscg]i$/i.test(stem) && /^on(?:s|al|ally)?[.,;:)]*$/i.test(rest)) return true; // "Informati" / "on"
   if (/^[b-hj-z][.,;:)]*$/.test(rest)) return true; // no letter but "a" is a word
-  if (vocabulary.words.has(bare(rest))) return false;
+  if (vocabulary.words.has(bare(rest)) || WORD.test(bare(rest))) return false;
   if (NO_BEGINNING.test(rest) && !vocabulary.words.has(bare(stem))) return true; // "GOVERNA" / "NCE"
-  return short || SUFFIX.test(rest) || (/^\p{Ll}/u.test(rest) && !vocabulary.words.has(bare(stem))); // neither part is a word of the document
+  return short || SUFFIX.test(rest) || (vocabulary.cuts && /^\p{Ll}/u.test(rest) && !vocabulary.words.has(bare(stem))); // neither part is a word of the document
 }
 
 /** "HR/23/0" and "1", "REC-" and "014": a reference cut at its column's edge. */
 function isReference(stem: string, rest: string): boolean {
-  return /[\p{L}/-]/u.test(stem) && /[\d/-]$/.test(stem) && /^[\d/-][\d/.-]*$/.test(rest);
+  return !isDay(stem, rest) && /[\p{L}/-]/u.test(stem) && /[\d/-]$/.test(stem) && /^[\d/-][\d/.-]*$/.test(rest);
+}
+
+/** "30/06/2022" is whole; "30/06/20" is, unless "22" follows. */
+function isDay(text: string, next: string): boolean {
+  const year = /^\W?\d{1,2}[/.-]\d{1,2}[/.-](\d{2}|\d{4})$/.exec(text)?.[1];
+  return year === undefined ? /^\W?\d{4}-\d{2}-\d{2}$/.test(text) : year.length === 4 || !/^\d{2}\W*$/.test(next);
 }
 
 /** Whether "stem-rest" is how the document writes the word elsewhere; `usual` where it says neither. */

@@ -8,6 +8,7 @@ const vocabulary = (words: string[], more: Partial<Vocabulary> = {}): Vocabulary
   words: new Set(words),
   hyphenates: true,
   stems: new Set(),
+  cuts: true,
   ...more,
 });
 const joined = (a: string, b: string, v: Vocabulary, spaced = false) => {
@@ -47,6 +48,8 @@ describe("a word broken at a line's end", () => {
     expect(joined("https://example.org/", "plan.html", vocabulary([]))).toBe("https://example.org/plan.html");
     expect(joined("sets/harbour_levels_oct2030", ".xls", vocabulary([]))).toBe("sets/harbour_levels_oct2030.xls");
     expect(joined("and/or", "see.", vocabulary([]))).toBe("and/or see.");
+    expect(joined("30/06/2022", "31/12/2022", vocabulary([]))).toBe("30/06/2022 31/12/2022");
+    expect(joined("HR/23/01", "HR/23/02", vocabulary([]))).toBe("HR/23/01 HR/23/02");
     expect(joined("Commissionin", "g", vocabulary(["commissioning"]))).toBe("Commissioning");
   });
 });
@@ -64,6 +67,16 @@ describe("a word cut at its column's edge", () => {
 
   it("waits at the foot of a page for its end overleaf", () => {
     expect(paragraphText(draftToParagraph(foot, 1, known))).toMatch(/GOVERNA\u00ad$/);
+  });
+
+  it("is two words in a document that cuts none, where the longest word of a column only fills it", () => {
+    const longest = cell([word("Reconciliations", 1, "edge")], [word("seen", 2)]);
+    const ending = cell([word("Furniture", 4, "edge")], [word("late.", 5)]);
+    expect(paragraphText(draftToParagraph(longest, 1, vocabularyOf([longest, ending])))).toBe("Reconciliations seen");
+    expect(paragraphText(draftToParagraph(ending, 1, vocabularyOf([longest, ending])))).toBe("Furniture late.");
+    const cuts = cell([word("Administra", 7, "edge")], [word("tion", 8)]);
+    const name = cell([word("Reconcil", 9, "edge")], [word("iatus", 10)]);
+    expect(paragraphText(draftToParagraph(name, 1, vocabularyOf([cuts, name])))).toBe("Reconciliatus");
   });
 
   it("is two words where the document has them beside others", () => {
