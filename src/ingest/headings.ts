@@ -184,6 +184,7 @@ const DATED =
 export function foldHeading(heading: string): string {
   return heading
     .toLowerCase()
+    .replace(/\u00ad/g, "")
     .replace(/\((s|es)\)/g, "$1")
     .replace(/\([^)]*\)/g, " ")
     .replace(DATED, " ")

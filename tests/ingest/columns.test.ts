@@ -103,6 +103,10 @@ describe("a column's heading", () => {
     for (const heading of headings) expect([heading, roleOfHeading(heading)?.role]).toEqual([heading, role]);
   });
 
+  it("is known though a word of it may go on overleaf", () => {
+    expect(roleOfHeading("Recommen\u00addation\u00ad")?.role).toBe("text");
+  });
+
   it("of the settings goes before the built-in ones", () => {
     expect(roleOfHeading("Wer", { wer: "owner" })?.role).toBe("owner");
     expect(roleOfHeading("Action", { Action: "update" })?.role).toBe("update");

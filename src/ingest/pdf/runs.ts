@@ -32,8 +32,9 @@ export function vocabularyOf(drafts: readonly Draft[]): Vocabulary {
   const known: Vocabulary = { words: wordsOf(drafts, counted, false), hyphenates: true, stems: new Set(), cuts: false };
   const { hyphens, fragments, compounds } = hyphensOf(drafts, known);
   const words = fragments > compounds ? wordsOf(drafts, counted, true) : known.words;
-  const sure = cuts.filter(([a, b]) => isCutOff(a, b, { ...known, words })).length;
-  const told = { ...known, words, cuts: sure > 0 && sure >= cuts.length * CUTS };
+  const ofLetters = cuts.filter(([a, b]) => /\p{L}$/u.test(a) && /^\p{L}/u.test(b)); // a column too narrow for its days may hold its words
+  const sure = ofLetters.filter(([a, b]) => isCutOff(a, b, { ...known, words })).length;
+  const told = { ...known, words, cuts: sure > 0 && sure >= ofLetters.length * CUTS };
   const stems = countOf(cuts.filter(([a, b]) => !words.has(bare(a)) && isCutOff(a, b, told)).map(([a]) => a));
   return {
     words,
