@@ -60,7 +60,8 @@ export function isPlanName(name: string): boolean {
 /** Refuses a plan name that no folder can carry everywhere. */
 export function checkPlanName(name: string): void {
   if (isPlanName(name)) return;
-  throw new CannotUse(`"${name}" cannot be the name of a plan's folder; give another with --plan, such as "${slug(name)}"`);
+  const other = isPlanName(slug(name)) ? slug(name) : `plan-${slug(name)}`;
+  throw new CannotUse(`"${name}" cannot be the name of a plan's folder; give another with --plan, such as "${other}"`);
 }
 
 /** By plan, edition date, revision, then snapshot before its later papers. */

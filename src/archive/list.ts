@@ -14,6 +14,13 @@ import { attempt } from "./steps.ts";
 export interface Place {
   readonly folder: string;
   readonly ports: Ports;
+  /** Whether it was there when it was opened: one that then is not is no longer reached, and is not begun anew in its place. */
+  readonly wasThere?: boolean;
+}
+
+/** Whether a folder holds an archive. */
+export function isArchive({ folder, ports }: Place): boolean {
+  return ports.disk.look(path.join(folder, root.contents)) !== null;
 }
 
 /** The names of the plans, sorted. A folder that is an archive of its own is none. */

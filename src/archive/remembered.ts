@@ -1,4 +1,5 @@
 import path from "node:path";
+import type { Damage } from "./archive.ts";
 import { bagsOf } from "./chain.ts";
 import { bagPath } from "./layout.ts";
 import { type Place, tagsOf } from "./list.ts";
@@ -21,18 +22,37 @@ function keyOf(at: Place, plan: string, how: string): string {
   return sha256([how, ...bags].join("\n"));
 }
 
-// Of the key and what was made: neither is taken where a byte of it differs.
-const sealed = (key: string, body: string): string => `${key} ${sha256(body)}`;
+// Of the file's place, the key and what was made: nothing is taken, and verify tells, where a byte of it differs or it was swapped for another.
+const sealed = (file: string, key: string, body: string): string => `${key} ${sha256([placeOf(file), key, body].join("\n"))}`;
+
+const placeOf = (file: string): string => `${path.basename(path.dirname(file))}/${path.basename(file)}`;
+
+/** Key and contents of a file that is as it was written; null for any other. */
+function opened(file: string, text: string): { readonly key: string; readonly body: string } | null {
+  const end = text.indexOf("\n");
+  const key = text.slice(0, Math.max(0, text.indexOf(" ")));
+  const body = text.slice(end + 1);
+  return end >= 0 && text.slice(0, end) === sealed(file, key, body) ? { key, body } : null;
+}
 
 function readSealed(at: Place, file: string, key: () => string): unknown {
   const read = attempt(() => fromUtf8(readIfThere(at.ports, file) ?? new Uint8Array()));
-  const end = read.ok ? read.value.indexOf("\n") : -1;
-  if (!read.ok || end < 0) return null;
-  const body = read.value.slice(end + 1);
+  const found = read.ok ? opened(file, read.value) : null;
   const asked = attempt(key);
-  if (!asked.ok || read.value.slice(0, end) !== sealed(asked.value, body)) return null;
-  const value = attempt((): unknown => JSON.parse(body));
+  if (found === null || !asked.ok || found.key !== asked.value) return null;
+  const value = attempt((): unknown => JSON.parse(found.body));
   return value.ok ? value.value : null;
+}
+
+/** What a plan's folder remembers and is not as it was written. That one of them is not there is no damage. */
+export function rememberedDamage(at: Place, plan: string): readonly Damage[] {
+  const what = "is not as it was written; it is no part of the archive and can be deleted, and is then made anew";
+  return ([REMEMBERED, KEPT] as const).flatMap((name): readonly Damage[] => {
+    const file = fileOf(at, plan, name);
+    if (at.ports.disk.look(file)?.kind !== "file") return []; // nothing there, or told as what does not belong here
+    const read = attempt(() => fromUtf8(at.ports.disk.read(file)));
+    return read.ok && opened(file, read.value) !== null ? [] : [{ where: `${plan}/${name}`, what }];
+  });
 }
 
 /** An archive that cannot be written to does without. */
@@ -41,7 +61,7 @@ async function writeSealed(at: Place, file: string, key: () => string, value: un
     const staging = openStaging(at.folder, at.ports);
     try {
       const body = JSON.stringify(value);
-      await replaceFile(at.ports, staging.folder, file, utf8(`${sealed(key(), body)}\n${body}`));
+      await replaceFile(at.ports, staging.folder, file, utf8(`${sealed(file, key(), body)}\n${body}`));
     } finally {
       staging.done();
     }

@@ -4,7 +4,7 @@ import type { Archive, ArchivedEdition } from "./archive.ts";
 import { disposeOf } from "./dispose.ts";
 import { exportBags } from "./export.ts";
 import { importBags } from "./import.ts";
-import { list, type Place, plans } from "./list.ts";
+import { isArchive, list, type Place, plans } from "./list.ts";
 import { findPaper } from "./papers.ts";
 import type { Ports } from "./ports.ts";
 import { quotingOf } from "./quoting.ts";
@@ -12,6 +12,7 @@ import * as reading from "./read.ts";
 import { recordsOf } from "./record-of.ts";
 import { keep, kept, remember, remembered } from "./remembered.ts";
 import { inTurn, openStaging } from "./staging.ts";
+import { attempt } from "./steps.ts";
 import { tidyPlan } from "./tidy.ts";
 import { inPlainWords } from "./trouble.ts";
 import { archiveDamage } from "./verify.ts";
@@ -22,7 +23,8 @@ export { editionDigest } from "./digest.ts";
 /** Opens an archive folder; it need not be there yet. Ports are the disk, the clock and this process: `machinePorts()` for the real ones. */
 export function openArchive(given: string, ports: Ports): Archive {
   const folder = path.resolve(given);
-  const at: Place = { folder, ports };
+  const was = attempt(() => isArchive({ folder, ports }));
+  const at: Place = { folder, ports, wasThere: was.ok && was.value };
   const info = (name: string, plan?: string | null): SnapshotInfo => reading.resolve(at, name, plan);
   return {
     folder,

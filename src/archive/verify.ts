@@ -10,7 +10,7 @@ import { type BagName, bagPath, isDateFolder, parseBag, root, TOMBSTONE } from "
 import { isPlanFolder, type Place, plans } from "./list.ts";
 import { readArchived } from "./migrate.ts";
 import { digestFromManifest } from "./record.ts";
-import { KEPT, REMEMBERED } from "./remembered.ts";
+import { KEPT, REMEMBERED, rememberedDamage } from "./remembered.ts";
 import { sha256 } from "./sha256.ts";
 import { attempt, fromUtf8, readIfThere, walk } from "./steps.ts";
 
@@ -103,7 +103,7 @@ function planDamage(at: Place, plan: string, contents: Contents | null): readonl
     damage.push(...inside, ...(inside.length > 0 && link !== null ? tagListDamage(link, readable, head.head) : []));
   }
   for (const kind of ["snapshot", "papers"] as const) damage.push(...chainDamage(plan, kind, readable));
-  damage.push(...headDamage(plan, head, listed || bags.length > 0, readable));
+  damage.push(...headDamage(plan, head, listed || bags.length > 0, readable), ...rememberedDamage(at, plan));
   return damage;
 }
 

@@ -5,7 +5,7 @@ import { type BagInfo, finishBag, type Listed, writePayload } from "./bag.ts";
 import { bagsOf, kindOf } from "./chain.ts";
 import { editionDigest, jsonBytes } from "./digest.ts";
 import { type BagName, bagPath, checkPlanName } from "./layout.ts";
-import { infoAt, isPlanFolder, list, type Place, tagsOf } from "./list.ts";
+import { infoAt, isArchive, isPlanFolder, list, type Place, tagsOf } from "./list.ts";
 import { headNow, moveInto } from "./place.ts";
 import { bagOf, papersBags } from "./read.ts";
 import { type ChainPlace, isSameEdition, paperFiles, papersInfo, payloadOf, snapshotInfo } from "./record.ts";
@@ -17,6 +17,7 @@ import { inPlainWords } from "./trouble.ts";
 export async function writing<T>(at: Place, what: string, work: (staging: Staging) => Promise<T>): Promise<T> {
   let staging: Staging | null = null;
   try {
+    if (at.wasThere === true && !isArchive(at)) throw new CannotUse(`${what}: ${goneLine(at.folder)}`);
     staging = openStaging(at.folder, at.ports);
     return await work(staging);
   } catch (error) {
@@ -24,6 +25,11 @@ export async function writing<T>(at: Place, what: string, work: (staging: Stagin
   } finally {
     staging?.done();
   }
+}
+
+// The empty folder that a disk or share was mounted on is still there when that is gone: what is put into it is lost behind the share.
+function goneLine(folder: string): string {
+  return `the archive ${folder} was there when this run began and is there no longer; check the disk or network share that holds it and run again`;
 }
 
 /** The snapshot of the same edition (same date, source and decisions); null where there is none. */

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { CannotUse } from "../model/outcome.ts";
@@ -125,9 +125,14 @@ async function runAll(files: readonly string[], options: RunOptions, streams: St
     return 0;
   }
   warmReader();
-  await office.archive.tidy();
+  const { archive } = office;
+  const isEmpty = existsSync(archive.folder) && archive.plans().length === 0;
+  await archive.tidy();
   const given: Given = { ...givenFrom(options), ...(options.board === undefined ? {} : { board: options.board }) };
-  return (options.each === undefined ? runOne : runMany)(list, office, given, options, streams, say);
+  const code = await (options.each === undefined ? runOne : runMany)(list, office, given, options, streams, say);
+  if (isEmpty && archive.plans().length > 0)
+    say(`${archive.folder} was empty, and a new archive was begun there; if there should be one, see that its disk or share is connected`);
+  return code;
 }
 
 /** `actionplan run`: gives the exit code. */

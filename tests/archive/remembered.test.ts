@@ -39,6 +39,30 @@ describe("what was made of a series of editions", () => {
     expect(archive.remembered("harbour", "as asked")).toBeNull();
   });
 
+  it("is told by verify where a byte of it was flipped, cut or added, or it was swapped for another's", async () => {
+    const archive = await remembering();
+    await archive.add(contents("2031-01-04", "another plan", {}, "quay"));
+    await archive.keep("harbour", "as asked", { kept: "of January" });
+    expect(archive.verify()).toEqual([]);
+    const whole = fs.readFileSync(file(archive));
+    const told = [{ where: "harbour/.history.json", what: expect.stringContaining("can be deleted") }];
+    for (const at of [0, 63, 64, 65, 128, 129, 130, whole.length - 1]) {
+      const flipped = Buffer.from(whole);
+      flipped.writeUInt8(flipped.readUInt8(at) ^ 1, at);
+      fs.writeFileSync(file(archive), flipped);
+      expect(archive.verify(), `byte ${at}`).toEqual(told);
+    }
+    for (const other of [whole.subarray(0, 70), Buffer.concat([whole, Buffer.from(" ")]), Buffer.alloc(0)]) {
+      fs.writeFileSync(file(archive), other);
+      expect(archive.verify()).toEqual(told);
+    }
+    fs.copyFileSync(path.join(archive.folder, "harbour", ".series.json"), file(archive));
+    expect(archive.verify()).toEqual(told);
+    fs.writeFileSync(path.join(archive.folder, "quay", ".history.json"), whole);
+    fs.rmSync(file(archive));
+    expect(archive.verify().map((d) => d.where)).toEqual(["quay/.history.json"]);
+  });
+
   it("is no part of the archive: it may be there, cut off or deleted", async () => {
     const archive = await remembering();
     expect(archive.verify()).toEqual([]);

@@ -42,6 +42,20 @@ describe("a disk in trouble", () => {
     if (call !== "list") expect(staged(folder)).toEqual([]); // what cannot be listed cannot be removed, and this process still lives
   });
 
+  it("is told where the share was disconnected in the middle and left the empty folder it was mounted on", async () => {
+    const folder = emptyFolder("trouble");
+    await archiveIn(folder).add(contents("2031-01-04"));
+    const archive = archiveIn(folder);
+    fs.renameSync(folder, `${folder}-away`);
+    fs.mkdirSync(folder);
+    await expect(archive.add(contents("2031-02-04"))).rejects.toThrow(/was there when this run began and is there no longer/);
+    await expect(archive.tidy()).rejects.toThrow(/there no longer/);
+    expect(fs.readdirSync(folder)).toEqual([]);
+    fs.rmdirSync(folder);
+    fs.renameSync(`${folder}-away`, folder);
+    expect((await archive.add(contents("2031-02-04"))).info.sequence).toBe(2);
+  });
+
   it("fails at any one call, and the archive is as before or has the edition", async () => {
     for (const call of changing) {
       for (let nth = 0, more = true; more; nth++) {
