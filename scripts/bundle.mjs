@@ -56,6 +56,15 @@ function putNode(folder, platform) {
   }
 }
 
+/** The code that the build kept is for the Node of this machine: where the folder's own runs here, it makes its own; else what is used is compiled each time. */
+function keepCode(folder, name, { program }) {
+  const dist = path.join(folder, "app/dist");
+  rmSync(path.join(dist, "kept"), { recursive: true, force: true });
+  if (name !== `${process.platform}-${process.arch}`) return;
+  const node = path.join(folder, "node", path.basename(program));
+  execFileSync(node, [path.join(import.meta.dirname, "keep-code.mjs"), "--to", dist], { stdio: "inherit" });
+}
+
 const START = {
   "linux-x64": "/opt/actionplan/node/node /opt/actionplan/app/bin/actionplan.js",
   "win-x64": '"C:\\Program Files\\actionplan\\node\\node.exe" "C:\\Program Files\\actionplan\\app\\bin\\actionplan.js"',
@@ -104,6 +113,7 @@ const folder = path.resolve(values.to ?? path.join(root, "bundle", `actionplan-$
 rmSync(folder, { recursive: true, force: true });
 putProgram(path.join(folder, "app"), platform);
 putNode(folder, platform);
+keepCode(folder, values.for, platform);
 writeFileSync(path.join(folder, "README.txt"), readme(values.for));
 writeFileSync(path.join(folder, "SHA256SUMS"), sums(folder));
 process.stdout.write(`${folder}\n`);

@@ -10,4 +10,5 @@ try {
   process.exit(0);
 }
 execFileSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], { stdio: "inherit" });
-execFileSync(process.execPath, [path.join(import.meta.dirname, "weld.mjs")], { stdio: "inherit" });
+for (const step of ["weld.mjs", "keep-code.mjs"])
+  execFileSync(process.execPath, [path.join(import.meta.dirname, step)], { stdio: "inherit" });

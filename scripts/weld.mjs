@@ -16,10 +16,13 @@ const templates = path.join(root, "templates");
 const CHUNKS = "chunks";
 const { HOW } = await import(pathToFileURL(path.join(dist, "template/how.js")).href);
 
-const PROGRAMS = { "cli/main": "cli/main.ts", "reader-child": "reader-child.ts", "recognise-worker": "recognise-worker.ts" };
+/** Welded as CommonJS, for V8 can keep the code of that: each is started by a line in its place (src/welded.ts says how). */
+const PROGRAMS = ["cli/main", "reader-child"];
+/** A thread, started from a file of its own name. */
+const THREADS = ["recognise-worker"];
 
 // They find files of their own (WebAssembly, workers) beside themselves.
-const WHOLE = /^(pdf-parse|pdfjs-dist|@hyzyla\/pdfium|tesseract-wasm|@sparticuz\/chromium)(\/|$)/;
+const WHOLE = /^(@hyzyla\/pdfium|tesseract-wasm|@sparticuz\/chromium)(\/|$)/;
 
 /** zod by its own names, so that what nobody uses of it (its messages in fifty languages) stays out. */
 const zodByName = {
@@ -34,8 +37,13 @@ const zodByName = {
 // What parses a text, without what fetches one from an address.
 const CHEERIO = path.join(root, "node_modules/cheerio/dist/esm/load-parse.js");
 
-/** Two packages cost a month more by a line than by all they do: a slow digest of every picture, a question that makes Node load its `fetch`. */
+/** Packages that cost a month more by a line than by all they do: a slow digest of every picture, a question that makes Node load its `fetch`. */
 const MENDED = [
+  {
+    file: /pdfjs-dist[\\/]legacy[\\/]build[\\/]pdf\.mjs$/,
+    from: /import\(\s*\/\*webpackIgnore: true\*\/\s*\/\*@vite-ignore\*\/\s*this\.workerSrc\)/,
+    to: 'import("./pdf.worker.mjs")', // in this process, and so welded
+  },
   {
     file: /docx[\\/]dist[\\/]index\.mjs$/,
     from: /var hashedId = \(data\) => Array\.from\(sha1\([^;]+;/,
@@ -84,6 +92,19 @@ const readyTemplates = {
   },
 };
 
+/** What is kept of V8's code can load no module by itself: what Node brings is asked for as CommonJS, and all else is welded. */
+const noModules = {
+  name: "no-modules",
+  renderChunk(code, chunk) {
+    if (!chunk.fileName.endsWith(".cjs")) return null;
+    const asked = code.replace(/\bimport\(("node:[a-z/]+")\)/g, "Promise.resolve().then(() => require($1))");
+    const outside = chunk.dynamicImports.find((to) => !to.endsWith(".cjs") && !to.startsWith("node:"));
+    if (outside !== undefined)
+      throw new Error(`${chunk.fileName} loads ${outside}, which is not welded: take it from WHOLE, or give it a thread`);
+    return { code: asked, map: null };
+  },
+};
+
 /** Where a file of ours asks where it lies, it is told where it would lie in dist/ by itself. */
 const ownPlaces = {
   name: "own-places",
@@ -112,24 +133,37 @@ function licences(chunks) {
   return `Packages whose code stands in the files of this folder and in those beside it, with their licences.\n\n${texts.join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
 }
 
-const bundle = await rolldown({
-  input: Object.fromEntries(Object.entries(PROGRAMS).map(([name, file]) => [name, path.join(src, file)])),
-  platform: "node",
-  external: (id) => id.startsWith("node:") || WHOLE.test(id),
-  plugins: [ownPlaces, zodByName, mended, leftOut, readyTemplates],
-  resolve: { alias: { cheerio: CHEERIO } },
-  treeshake: { moduleSideEffects: [{ test: /node_modules.(@cantoo|culori|html-entities|node-html-better-parser)./, sideEffects: false }] },
-  logLevel: "warn",
-});
-const { output } = await bundle.write({
-  dir: dist,
-  format: "esm",
-  entryFileNames: "[name].js",
-  chunkFileNames: `${CHUNKS}/[name]-[hash].js`,
-  minify: false,
-});
-const chunks = output.filter((o) => o.type === "chunk");
+async function weld(names, format, ending) {
+  const bundle = await rolldown({
+    input: Object.fromEntries(names.map((name) => [name, path.join(src, `${name}.ts`)])),
+    platform: "node",
+    external: (id) => id.startsWith("node:") || WHOLE.test(id),
+    plugins: [ownPlaces, zodByName, mended, leftOut, readyTemplates, noModules],
+    resolve: { alias: { cheerio: CHEERIO } },
+    treeshake: {
+      moduleSideEffects: [{ test: /node_modules.(@cantoo|culori|html-entities|node-html-better-parser)./, sideEffects: false }],
+    },
+    logLevel: "warn",
+  });
+  const { output } = await bundle.write({
+    dir: dist,
+    format,
+    entryFileNames: `[name].${ending}`,
+    chunkFileNames: `${CHUNKS}/[name]-[hash].${ending}`,
+    minify: false,
+  });
+  return output.filter((o) => o.type === "chunk");
+}
+
+const starter = (name) => {
+  const up = "../".repeat(name.split("/").length - 1) || "./";
+  return `import { startWelded } from "${up}welded.js";\nstartWelded("${name}", new URL("${up}", import.meta.url));\n`;
+};
+
+const chunks = [...(await weld(PROGRAMS, "cjs", "cjs")), ...(await weld(THREADS, "esm", "js"))];
+for (const name of PROGRAMS) writeFileSync(path.join(dist, `${name}.js`), starter(name));
 mkdirSync(path.join(dist, CHUNKS), { recursive: true });
 writeFileSync(path.join(dist, CHUNKS, "LICENCES.txt"), licences(chunks));
 const now = new Set([...chunks.map((c) => path.basename(c.fileName)), "LICENCES.txt"]);
 for (const old of readdirSync(path.join(dist, CHUNKS)).filter((f) => !now.has(f))) rmSync(path.join(dist, CHUNKS, old));
+rmSync(path.join(dist, "kept"), { recursive: true, force: true }); // code of what was there before

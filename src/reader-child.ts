@@ -2,7 +2,6 @@ import net from "node:net";
 import { Worker } from "node:worker_threads";
 import { type Answer, byTheClock, type Job, SCANNED_PAGE_SECONDS } from "./reader-job.ts";
 import { jobs, recogniser } from "./reader-jobs.ts";
-import { shortLived } from "./short-lived.ts";
 
 /*
  * The process that reads one document, whatever it holds. It answers its parent over the channel it was started with, opens no connection, and
@@ -70,11 +69,10 @@ async function work(job: Job): Promise<void> {
 function failure(error: unknown): Answer {
   if (!(error instanceof Error)) return { kind: "failed", message: "an error without a name", where: "" };
   if (error.name === "CannotUse") return { kind: "cannot-use", message: error.message };
-  const where = /\(?([\w.-]+\.[jt]s:\d+)/.exec(error.stack ?? "")?.[1] ?? "";
+  const where = /\(?([\w.-]+\.c?[jt]s:\d+)/.exec(error.stack ?? "")?.[1] ?? "";
   return { kind: "failed", message: `${error.name}: ${error.message}`, where };
 }
 
-shortLived();
 noNetwork();
 process.once("message", (job: Job) => void work(job));
 process.once("disconnect", () => process.exit());

@@ -98,12 +98,14 @@ export function warmReader(): void {
 // In the tests this file runs from src/; the child always runs built.
 const SCRIPT = fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "../dist/reader-child.js" : "./reader-child.js", import.meta.url));
 
-// The heap's own limit lies under the process's: what is outside the heap (WebAssembly, buffers) needs room too.
+/** The options of Node that a reading process is started with. The heap's own limit lies under the process's: what is outside the heap (WebAssembly, buffers) needs room too. */
+export const readerArguments = (megabytes: number): string[] => [`--max-old-space-size=${Math.floor(megabytes * 0.75)}`];
+
 function start(megabytes = usualLimits.megabytes): ChildProcess {
   return fork(SCRIPT, [], {
     serialization: "advanced",
     stdio: ["ignore", "ignore", "pipe", "ipc"],
-    execArgv: [`--max-old-space-size=${Math.floor(megabytes * 0.75)}`],
+    execArgv: readerArguments(megabytes),
     env: inherited(),
   });
 }

@@ -1,5 +1,4 @@
 import { CommanderError } from "commander";
-import { shortLived } from "../short-lived.ts";
 import { program } from "./commands.ts";
 import { faultWords } from "./fault.ts";
 import { WrongUsage } from "./options.ts";
@@ -26,7 +25,6 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
   }
 }
 
-shortLived();
 process.stdout.on("error", () => process.exit(0)); // the reader of a pipe went away (`| head`)
 void main(process.argv.slice(2), { out: process.stdout, err: process.stderr, env: process.env }).then((code) => {
   process.exitCode = code;

@@ -15,14 +15,14 @@ function loadedAtOnce(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen;
   seen.add(file);
   const text = fs.readFileSync(file, "utf8");
-  for (const [, to = ""] of text.matchAll(/^(?:import|export)\b[^;]*?from "(\.[^"]+)";/gm))
+  for (const [, to = ""] of text.matchAll(/^(?:const|let) \w+ = require\("(\.[^"]+)"\);/gm))
     loadedAtOnce(path.resolve(path.dirname(file), to), seen);
   return seen;
 }
 
 describe.skipIf(!welded)("the welded programs (npm run build)", () => {
   it("start from a few files", () => {
-    for (const name of ["cli/main.js", "reader-child.js"]) expect(loadedAtOnce(path.join(dist, name)).size).toBeLessThan(20);
+    for (const name of ["cli/main.cjs", "reader-child.cjs"]) expect(loadedAtOnce(path.join(dist, name)).size).toBeLessThan(20);
   });
 
   it("carry the licence of every package that is inside them, and none that is for development only", () => {
