@@ -50,6 +50,11 @@ const MENDED = [
     to: 'import { createHash as ownHash } from "node:crypto";\nvar hashedId = (data) => ownHash("sha1").update(typeof data === "string" || ArrayBuffer.isView(data) ? data : new Uint8Array(data)).digest("hex");',
   },
   {
+    file: /hucre[\\/]dist[\\/]zip[\\/]writer\.mjs$/,
+    from: / && typeof Response !== "undefined"/,
+    to: "", // it uses none
+  },
+  {
     file: /@resvg[\\/]resvg-wasm[\\/]index\.mjs$/,
     from: /typeof (?:Request|Response) === "function" && \w+ instanceof (?:Request|Response)/g,
     to: "false", // it is given bytes

@@ -43,6 +43,8 @@ const ARGUMENTS = [
   "--disable-default-apps",
   "--disable-domain-reliability",
   "--disable-extensions",
+  // Processes that would be started for nobody: the address bar's pages, and one kept ready for the next page. A quarter of the browser's processor time.
+  "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess",
   "--disable-gpu",
   "--disable-quic",
   "--disable-sync",

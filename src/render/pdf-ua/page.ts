@@ -30,6 +30,7 @@ type Matrix = readonly [number, number, number, number, number, number];
 const SAME: Matrix = [1, 0, 0, 1, 0, 0];
 const PAINT = new Set(["f", "F", "f*", "B", "B*", "b", "b*", "S", "s"]);
 const SHOW = new Set(["Tj", "TJ", "'", '"']);
+const NUMBERS = new Set(["cm", "Tm", "re", "m", "l", "c"]); // whose handlers read their operands as numbers
 
 function times(a: Matrix, b: Matrix): Matrix {
   return [
@@ -165,7 +166,7 @@ class Reader {
     else if (PAINT.has(o.op)) {
       this.paint(this.path < 0 ? o.start : this.path, o.end);
       this.path = -1;
-    } else this.handlers[o.op]?.(o, o.operands.map(Number));
+    } else this.handlers[o.op]?.(o, NUMBERS.has(o.op) ? o.operands.map(Number) : []);
   }
 }
 

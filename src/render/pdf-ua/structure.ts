@@ -21,13 +21,23 @@ export interface Structure {
   readonly top: readonly Element[];
 }
 
-export const name = (text: string): PDFName => PDFName.of(text);
+const names = new Map<string, PDFName>();
+
+/** A name as an object, looked up once: the package reads its escapes anew each time. */
+export function name(text: string): PDFName {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const made = PDFName.of(text);
+  names.set(text, made);
+  return made;
+}
 
 const NOT_A_PAGE = -1;
+const S = name("S");
 
 /** The element's type, "TD" or "P". */
 export function typeOf(element: Element): string {
-  const s = element.dict.get(name("S"));
+  const s = element.dict.get(S);
   return s instanceof PDFName ? s.decodeText() : "";
 }
 
@@ -128,6 +138,7 @@ export function contentOf(element: Element): { readonly page: number; readonly m
 
 /** The nearest element of a type among an element and those it stands in. */
 export function within(element: Element, type: string): Element | null {
-  for (let e: Element | null = element; e !== null; e = e.parent) if (typeOf(e) === type) return e;
+  const wanted = name(type); // equal names are one object
+  for (let e: Element | null = element; e !== null; e = e.parent) if (e.dict.get(S) === wanted) return e;
   return null;
 }
