@@ -75,6 +75,18 @@ export function bigMonth(count) {
   return { before: edition("2030-01-07", rows), after: structuredClone(edition("2030-02-04", later(roll, rows, "2030-02-04"))) };
 }
 
+/** The hardest of months: a third of the words of every update are others. */
+export function rewrittenMonth(count) {
+  const roll = dice(5);
+  const { before } = bigMonth(count);
+  const word = (w) => (roll() < 0.3 ? WORDS[Math.floor(roll() * WORDS.length)] : w);
+  const rows = before.recommendations.map((r) => {
+    const update = r.update.split(" ").map(word).join(" ");
+    return { ...r, update, entries: [{ date: null, author: null, text: update }] };
+  });
+  return { before, after: edition("2030-02-04", rows) };
+}
+
 /** One in fifty has done its work and leaves; a new one with the next number takes its place. */
 function replaced(roll, rows, next) {
   return rows.map((r) => (roll() < 0.02 ? { ...row(roll, 0), id: `${r.id.split(".")[0]}.${next()}`, section: r.section } : r));

@@ -2,7 +2,7 @@
  * The most words that two texts have in common in the same order (the longest common subsequence, bit by bit: Hyyrö 2004). Takes a thirtieth of the
  * steps that finding them takes: asked first, whether it is worth it.
  */
-export function commonInOrder(before: readonly string[], after: readonly string[]): number {
+export function commonInOrder<T extends string | number>(before: readonly T[], after: readonly T[]): number {
   const cells = Math.ceil(before.length / BITS);
   const places = placesOf(before, cells);
   const row = new Int32Array(cells).fill(-1);
@@ -16,8 +16,8 @@ export function commonInOrder(before: readonly string[], after: readonly string[
 const BITS = 32;
 
 /** For each word, a bit at each of its places. */
-function placesOf(words: readonly string[], cells: number): Map<string, Int32Array> {
-  const places = new Map<string, Int32Array>();
+function placesOf<T>(words: readonly T[], cells: number): Map<T, Int32Array> {
+  const places = new Map<T, Int32Array>();
   words.forEach((word, i) => {
     const own = places.get(word) ?? new Int32Array(cells);
     own[i >> 5] = (own[i >> 5] ?? 0) | (1 << (i & 31));

@@ -2,6 +2,7 @@ import { diffArrays } from "diff";
 import { findDates } from "../model/dates.ts";
 import { cleanText, comparisonKey, foldMarks } from "../model/text.ts";
 import { commonInOrder } from "./common-words.ts";
+import { bagOf, sharedWords } from "./likeness.ts";
 import { isPlainWord } from "./plain-words.ts";
 
 /** What the comparison knows of the two editions' words beyond the two texts at hand. */
@@ -37,6 +38,7 @@ function alikeDates(text: string): string {
 
 function isLettersOnly(before: string, after: string, vocabulary: Vocabulary): boolean {
   if (Math.abs(before.length - after.length) > MOST_LETTERS || questions(before) !== questions(after)) return false;
+  if (wordsApart(before, after) > MOST_EDITS * PARTS) return false;
   const a = wordsIn(before);
   const b = wordsIn(after);
   const [one, other] = [a.map((w) => w.core), b.map((w) => w.core)];
@@ -69,16 +71,31 @@ function isLettersOnly(before: string, after: string, vocabulary: Vocabulary): b
 // Corrections are few: a text with more differing words than this is rewritten.
 const MOST_EDITS = 16;
 const MOST_LETTERS = 40;
+const PARTS = 2; // "and/or" and "U.K." are two words to a count that looks at letters alone
+
+/** Words that only one of the two has, wherever they stand: known in a moment. */
+function wordsApart(before: string, after: string): number {
+  const [a, b] = [bagOf(before), bagOf(after)];
+  return a.size + b.size - 2 * sharedWords(a, b);
+}
 
 function questions(text: string): number {
   return text.split("?").length;
 }
+
+/** Most words: nothing round them, nothing in them to part. */
+const LETTERS = /^[A-Za-z]+$/;
 
 /** A sentence opens at the beginning, on a new line, and after a stop, a dash that stands alone, or a figure ("14.06.17 Complete"). */
 function wordsIn(text: string): Word[] {
   const out: Word[] = [];
   let opens = true;
   for (const raw of foldMarks(cleanText(text)).match(/\n|[^\s/]+/g) ?? []) {
+    if (LETTERS.test(raw)) {
+      out.push({ core: raw.toLowerCase(), capital: !opens && /^[A-Z]/.test(raw) });
+      opens = false;
+      continue;
+    }
     for (const part of raw.split(/(?<=\p{L})-(?=\p{L})/u)) {
       const core = part.replace(/^[^\p{L}\p{N}£$€%+]+|[^\p{L}\p{N}£$€%+]+$/gu, "");
       if (core !== "") out.push({ core: core.toLowerCase().replace(/'/g, ""), capital: !opens && /^\p{Lu}/u.test(core) });

@@ -31,10 +31,13 @@ export function tidied(hunks: readonly Hunk[]): Hunk[] {
 /** Neighbours of one kind as one; a difference that is none after all ("1,2and", "1,2 and") is equal. */
 function joined(hunks: readonly Hunk[]): Hunk[] {
   const out: Hunk[] = [];
-  for (const h of hunks) {
-    const last = out.at(-1);
-    if (last !== undefined && last.equal === h.equal) out[out.length - 1] = merge([last, h], h.equal);
-    else if (h.before.length + h.after.length > 0) out.push(h);
+  for (let i = 0; i < hunks.length; ) {
+    const { equal } = hunks[i] as Hunk;
+    let end = i;
+    while (hunks[end]?.equal === equal) end++;
+    const h = end === i + 1 ? (hunks[i] as Hunk) : merge(hunks.slice(i, end), equal);
+    if (h.before.length + h.after.length > 0) out.push(h);
+    i = end;
   }
   const settled = out.map((h) => (!h.equal && sameKeys(h) ? { ...h, equal: true } : h));
   return settled.some((h, i) => i > 0 && settled[i - 1]?.equal === h.equal) ? joined(settled) : settled;

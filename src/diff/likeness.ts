@@ -1,3 +1,4 @@
+import { remembering } from "../model/remember.ts";
 import { foldMarks } from "../model/text.ts";
 
 /** The words of a text without case and punctuation. */
@@ -21,10 +22,11 @@ export interface Bag {
   readonly size: number;
 }
 
-export function bagOf(text: string): Bag {
+/** Told once: an update is held against its entries, its lines and the whole of what it was. */
+export const bagOf: (text: string) => Bag = remembering((text) => {
   const words = wordsOf(text);
   return { counts: counts(words), size: words.length };
-}
+});
 
 /** What `wordLikeness` says of their texts. */
 export function bagLikeness(a: Bag, b: Bag): number {

@@ -80,7 +80,8 @@ function words(text: string, opens: boolean): Word[] {
 /** Runs of equal and of differing words; null where less than half of the shorter text still stands, the words that both `share` at their ends counted. */
 function hunksOf(before: readonly Word[], after: readonly Word[], share: number): Hunk[] | null {
   const most = Math.max(before.length, after.length) + share;
-  const [a, b] = [before.map((w) => w.key), after.map((w) => w.key)];
+  const number = numbering();
+  const [a, b] = [before.map((w) => number(w.key)), after.map((w) => number(w.key))];
   if (a.length + b.length - 2 * commonInOrder(a, b) > most) return null;
   const changes = diffArrays(a, b);
   const hunks: Hunk[] = [];
@@ -94,6 +95,16 @@ function hunksOf(before: readonly Word[], after: readonly Word[], share: number)
     hunks.push({ before: gone, after: came, equal: !c.added && !c.removed });
   }
   return hunks;
+}
+
+/** The same number for the same word: they are compared many times. */
+function numbering(): (word: string) => number {
+  const numbers = new Map<string, number>();
+  return (word) => {
+    const own = numbers.get(word) ?? numbers.size;
+    numbers.set(word, own);
+    return own;
+  };
 }
 
 /** Words that stand on one side only must be deleted or inserted wherever they stand. */

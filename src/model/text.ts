@@ -37,6 +37,8 @@ const LIST_MARK = "(?:[-•◦▪●○·*§]|o|\\d{1,3}[.)]|\\(\\d{1,3}\\)|\\(?
 const MARKS_AT_LINE_START = new RegExp(`^[ ]*(?:${LIST_MARK}[ ]+)+`, "gm");
 /** Most words of a redline: nothing in them to fold. */
 const PLAIN_WORD = /^ ?[A-Za-z][A-Za-z0-9]*[,.;:]?$/;
+/** One line of plain words that opens with one of them: no mark, hyphen or figure in it counts for less than another letter. */
+const PLAIN_WORDS = /^ ?[A-Za-z]{2}[A-Za-z0-9,.;:'"!?&%/]*(?: [A-Za-z0-9 ,.;:'"()!?&%/]*)?$/;
 const BULLETS = /[•◦▪●○\ue000-\uf8ff]/g;
 
 /**
@@ -46,6 +48,7 @@ const BULLETS = /[•◦▪●○\ue000-\uf8ff]/g;
  */
 export function comparisonKey(text: string): string {
   if (PLAIN_WORD.test(text)) return text.trimStart().toLowerCase();
+  if (PLAIN_WORDS.test(text) && !text.includes("1.") && !text.includes("1)")) return text.replaceAll(" ", "").toLowerCase();
   return withoutRunningNumbers(foldMarks(cleanText(text)).normalize("NFKC"))
     .replace(MARKS_AT_LINE_START, "")
     .replace(BULLETS, " ")
