@@ -5,7 +5,8 @@ import type { Decision } from "../model/decision.ts";
 import { Day, type Edition } from "../model/edition.ts";
 import { CannotUse } from "../model/outcome.ts";
 import type { Snapshot, SnapshotInfo } from "../model/snapshot.ts";
-import { monthArchived, nameOf, renumberingsOf } from "../pipeline/month.ts";
+import { nameOf, renumberingsOf } from "../pipeline/compared.ts";
+import { monthArchived } from "../pipeline/month.ts";
 import type { Office } from "../pipeline/office.ts";
 import { VERSION } from "../version.ts";
 

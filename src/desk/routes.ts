@@ -1,10 +1,10 @@
 import type { Context, Hono } from "hono";
-import { diff } from "../diff/diff.ts";
 import { history } from "../diff/history.ts";
 import type { PlanHistory } from "../model/history.ts";
 import { CannotUse } from "../model/outcome.ts";
 import type { SnapshotInfo } from "../model/snapshot.ts";
-import { seen as asSeen, boardOf, lastIssued, meetings, monthArchived, nameOf, paperInput, renumberingsOf } from "../pipeline/month.ts";
+import { nameOf } from "../pipeline/compared.ts";
+import { seen as asSeen, boardOf, changesInMonth, lastIssued, meetings, monthArchived, paperInput } from "../pipeline/month.ts";
 import { templatesFolder } from "../pipeline/papers.ts";
 import type { Paper } from "../render/blocks.ts";
 import { type Seen, seeEdition } from "./desk.ts";
@@ -174,8 +174,7 @@ function compare(c: Context, state: DeskState): Response {
   const since = c.req.query("since") ?? null;
   const before = since === null ? seen.before : (seen.earlier.find((e) => e.info.date === since) ?? null);
   if (before === null || seen.snapshot.changes === null) throw new CannotUse("There is no edition before this one to compare with.");
-  const renumberings = renumberingsOf(seen.snapshot.decisions);
-  const changes = before === seen.before ? seen.snapshot.changes : diff(before.edition, seen.snapshot.edition, { renumberings });
+  const changes = before === seen.before ? seen.snapshot.changes : changesInMonth(monthArchived(seen.snapshot, state.office), before);
   const page = compareView(
     seen,
     changes,

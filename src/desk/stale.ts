@@ -1,6 +1,6 @@
 import { askedBy, type Carried, carryDecisions } from "../model/carry-decisions.ts";
 import type { Finding } from "../model/finding.ts";
-import { nameOf } from "../pipeline/month.ts";
+import { nameOf } from "../pipeline/compared.ts";
 import type { Office } from "../pipeline/office.ts";
 import type { Seen } from "./desk.ts";
 

@@ -1,14 +1,16 @@
 import type { ArchivedEdition } from "../archive/archive.ts";
 import { diff } from "../diff/diff.ts";
 import { history } from "../diff/history.ts";
+import type { ChangeSet } from "../model/change.ts";
 import { addMonths } from "../model/day.ts";
 import { type Decision, standingDecisions } from "../model/decision.ts";
 import type { Edition } from "../model/edition.ts";
 import { CannotUse } from "../model/outcome.ts";
 import type { BoardSettings, Settings } from "../model/settings.ts";
-import type { Snapshot, SnapshotContents, SnapshotInfo } from "../model/snapshot.ts";
+import type { Snapshot, SnapshotContents } from "../model/snapshot.ts";
 import { slug } from "../model/text.ts";
 import type { PaperInput } from "../render/paper-input.ts";
+import { changesSince, nameOf, renumberingsOf } from "./compared.ts";
 import type { Office } from "./office.ts";
 
 /** The board that a paper is for: the one named, else the first of the configuration. */
@@ -57,11 +59,6 @@ function retention(settings: Settings, date: string): SnapshotContents["retentio
   return rule === null ? null : { rule: rule.rule, reviewOn: addMonths(date, rule.reviewMonths) };
 }
 
-/** PLAN/YYYY-MM-DD/rN. */
-export function nameOf(info: Pick<SnapshotInfo, "plan" | "date" | "revision">): string {
-  return `${info.plan}/${info.date}/r${info.revision}`;
-}
-
 /** Compares an edition with the newest archived one before its date. */
 export function monthOf(
   read: {
@@ -96,11 +93,6 @@ export function monthOf(
   return { contents, before, earlier, date };
 }
 
-/** What a person said about which recommendation was which in the edition before. */
-export function renumberingsOf(decisions: readonly Decision[]): Decision[] {
-  return standingDecisions(decisions).filter((d) => d.kind === "renumbering");
-}
-
 /**
  * An archived edition as a month again, with what was archived before its date. Where the edition that it was compared with has a newer revision
  * since, or another date, the comparison is made again.
@@ -130,6 +122,11 @@ export const seen = (s: ArchivedEdition) => ({
   renumberings: renumberingsOf(s.decisions),
 });
 
+/** What changed since an earlier edition than the one before. */
+export function changesInMonth({ contents, earlier }: Pick<Month, "contents" | "earlier">, before: ArchivedEdition): ChangeSet {
+  return changesSince(before, [...earlier.filter((e) => e.info.date > before.info.date), contents]);
+}
+
 /** What the papers of a month are made from. `since` compares with another edition than the one before. */
 export function paperInput(
   month: Month,
@@ -154,8 +151,7 @@ export function paperInput(
   return {
     edition: { ...edition, findings: [...month.contents.findings] },
     before: before?.edition ?? null,
-    changes:
-      before === null ? null : before === month.before && changes !== null ? changes : diff(before.edition, edition, { renumberings }),
+    changes: before === null ? null : before === month.before && changes !== null ? changes : changesInMonth(month, before),
     history: history(
       [...past, { edition, revision: at.revision, changes, comparedWith: month.contents.comparedWith, renumberings }],
       options,

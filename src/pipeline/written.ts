@@ -1,6 +1,6 @@
 import type { Archive, ArchiveRecord } from "../archive/archive.ts";
 import type { Written } from "../diff/series.ts";
-import { nameOf } from "./month.ts";
+import { nameOf } from "./compared.ts";
 
 /** The order in which a plan's snapshots were archived and what was written from each, for its history. Disposed ones count no more. */
 export function writtenOf(archive: Archive, plan: string): Written[] {

@@ -27,7 +27,7 @@ export function testOffice(settings: Partial<Settings> = {}, more: Partial<Offic
 }
 
 /** What the archive is given, without what a test does not state. */
-export async function keep(archive: Archive, contents: DigestedContents): Promise<void> {
+export async function keep(archive: Archive, contents: DigestedContents & { readonly comparedWith?: readonly string[] }): Promise<void> {
   const plain = { asRead: null, papers: [], organisation: null, retention: null, madeBy: [], comparedWith: [] };
   await archive.add({ ...plain, ...contents });
 }
