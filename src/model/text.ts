@@ -88,16 +88,23 @@ export function commonEnds(a: string, b: string): { readonly prefix: number; rea
   return { prefix: wordsBack(a, prefix), suffix: wordsOn(a, suffix) };
 }
 
-/** Steps back over the word that `at` lies in or behind, and over a whole one before it, to the white space they follow. */
+/**
+ * Steps back over the word that `at` lies in or behind, and over a whole one before it, to the white space they follow. What may be a list mark counts
+ * for none: behind nothing but marks, "(a)" would be read as one more.
+ */
 function wordsBack(text: string, at: number): number {
   const space = (i: number) => /\s/.test(text[i] ?? "");
   let i = at;
-  for (let word = 0; word < 2 && i > 0; word++) {
+  for (let words = 0; words < 2 && i > 0; ) {
+    const end = i;
     while (i > 0 && !space(i - 1)) i--;
+    if (i === end || WORD.test(text.slice(i, end))) words++;
     while (i > 0 && space(i - 1)) i--;
   }
   return i;
 }
+
+const WORD = /[\p{L}\p{N}]{2}/u;
 
 /** The same from the end: how many of the last `count` characters follow the word that they begin in and a whole one after it. */
 function wordsOn(text: string, count: number): number {

@@ -112,6 +112,8 @@ describe("no change at all", () => {
     ["a minus", "variance of -5", "variance of 5"],
     ["the number of a point", "as point 3. says", "as point 4. says"],
     ["a word", "berth on quay", "berth off quay"],
+    ["a point named behind nothing but dashes", "berth of quay \u2013 \u2013 (a) agreed", "berth of quay \u2013 \u2013 o agreed"],
+    ["a point that was taken out behind a dash", "berth of quay \u2013 2. until winter a 2.", "berth of quay \u2013 until winter a 2."],
   ])("but %s counts", (_, before, after) => {
     expect(change([[null, before]], [[null, after]])).toBeDefined();
   });

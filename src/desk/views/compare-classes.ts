@@ -45,7 +45,8 @@ const CLASSES: readonly (readonly [ListName, string])[] = [
   ["moved", "Moved to another section"],
 ];
 
-interface Listed {
+/** One line of the list of changes. */
+export interface Listed {
   readonly id: string;
   readonly name: string;
   readonly href: string;
