@@ -2,13 +2,13 @@ import type { LedgerPlace } from "../model/edition.ts";
 import { normalForm } from "../model/text.ts";
 import type { Cover } from "./cover.ts";
 import type { Assembly, Claim, Draft, Loose } from "./draft.ts";
-import { filledCells } from "./grid.ts";
 import { awaitedIds, numberingOf } from "./numbering.ts";
 import { meetTextHeading, noSections, type Sections } from "./sections.ts";
 import { type Around, segmentToDrafts } from "./segment-drafts.ts";
 import { continueSegment, rowRuns, type Segment, tablesToSegments } from "./segments.ts";
 import type { IngestOptions, Run, SourceDocument, Table, TextBlock } from "./table.ts";
 import { endOfCover, isAgenda, isHeading, plainHeadings, strayText, textHeading } from "./text-headings.ts";
+import { unreadTables } from "./unread.ts";
 
 type Part = { readonly kind: "heading"; readonly block: TextBlock } | { readonly kind: "segment"; readonly segment: Segment };
 
@@ -51,7 +51,7 @@ export function assemble(source: SourceDocument, options: IngestOptions, cover: 
     numbered: numbering.where !== "none",
     planTables: plans.flatMap((p) => p.tables),
     unused,
-    unread: unreadTables(parts),
+    unread: unreadTables(parts.flatMap((p) => (p.kind === "segment" ? [p.segment] : []))),
     inferredColumns: plans.flatMap(inferredColumns),
   };
 }
@@ -65,15 +65,6 @@ function afterGuesses(drafts: readonly Draft[]): readonly Draft[] {
   if (guessed < drafts.length * MANY_GUESSED) return drafts;
   const first = drafts.findIndex((d) => d.guessed);
   return drafts.map((d, k) => (k > first && first >= 0 ? { ...d, guessed: true } : d));
-}
-
-/** Between the plan's tables a table without a header is most likely one of them. */
-function unreadTables(parts: readonly Part[]): Table[] {
-  const isPlan = (p: Part) => p.kind === "segment" && p.segment.columns !== null;
-  return parts.slice(Math.max(0, parts.findIndex(isPlan)), parts.findLastIndex(isPlan)).flatMap((p) => {
-    if (p.kind !== "segment" || p.segment.columns !== null || p.segment.header.length > 0) return [];
-    return p.segment.rows.some((r) => filledCells(r).length > 0) ? p.segment.tables : [];
-  });
 }
 
 function inferredColumns(segment: Segment): Assembly["inferredColumns"] {
