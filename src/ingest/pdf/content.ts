@@ -1,14 +1,15 @@
 import type { Box } from "../table.ts";
 import { dotsToWords } from "./dots.ts";
 import type { Matrix } from "./geometry.ts";
-import { type Glyph, pageGlyphs } from "./glyphs.ts";
+import { type Glyph, type GlyphStyle, pageGlyphs } from "./glyphs.ts";
 import { hiddenWords } from "./hidden.ts";
 import { withSoftHyphens } from "./hyphens.ts";
 import { spreadLigatures } from "./ligatures.ts";
 import { type PdfPage, turnPage } from "./page.ts";
 import { type Drawing, pageDrawing } from "./paths.ts";
 import { type PageTags, pageTags } from "./tags.ts";
-import { glyphsToWords, type Word } from "./words.ts";
+import { wallsBetween } from "./walls.ts";
+import { glyphsToWords, type IsParted, type Word } from "./words.ts";
 
 /** Everything a page holds that the table is read from. */
 export interface PageContent {
@@ -36,7 +37,8 @@ export function readContent(page: PdfPage, first: number): PageContent {
 
 function contentOf(page: PdfPage, glyphs: readonly Glyph[], first: number, back: Matrix | null): PageContent {
   const drawing = pageDrawing(page);
-  const words = glyphsToWords(withSoftHyphens(spreadLigatures(glyphs), drawing.order), first);
+  const tags = pageTags(page);
+  const words = glyphsToWords(withSoftHyphens(spreadLigatures(glyphs), drawing.order), first, partsCells(drawing, tags));
   return {
     number: page.number,
     width: page.width,
@@ -45,8 +47,18 @@ function contentOf(page: PdfPage, glyphs: readonly Glyph[], first: number, back:
     bullets: dotsToWords(drawing.dots, words),
     hidden: hiddenWords(words, drawing, page.width, page.height),
     drawing,
-    tags: pageTags(page),
+    tags,
     back,
+  };
+}
+
+/** The tags know the cells of words that touch, else lines between them do. */
+function partsCells(drawing: Drawing, tags: PageTags | null): IsParted {
+  const drawn = wallsBetween(drawing);
+  const cellOf = (s: GlyphStyle) => tags?.get(s.mcid)?.cell ?? null;
+  return (before, begun, after, from, base) => {
+    const [a, b] = [cellOf(before), cellOf(after)];
+    return a !== null && b !== null ? a !== b : after.turn === 0 && drawn(begun, from, base);
   };
 }
 

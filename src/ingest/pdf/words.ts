@@ -60,8 +60,11 @@ function along(g: Glyph): Along {
   }
 }
 
+/** Whether two cells meet between pieces of text that touch, each given by its style and its beginning, on one baseline. */
+export type IsParted = (before: GlyphStyle, begun: number, after: GlyphStyle, from: number, base: number) => boolean;
+
 /** The words of a page in the source's order, numbered from `first`. */
-export function glyphsToWords(glyphs: readonly Glyph[], first: number): Word[] {
+export function glyphsToWords(glyphs: readonly Glyph[], first: number, isParted: IsParted = () => false): Word[] {
   const out: Word[] = [];
   let part: Glyph[] = [];
   let at: Along | null = null;
@@ -79,25 +82,25 @@ export function glyphsToWords(glyphs: readonly Glyph[], first: number): Word[] {
     }
     const here = along(g);
     const last = part[part.length - 1];
-    if (last !== undefined && at !== null && isNewWord(last, at, g, here)) finish(false, false);
+    if (last !== undefined && at !== null && isNewWord(last, at, g, here, isParted)) finish(false, false);
     part.push(g);
     at = here;
   }
   finish(false, false);
-  return mergeTouching(out);
+  return mergeTouching(out, isParted);
 }
 
 /** em: parts of one word stand closer than this, words never. */
 const TOUCHING = 0.09;
 
 /** PDFium takes text that runs up or down apart where the engine changed its kerning: parts that touch on one line are one word. */
-function mergeTouching(words: readonly Word[]): Word[] {
+function mergeTouching(words: readonly Word[], isParted: IsParted): Word[] {
   const sorted = [...words].sort((a, b) => a.turn - b.turn || Math.round(a.base) - Math.round(b.base) || a.from - b.from);
   const joined = new Map<number, Word>();
   const gone = new Set<number>();
   let last: Word | null = null;
   for (const w of sorted) {
-    if (last !== null && touches(last, w)) {
+    if (last !== null && touches(last, w) && !isParted(last.style, last.from, w.style, w.from, w.base)) {
       gone.add(w.n);
       last = mergeWords(last, w);
       joined.set(last.n, last);
@@ -132,14 +135,17 @@ function spaceOf(code: number): "breaking" | "bound" | null {
   return code < 0x20 || BREAKING_SPACE.test(String.fromCodePoint(code)) ? "breaking" : null;
 }
 
-function isNewWord(last: Glyph, a: Along, g: Glyph, b: Along): boolean {
+function isNewWord(last: Glyph, a: Along, g: Glyph, b: Along, isParted: IsParted): boolean {
   if (last.style.turn !== g.style.turn) return true;
   if (isSameGlyph(last, g)) return false;
   const size = Math.max(last.style.size, g.style.size);
   const script = Math.min(last.style.size, g.style.size) < size * SCRIPT_SIZE;
   const gap = b.from - a.to;
   if (gap > size * WORD_GAP || gap < -size * STEP_BACK) return true;
-  if (last.style.object !== g.style.object && isLaidOver(gap / size, safeChar(last.code), safeChar(g.code))) return true;
+  if (last.style.object !== g.style.object) {
+    if (isLaidOver(gap / size, safeChar(last.code), safeChar(g.code))) return true;
+    if (isParted(last.style, a.from, g.style, b.from, b.base)) return true;
+  }
   return Math.abs(a.base - b.base) > size * (script ? SCRIPT_BASE : SAME_BASE);
 }
 

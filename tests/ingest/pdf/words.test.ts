@@ -44,6 +44,15 @@ describe("a word too long for its column", () => {
   });
 });
 
+describe("an id that reaches into the next cell", () => {
+  it("is a word of its own where a cell's edge stands between, though its letters touch the next ones", () => {
+    const glyphs = [...painted("10.1.2", 100, 1), ...painted("The", 129, 2)];
+    const found = glyphsToWords(glyphs, 0, (_, begun, __, from) => begun < 128 && from >= 128).map((w) => w.text);
+    expect(found).toEqual(["10.1.2", "The"]);
+    expect(words(glyphs)).toEqual(["10.1.2The"]);
+  });
+});
+
 describe("kerned letters", () => {
   it("are one word, though each is painted alone", () => {
     expect(words([...painted("1", 100, 1), ...painted("1", 103.8, 2), ...painted("T", 108.8, 3), ...painted("o", 112.5, 4)])).toEqual([
