@@ -1,27 +1,10 @@
 import { leadingId } from "../../model/identifier.ts";
 import { type Cell, type Join, type Paragraph, paragraphText, type Row } from "../table.ts";
 import { cellId, type IdColumn, idsIn, nextId } from "./ids.ts";
+import type { Meeting } from "./meeting.ts";
 import { isEmpty, rowText } from "./merge.ts";
+import { hasOwnShort, shortIn } from "./own-short.ts";
 import { endsInsideWord, goesOn, lastListed, leans, listGoesOn, startsInside } from "./sentences.ts";
-
-/** What is known when two rows meet at a page break. */
-export interface Meeting {
-  readonly last: Row;
-  readonly first: Row;
-  readonly ids: IdColumn | null;
-  /** Ids that stand at rows, and ids that texts refer to, in all the document's tables. */
-  readonly known: ReadonlySet<string>;
-  readonly referred: ReadonlySet<string>;
-  readonly width: number;
-  /** Share of the table's rows in which each column is filled. */
-  readonly filled: readonly number[];
-  /** Columns whose cells hold a few words at most. */
-  readonly short: ReadonlySet<number>;
-  /** Columns whose cells are bold in nearly every row: bold is no sign of a section there. */
-  readonly bold: ReadonlySet<number>;
-  /** No rule closes the page's last row, though rows are ruled. */
-  readonly open: boolean;
-}
 
 type Verdict = Join | null;
 
@@ -229,11 +212,12 @@ function joinUnnumbered(meeting: Meeting): Verdict {
   const { first, last } = meeting;
   if (looksWhole(meeting)) return null;
   const usual = last.cells.filter((c) => (meeting.filled[c.column] ?? 0) >= 0.8 && !isEmpty(c));
-  if (hasAllShort(meeting)) return null;
+  if (hasAllShort(meeting) || hasOwnShort(meeting)) return null;
   const missing = usual.filter((c) => cellAt(first, c.column) !== undefined && isEmpty(cellAt(first, c.column)));
   const goes = first.cells.some((c) => !isEmpty(c) && !isEmpty(cellAt(last, c.column)));
   if (!goes || missing.length === 0) return null;
-  return join(first, "cells that every row fills are empty", missing.length > 1 || missing.length >= usual.length / 2);
+  const sure = missing.length > 1 || missing.length >= usual.length / 2;
+  return join(first, "cells that every row fills are empty", sure && shortIn(meeting).both === 0);
 }
 
 /** Columns of short cells (owner, date) from which on they say that a row begins: a row that goes on has them on the page before. */

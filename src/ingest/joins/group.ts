@@ -1,9 +1,10 @@
 import type { Join, Row, Run, Table } from "../table.ts";
 import { type Body, keyed, keysSpanPages } from "./body.ts";
 import { boldColumns, filledShares, shortColumns } from "./column-shares.ts";
-import { decideJoin, type Meeting } from "./decide.ts";
+import { decideJoin } from "./decide.ts";
 import { doubledWords, withoutDoubled } from "./doubled.ts";
 import { cellId, type IdColumn, idColumn } from "./ids.ts";
+import type { Meeting } from "./meeting.ts";
 import { isEmpty, mergeRows } from "./merge.ts";
 import type { PageTable } from "./page-table.ts";
 import { afterHeader, headerRows, withoutRepeats } from "./repeated-headers.ts";
