@@ -1,4 +1,4 @@
-import { dayAndMonth, type ReadDelivery } from "../model/delivery.ts";
+import { dayAndMonth, type ReadDelivery, writesMonthFirst } from "../model/delivery.ts";
 import { type Finding, finding } from "../model/finding.ts";
 import type { Draft } from "./draft.ts";
 import { lineOf } from "./paragraphs.ts";
@@ -12,10 +12,11 @@ export interface DateOrder {
 
 /** A sheet that was saved under another country's settings writes "3/14/2018": where no date can be read day first, all are month first. */
 export function dateOrder(drafts: readonly Draft[]): DateOrder {
-  const pairs = drafts.flatMap((d) => dayAndMonth(lineOf(d.fields.delivery?.paragraphs ?? [])));
+  const cells = drafts.map((d) => lineOf(d.fields.delivery?.paragraphs ?? []));
+  const pairs = cells.flatMap(dayAndMonth);
   const american = pairs.filter(([a, b]) => a <= 12 && b > 12 && b <= 31);
   const usual = pairs.filter(([a, b]) => a > 12 && a <= 31 && b <= 12);
-  const monthFirst = american.length > 0 && usual.length === 0;
+  const monthFirst = writesMonthFirst(cells);
   const message = `Dates such as ${american[0]?.join("/")} can only be month first: all ${pairs.length} delivery dates of this kind were read so.`;
   return {
     monthFirst,

@@ -30,9 +30,9 @@ function correctHead(edition: Edition, field: string, now: string | null, from: 
   if (field !== "date" || now === edition.edition.date) return head;
   // What is overdue, and which year "June" means, hangs on the date of the edition.
   const dated = { ...from, editionDate: now };
-  const asRead = (r: Recommendation) => readDelivery(r.delivery.raw, edition.edition.date).delivery.date === r.delivery.date;
-  // a date that the plan writes month first was read so, and has its year
-  const delivery = (r: Recommendation) => (asRead(r) ? readDelivery(r.delivery.raw, now).delivery : r.delivery);
+  const read = (r: Recommendation, on: string | null) => readDelivery(r.delivery.raw, on, from.monthFirst).delivery;
+  // a date that a person corrected in words of his own was read day first, and has its year
+  const delivery = (r: Recommendation) => (read(r, edition.edition.date).date === r.delivery.date ? read(r, now) : r.delivery);
   const again = (r: Recommendation) => rerate({ ...r, delivery: delivery(r) }, dated);
   return { ...head, recommendations: edition.recommendations.map(again) };
 }
@@ -100,6 +100,7 @@ const deriving = (e: Edition, settings: Applying): Deriving => ({
   editionDate: e.edition.date,
   nextMeeting: settings.nextMeeting ?? null,
   statusWords: settings.statusWords ?? {},
+  monthFirst: e.findings.some((f) => f.code === "month-first" && f.recommendation === null),
 });
 
 /**

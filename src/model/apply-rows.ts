@@ -1,5 +1,5 @@
 import type { Cut, Decision } from "./decision.ts";
-import { readDelivery } from "./delivery.ts";
+import { readDelivery, writesMonthFirst } from "./delivery.ts";
 import { BLANK, type Edition, type Recommendation } from "./edition.ts";
 import { type Deriving, rederive } from "./rederive.ts";
 
@@ -21,7 +21,7 @@ export function eachOf(edition: Edition, id: string | null, change: (r: Recommen
   return { ...edition, recommendations: edition.recommendations.flatMap((r) => (r.id === id ? change(r) : [r])) };
 }
 
-const rawDelivery = (raw: string, from: Deriving) => readDelivery(raw, from.editionDate).delivery;
+const rawDelivery = (raw: string, from: Deriving) => readDelivery(raw, from.editionDate, from.monthFirst).delivery;
 
 /** The row of `with[0]` becomes part of `recommendation`; whichever stands first in the plan, its words stand first. */
 export const join: Applier = (edition, d, from) => {
@@ -155,5 +155,8 @@ export const column: Applier = (edition, d, from) => {
   if (!known || !COLUMN_MEANINGS.some((c) => c === target)) return edition;
   const exchanged = (r: Recommendation) => intoColumn(intoColumn(r, target, inColumn(r, source), from), source, inColumn(r, target), from);
   const moved = (r: Recommendation) => (target === "status" ? asStatus(r, otherName(source)) : exchanged(r));
-  return { ...edition, recommendations: edition.recommendations.map((r) => rederive(moved(r), from)) };
+  const rows = edition.recommendations.map(moved);
+  const dates = [source, target].includes("delivery"); // another column's dates may be written in another order
+  const order = dates ? writesMonthFirst(rows.map((r) => r.delivery.raw)) : from.monthFirst;
+  return { ...edition, recommendations: rows.map((r) => rederive(r, { ...from, monthFirst: order })) };
 };

@@ -33,6 +33,12 @@ export function dayAndMonth(cell: string): readonly (readonly [number, number])[
   return [...cell.matchAll(FIGURES)].map((m) => [Number(m[1]), Number(m[3])]);
 }
 
+/** Whether the delivery cells of a plan write the month first: some can be read in no other way, and none can only be day first. */
+export function writesMonthFirst(cells: readonly string[]): boolean {
+  const pairs = cells.flatMap(dayAndMonth);
+  return pairs.some(([a, b]) => a <= 12 && b > 12 && b <= 31) && !pairs.some(([a, b]) => a > 12 && a <= 31 && b <= 12);
+}
+
 /** What stood between an owner and the date in one cell. */
 const BETWEEN = /^[\u2013\u2014/:;,-]+ (?=\S)/;
 

@@ -9,12 +9,14 @@ export interface Deriving {
   readonly editionDate: string | null;
   readonly nextMeeting: string | null;
   readonly statusWords: Readonly<Record<string, Status>>;
+  /** The plan writes "3/14/2018" for 14 March. */
+  readonly monthFirst: boolean;
 }
 
 /** What follows from the words of a recommendation: owners, entries, date and status with its evidence, overdue, rating. */
 export function rederive(r: Recommendation, from: Deriving): Recommendation {
   const entries = readEntries(r.update);
-  const { delivery } = readDelivery(r.delivery.raw, from.editionDate);
+  const { delivery } = readDelivery(r.delivery.raw, from.editionDate, from.monthFirst);
   const cell = r.other.find((o) => /^(?:status|state)$/i.test(o.name))?.text ?? null;
   const done = doneOn(r.other, from.editionDate);
   const status = settleStatus({ entries, delivery: r.delivery.raw, cell, done, section: r.section }, from.statusWords);

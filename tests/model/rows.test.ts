@@ -222,3 +222,34 @@ describe("a row that was put right", () => {
     expect(carryDecisions([section], makeEdition("2026-11-06", [{ id: "1.1", section: null }])).decisions).toEqual([section]);
   });
 });
+
+describe("a plan that writes the month first", () => {
+  const american = () => {
+    const plan = makeEdition("2018-01-05", [
+      { id: "1.1", raw: "3/4/2018", due: "2018-03-04" },
+      { id: "1.2", raw: "3/14/2018", due: "2018-03-14", update: "Begun." },
+    ]);
+    return { ...plan, findings: [finding("month-first", "Dates such as 3/14 can only be month first.")] };
+  };
+  const dates = (e: ReturnType<typeof makeEdition>) => e.recommendations.map((r) => r.delivery.date);
+
+  it("is read so again when rows are joined or the edition's date is put right", () => {
+    const join = decided({ kind: "join", recommendation: "1.1", with: ["1.2"] });
+    expect(dates(applyDecisions(american(), [join]))).toEqual(["2018-03-14"]);
+    const later = decided({ kind: "correct", field: "edition.date", recommendation: null, now: "2018-02-05" });
+    expect(dates(applyDecisions(american(), [later]))).toEqual(["2018-03-04", "2018-03-14"]);
+  });
+
+  it("asks the dates anew where a person names another column as the delivery", () => {
+    const plan = american();
+    const named = {
+      ...plan,
+      recommendations: plan.recommendations.map((r, i) => ({
+        ...r,
+        other: [{ name: "Agreed", text: ["25/3/2018", "3/4/2018"][i] ?? "" }],
+      })),
+    };
+    const column = decided({ kind: "column", recommendation: null, was: "other:Agreed", now: "delivery" });
+    expect(dates(applyDecisions(named, [column]))).toEqual(["2018-03-25", "2018-04-03"]);
+  });
+});
