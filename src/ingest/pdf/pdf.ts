@@ -3,10 +3,12 @@ import { CannotUse } from "../../model/outcome.ts";
 import { joinPages } from "../joins.ts";
 import { recognisePage } from "../scan/scan.ts";
 import type { Block, IngestOptions, Run, SourceDocument } from "../table.ts";
+import { pagesBeside } from "./beside.ts";
 import { type DraftTable, draftTable, toPageTable } from "./build.ts";
 import { isScan, type PageContent, readContent } from "./content.ts";
 import { isDrawn } from "./dots.ts";
 import { furnitureLines } from "./furniture.ts";
+import type { Matrix } from "./geometry.ts";
 import { bodySize, type DraftText, linesToTexts, toTextBlock } from "./headings.ts";
 import type { PageLayout } from "./laid.ts";
 import { layoutPages } from "./layout.ts";
@@ -15,6 +17,7 @@ import type { Line } from "./lines.ts";
 import { openPage } from "./page.ts";
 import { withSettledBreaks } from "./page-breaks.ts";
 import { openPdf, type PdfFile } from "./pdfium.ts";
+import { putBeside, type Wide } from "./put-beside.ts";
 import { toRun, type Vocabulary, vocabularyOf } from "./runs.ts";
 import { withSoftTables } from "./soft-tables.ts";
 import { splitTallRows } from "./split-rows.ts";
@@ -69,25 +72,55 @@ function assertReadable(contents: readonly PageContent[]): void {
 type DraftBlock = { readonly top: number } & ({ readonly table: DraftTable } | { readonly text: DraftText });
 
 function documentOf(contents: readonly PageContent[], title: string | null, doubts: Doubts): SourceDocument {
-  const ruled = splitTallRows(layoutPages(contents));
-  const furniture = furnitureLines(ruled);
+  const { ruled, furniture, aside, moved } = laidBeside(contents);
   const layouts = withSoftTables(ruled, furniture);
   const body = bodySize(layouts.flatMap((l) => l.lines));
   const paints = paintsLineEnds(layouts.flatMap((l) => l.tables));
   const pages = layouts.map((layout) => draftBlocks(layout, furniture, body, paints));
   const vocabulary = vocabularyOf(pages.flat().flatMap((b) => ("table" in b ? b.table.drafts.flat() : [b.text.draft])));
   const joined = joinBlocks(pages.flat(), vocabulary);
-  const back = new Map(contents.flatMap((c) => (c.back === null ? [] : [[c.number, c.back] as const])));
+  const ways = { moved, back: backOf(contents) };
   return {
     mediaType: "application/pdf",
     pages: contents.length,
     pageSizes: contents.map(sizeAsSeen),
-    blocks: blocksAsSeen(joined.blocks, back),
-    furniture: runsAsSeen([...furnitureRuns(layouts, furniture), ...joined.furniture], back),
+    blocks: blocksAsSeen(joined.blocks, ways),
+    furniture: [
+      ...runsAsSeen([...furnitureRuns(layouts, furniture), ...joined.furniture], ways),
+      ...runsAsSeen(aside, { ...ways, moved: new Map() }),
+    ],
     metaTitle: title,
     ocrPages: [...doubts.keys()],
-    findings: [...contents.flatMap(pageFindings), ...doubts.values()],
+    findings: [...contents.flatMap(pageFindings), ...besideFindings(moved), ...doubts.values()],
   };
+}
+
+interface Laid {
+  readonly ruled: readonly PageLayout[];
+  readonly furniture: ReadonlySet<Line>;
+  readonly aside: readonly Run[];
+  readonly moved: Wide["moved"];
+}
+
+/** The pages with the tables that lines draw; pages of a sheet too wide for them are put side by side first. */
+function laidBeside(contents: readonly PageContent[]): Laid {
+  const ruled = splitTallRows(layoutPages(contents));
+  const furniture = furnitureLines(ruled);
+  const rows = pagesBeside(ruled, furniture);
+  if (rows === null) return { ruled, furniture, aside: [], moved: new Map() };
+  const wide = putBeside(rows, ruled, furniture);
+  const again = splitTallRows(layoutPages(wide.contents));
+  return { ruled: again, furniture: sameLines(again, furniture), aside: wide.furniture, moved: wide.moved };
+}
+
+/** The lines of new layouts whose words were furniture before. */
+function sameLines(layouts: readonly PageLayout[], furniture: ReadonlySet<Line>): Set<Line> {
+  const words = new Set([...furniture].flatMap((l) => l.words));
+  return new Set(layouts.flatMap((l) => l.lines.filter((line) => line.words.every((w) => words.has(w)))));
+}
+
+function backOf(contents: readonly PageContent[]): Map<number, Matrix> {
+  return new Map(contents.flatMap((c) => (c.back === null ? [] : [[c.number, c.back] as const])));
 }
 
 function sizeAsSeen(c: PageContent): { width: number; height: number } {
@@ -124,6 +157,14 @@ function furnitureRuns(layouts: readonly PageLayout[], furniture: ReadonlySet<Li
       .filter((line) => furniture.has(line))
       .flatMap((line) => line.words.filter((w) => !isDrawn(w)).map((w, i) => toRun(w, l.content.number, i === 0 ? "" : " ", false))),
   );
+}
+
+function besideFindings(moved: Wide["moved"]): Finding[] {
+  return [...moved].map(([first, others]) => {
+    const pages = [first, ...others.map((m) => m.number)];
+    const message = `Pages ${pages.join(" and ")} were read as one wide page: their rows stand at the same heights, and only the first has the recommendations`;
+    return finding("joined-rows", message, { pages });
+  });
 }
 
 function pageFindings(content: PageContent): Finding[] {
