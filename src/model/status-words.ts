@@ -40,6 +40,24 @@ const BOUNDED: readonly Term[] = [
   },
   {
     status: "open",
+    pattern: `${DONE}${SP}+(?:(?:in|for|by|at|across|within|on)${SP}+)?(?:all|every\\w*)${SP}+(?:[\\w-]+${SP}+){0,2}?(?:but|bar|except(?:ing)?(?:${SP}+for)?|apart${SP}+from)${SP}+(?:(?:the|a)${SP}+)?(?:${SOME}|few|last|final)\\b[^.;\\n]*`,
+  },
+  {
+    status: "open",
+    pattern: `${DONE}${SP}*\\(${SP}*(?!(\\d+)${SP}+(?:out${SP}+)?of${SP}+\\1\\b)${SOME}${SP}+(?:out${SP}+)?of${SP}+(?!\\d{4})[^)\\n]*\\)`,
+  },
+  { status: "open", pattern: `${DONE}${SP}+(?:in${SP}+error|by${SP}+mistake|prematurely)` },
+  {
+    status: "open",
+    pattern: `${DONE}${SP}*,?${SP}*but${SP}+(?:(?:it|this)${SP}+)?(?:is${SP}+|remains${SP}+)?(?:still${SP}+)?(?:open|live|outstanding|incomplete|not${SP}+complete)`,
+  },
+  { status: "complete", pattern: `${DONE}${SP}*\\?${SP}*(?:yes|y)(?=${SP}*(?:$|[.,;\\n]))` },
+  {
+    status: "open",
+    pattern: `(?:on[\\s-]+hold|paused|suspended|deferred|parked|postponed|in\\s+abeyance)\\b[^.\\n]{0,60}?(?:;|,|\\b(?:but|and|now|since|then|later|subsequently))${SP}+(?:(?:it|this|work|has|have|was|been|is|since|now|then|later)${SP}+)*(?:resumed|restarted|re-started|recommenced|reinstated)`,
+  },
+  {
+    status: "open",
     pattern: `${DONE}\\b[^.;\\n]{0,40}?\\b(?:but|now|since|then|later|subsequently|and)${SP}+(?:(?:has|was|been|since|now|then|later|subsequently)${SP}+)*re-?${SP}?opened`,
   },
   {

@@ -34,7 +34,7 @@ const TO_COME =
  * review": followed by what it is said of, the word says nothing of the recommendation.
  */
 const GOES_ON =
-  /^(?:\s*$|\s*[.,;:!?()[\]/\u2013\u2014\n"'\u201c\u2018*\u2713\u2714-]|\s+[A-Z\d\u00a3&]|\s+(?:by|in|at|on|as|and|with|see|following|pending|until|since|after|due|subject|for|from|per|via|through|during|under|within|when|because|owing|while|last|ahead|but|although|w\/[ec]|refer|earlier|previously|already|successfully|fully|again|to|this\s+(?:month|year|quarter|period)|of\s+\d|nov|q[1-4])\b)/;
+  /^(?:\s*$|\s*[.,;:!?()[\]/\u2013\u2014\n"'\u201c\u2018*\u2713\u2714-]|\s+[A-Z\d\u00a3&]|\s+(?:by|in|at|on|as|and|with|see|following|pending|until|since|after|due|subject|for|from|per|via|through|across|throughout|during|under|within|when|because|owing|while|last|ahead|but|although|w\/[ec]|refer|earlier|previously|already|successfully|fully|again|to|this\s+(?:month|year|quarter|period)|of\s+\d|nov|q[1-4])\b)/;
 /** "completion", "completed by 31 March", "completed to date", "closed circuit" … words that follow and take the sense away. */
 const TAKEN_AWAY =
   /^(?:[^\S\n]+(?:by\s+(?:the\s+)?(?:end|mid|early|late|spring|summer|autumn|winter|q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,4})|when|once|if|until|after|to\s+date|so\s+far|thus\s+far|circuit|session|question|door|source|date|list|subject)\b|\s*\?|[\w-]*\w)/i;

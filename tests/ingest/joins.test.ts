@@ -74,6 +74,20 @@ describe("a row cut by a page break", () => {
     expect(texts(parts)[0]?.map((r) => r[0])).toEqual(["Red", "Rec", "1.1: Paint the wall.", "1.2: Mend the slip."]);
   });
 
+  it("stands below a sheet's title that is printed on every page with the header", () => {
+    const top = (n: number) => [row(n, "Harbour tracker", "", "", ""), row(n, "", "", "", ""), row(n, "Rec", "Lead", "Progress", "Due")];
+    const parts = [page(1, [...top(1), FIRST()]), page(2, [...top(2), row(2, "1.2: Mend the slip.", "Bo Sand", "Begun.", "July 2019")])];
+    const found = joinPages(parts);
+    expect(found.tables[0]?.table.rows.map((r) => cellText(r.cells[0] as Cell))).toEqual([
+      "Harbour tracker",
+      "",
+      "Rec",
+      "1.1: Paint the wall.",
+      "1.2: Mend the slip.",
+    ]);
+    expect(found.furniture.map((r) => r.text)).toEqual(["Harbour", "tracker", "Rec", "Lead", "Progress", "Due"]);
+  });
+
   it("is whole where its sentence goes on", () => {
     const parts = [
       page(1, [HEAD(), row(1, "1.1: Paint the harbour wall before the", "Ann Teal", "Begun.", "June 2019")]),

@@ -12,15 +12,40 @@ export interface Headers {
   /** How many rows from there on are repeated on a later page. */
   readonly repeated: number;
   readonly first: Row | undefined;
+  /** What the rows above it say that stand on later pages again too: a sheet's title, its date and the blank row below them. */
+  readonly above: readonly string[];
 }
 
 /** Header rows are those of the first page that a later page begins with again; without any, those at its top. */
 export function headerRows(parts: readonly PageTable[]): Headers {
-  const from = headerPlace(parts);
+  const above = titlesAbove(parts);
+  const from = above > 0 ? above : headerPlace(parts);
   const top = (parts[0] as PageTable).table.rows.slice(from, from + MOST_HEADER_ROWS);
   const texts = top.map((r) => normalForm(rowText(r)));
-  const repeated = parts.slice(1).reduce((most, p) => Math.max(most, sameRows(p, texts)), 0);
-  return { texts, from, repeated, first: top[0] };
+  const titles = (parts[0] as PageTable).table.rows.slice(0, above).map((r) => normalForm(rowText(r)));
+  const repeated = parts.slice(1).reduce((most, p) => Math.max(most, sameRows(withoutTitles(p, titles), texts)), 0);
+  return { texts, from, repeated, first: top[0], above: titles };
+}
+
+/** How many rows of a title and the like stand above the header on later pages too; 0 where a page begins with the header. */
+function titlesAbove(parts: readonly PageTable[]): number {
+  const rows = (parts[0] as PageTable).table.rows.slice(0, LONGEST_KEY);
+  const texts = rows.map((r) => normalForm(rowText(r)));
+  if (rows[0] === undefined || isWide(rows[0]) || isBlankRow(rows[0])) return 0;
+  const again = (p: PageTable) =>
+    texts.findIndex((t, k) => p.table.rows[k] === undefined || normalForm(rowText(p.table.rows[k] as Row)) !== t);
+  const alike = parts.slice(1).reduce((most, p) => Math.max(most, again(p) < 0 ? texts.length : again(p)), 0);
+  return Math.max(0, rows.slice(0, alike).findIndex(isWide));
+}
+
+function isBlankRow(row: Row): boolean {
+  return rowRuns(row).length === 0;
+}
+
+/** A later page's part from below the rows of the title on. */
+function withoutTitles(part: PageTable, titles: readonly string[]): PageTable {
+  const has = titles.every((t, k) => part.table.rows[k] !== undefined && normalForm(rowText(part.table.rows[k] as Row)) === t);
+  return has ? { ...part, table: { ...part.table, rows: part.table.rows.slice(titles.length) } } : part;
 }
 
 /** Rows: a key above the header has fewer. */
@@ -87,7 +112,8 @@ function dropRuns(c: Cell, count: number): Cell {
 
 /** A later page's rows without the header that it begins with; its words go to the furniture. */
 export function afterHeader(part: PageTable, before: PageTable | undefined, headers: Headers, furniture: Run[]): Body {
-  const k = sameRows(part, headers.texts);
+  const below = withoutTitles(part, headers.above);
+  const k = part.table.rows.length - below.table.rows.length + sameRows(below, headers.texts);
   for (const run of part.table.rows.slice(0, k).flatMap(rowRuns)) furniture.push(run);
   const body = keyed(part, k, before);
   const [first, ...rest] = body.rows;

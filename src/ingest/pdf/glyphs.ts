@@ -1,4 +1,6 @@
 import { CannotUse } from "../../model/outcome.ts";
+import type { Box } from "../table.ts";
+import { clipBox } from "./clip.ts";
 import type { Matrix } from "./geometry.ts";
 import { MAX_GLYPHS } from "./limits.ts";
 import type { PdfPage } from "./page.ts";
@@ -21,6 +23,8 @@ export interface GlyphStyle {
   /** Marked by the source as page furniture. */
   readonly artifact: boolean;
   readonly object: number;
+  /** The cell outside which a spreadsheet does not show it, where it is clipped to one; null else. */
+  readonly clip?: Box | null;
 }
 
 /** A character as painted: its cell (advance wide, font high), its baseline's start, in points from the top left of the page as seen. */
@@ -115,7 +119,16 @@ function readStyle(page: PdfPage, text: number, k: number, object: number, known
     mcid: object === 0 ? -1 : call(m, "_FPDFPageObj_GetMarkedContentID", object),
     artifact: object !== 0 && isArtifact(m, object, scratch, known),
     object,
+    clip: object === 0 ? null : cellClip(page, object),
   };
+}
+
+/** Share of the page's width under which a clip is a cell's: browsers clip whole pages and tables. */
+const CELL = 0.7;
+
+function cellClip(page: PdfPage, object: number): Box | null {
+  const box = clipBox(page, object, page.view);
+  return box !== null && box[2] - box[0] < page.width * CELL ? box : null;
 }
 
 function fontOf({ file: { m, scratch } }: PdfPage, text: number, k: number, object: number, { fonts }: Known): string {

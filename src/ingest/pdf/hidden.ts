@@ -24,11 +24,23 @@ function isHidden(w: Word, drawing: Drawing, late: readonly Fill[], width: numbe
   const { style } = w;
   if (style.inkless || style.colour[3] < 8 || style.size < TOO_SMALL) return true;
   const [x, y] = middle(w.box);
-  if (x < 0 || y < 0 || x > width || y > height) return true;
+  if (x < 0 || y < 0 || x > width || y > height || seenAt(w)[1] !== y) return true;
   const order = drawing.order.get(style.object) ?? Number.POSITIVE_INFINITY;
   if (late.some((f) => f.order > order && x >= f.box[0] && x <= f.box[2] && y >= f.box[1] && y <= f.box[3])) return true;
   if (style.colour[0] + style.colour[1] + style.colour[2] < 3 * 120) return false; // dark ink shows on all but dark grounds, which then are the design
   return alike(style.colour, groundAt(x, y, drawing.fills, order));
+}
+
+/** Clip heights above or below a cell from which on its words are not looked for: the clip is another thing's. */
+const FAR = 12;
+
+/** The place of a word's middle; for a word that its cell is too low to show, the nearest in that cell. */
+export function seenAt(w: Word): readonly [number, number] {
+  const [x, y] = middle(w.box);
+  const clip = w.style.clip ?? null;
+  if (clip === null || x < clip[0] || x > clip[2] || (y >= clip[1] && y <= clip[3])) return [x, y];
+  const inside = y < clip[1] ? clip[1] + 0.5 : clip[3] - 0.5;
+  return Math.abs(inside - y) > FAR * (clip[3] - clip[1]) ? [x, y] : [x, inside];
 }
 
 function middle(box: Box): [number, number] {

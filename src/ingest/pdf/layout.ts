@@ -2,6 +2,7 @@ import type { Box } from "../table.ts";
 import type { PageContent } from "./content.ts";
 import { type Grid, rulingsToGrids } from "./grid.ts";
 import { segmentsOf } from "./gutters.ts";
+import { seenAt } from "./hidden.ts";
 import type { Frame, LaidCell, LaidTable, PageLayout } from "./laid.ts";
 import { wordsToLines } from "./lines.ts";
 import { evenSides, reachOf } from "./open-sides.ts";
@@ -79,9 +80,10 @@ export function wordsInGrids(words: readonly Word[], grids: readonly Grid[]): { 
   const slots = grids.map(slotIndex);
   const outside: Word[] = [];
   for (const w of words) {
-    const x = (w.box[0] + w.box[2]) / 2;
-    const middle = (w.box[1] + w.box[3]) / 2;
-    const k = grids.findIndex((g) => x >= g.box[0] && x <= g.box[2] && isBelow(w, g) && isAbove(w, g.box[3]));
+    const [x, middle] = seenAt(w);
+    const isCut = middle !== (w.box[1] + w.box[3]) / 2;
+    const isIn = (g: Grid) => (isCut ? middle > g.box[1] && middle < g.box[3] : isBelow(w, g) && isAbove(w, g.box[3]));
+    const k = grids.findIndex((g) => x >= g.box[0] && x <= g.box[2] && isIn(g));
     const y = k < 0 ? middle : Math.max(Math.min(middle, (grids[k] as Grid).box[3] - 0.1), (grids[k] as Grid).box[1] + 0.1);
     const cell = k < 0 ? undefined : slots[k]?.(x, y);
     const home = cell === undefined ? undefined : inside[k]?.[cell];
