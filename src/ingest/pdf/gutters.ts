@@ -18,6 +18,10 @@ export const TOUCHING = 1.2;
 
 /** em: less space than this before a word is no space. */
 const SPACE = 0.12;
+/** em: a word that begins so far inside the one before it is printed over it: that one hangs over its column's edge. */
+const OVERPRINT = 0.05;
+/** em: a word too long for its column reaches no further into the next. */
+const HANGING = 1.5;
 /** pt: words of one column begin this close to one another. */
 const SAME_START = 0.9;
 /** Share of the lines that begin a piece at one place, from which on it is a column's edge. */
@@ -30,7 +34,8 @@ export function segmentsOf(line: Line, starts: readonly number[] = []): Word[][]
   for (const w of line.words) {
     const part = out[out.length - 1];
     const gap = last === undefined ? 0 : w.from - last.to;
-    const atEdge = gap > SPACE * w.size && starts.some((s) => Math.abs(s - w.from) < SAME_START);
+    const apart = gap > SPACE * w.size || gap < -OVERPRINT * w.size;
+    const atEdge = apart && starts.some((s) => Math.abs(s - w.from) < SAME_START);
     if (part === undefined || last === undefined || atEdge || gap > WIDE * Math.min(w.size, last.size)) out.push([w]);
     else part.push(w);
     last = w;
@@ -103,8 +108,19 @@ export function guttersOf(lines: readonly Line[], known: readonly Gutter[] = [],
   const left = Math.min(...lines.map((l) => l.from));
   const asked = several.filter((s) => s.length > 1 || (s[0]?.[0]?.from ?? left) > left + 8);
   if (several.filter((s) => s.length > 1).length === 0) return [];
-  const spans = asked.flatMap((s) => s.map((words) => ({ from: (words[0] as Word).from, to: (words[words.length - 1] as Word).to })));
+  const spans = asked.flatMap((pieces) =>
+    pieces.map((words, k) => ({ from: (words[0] as Word).from, to: endOf(words, pieces[k + 1], known) })),
+  );
   return whiteBetween(spans, known.length > 0 ? TOUCHING : NARROWEST, starts);
+}
+
+/** Where a piece ends; one that hangs over the edge of its column ends there: the next one begins inside it, or it is one long word at a known edge. */
+function endOf(words: readonly Word[], next: readonly Word[] | undefined, known: readonly Gutter[]): number {
+  const last = words[words.length - 1] as Word;
+  const edge = next?.[0]?.from ?? Number.POSITIVE_INFINITY;
+  if (edge < last.to) return Math.max(last.from, edge - TOUCHING);
+  const over = words.length > 1 ? undefined : known.find((g) => last.from < g.from && last.to > g.from);
+  return over !== undefined && last.to < Math.min(over.to + HANGING * last.size, edge) ? over.from : last.to;
 }
 
 function whiteBetween(spans: readonly Gutter[], narrowest: number, starts: readonly number[]): Gutter[] {

@@ -189,7 +189,7 @@ function withEdges(lines: readonly (readonly Word[])[], right: number | null): r
 /** A word may be cut between its letters (with at least so many before the cut), a reference between its figures ("HR/23/0" and "1"). */
 function mayBeCut(a: string, b: string, letters: 2 | 3): boolean {
   return (
-    ((letters === 2 ? /\p{L}{2}$/u : /\p{L}{3}$/u).test(a) && /^[\p{Ll},;.:)]/u.test(b)) ||
+    ((letters === 2 ? /\p{L}{2}$|^\p{Lu}$|\p{L}-\p{L}$/u : /\p{L}{3}$|\p{L}-\p{L}{1,2}$/u).test(a) && /^[\p{Ll},;.:)]/u.test(b)) ||
     (/\p{Lu}{3}$/u.test(a) && /^\p{Lu}+[.,;:)]*$/u.test(b)) ||
     (/[\p{L}/-].*[\d/-]$/u.test(a) && /^[\d/-]/.test(b))
   );

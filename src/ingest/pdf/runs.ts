@@ -213,7 +213,8 @@ function isCutOff(stem: string, rest: string, vocabulary: Vocabulary): boolean {
   if (/[tscg]i$/i.test(stem) && /^on(?:s|al|ally)?[.,;:)]*$/i.test(rest)) return true; // "Informati" / "on"
   if (/^[b-hj-z][.,;:)]*$/.test(rest)) return true; // no letter but "a" is a word
   if (vocabulary.words.has(bare(rest)) || WORD.test(bare(rest))) return false;
-  if (NO_BEGINNING.test(rest) && !vocabulary.words.has(bare(stem))) return true; // "GOVERNA" / "NCE"
+  const unknown = !vocabulary.words.has(bare(stem)) || (vocabulary.cuts && /^\p{Lu}/u.test(stem)); // "As" / "hdown"
+  if (NO_BEGINNING.test(rest) && unknown) return true; // "GOVERNA" / "NCE"
   return short || SUFFIX.test(rest) || (vocabulary.cuts && /^\p{Ll}/u.test(rest) && !vocabulary.words.has(bare(stem))); // neither part is a word of the document
 }
 

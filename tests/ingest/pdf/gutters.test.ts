@@ -34,6 +34,21 @@ describe("the white between columns", () => {
     expect(guttersOf([header([40, 80], [125, 160]), ...full])).toEqual([{ from: 120, to: 125 }]);
   });
 
+  it("stays where a word too long for its column runs on over the next one's words", () => {
+    const rows = Array.from({ length: 6 }, () => row([40, 70], [90, 180]));
+    const white = [{ from: 70, to: 90 }];
+    expect(guttersOf(rows)).toEqual(white);
+    const [strip] = guttersOf([...rows, row([40, 95], [90, 170])]);
+    expect(strip?.to).toBe(90);
+  });
+
+  it("stays on a page where such a word stands alone on its line, the columns being known from other pages", () => {
+    const rows = Array.from({ length: 6 }, () => row([40, 70], [90, 180]));
+    const known = [{ from: 72, to: 90 }];
+    expect(guttersOf([...rows, row([60, 95]), row([44, 95])], known)).toEqual([{ from: 72, to: 90 }]);
+    expect(guttersOf([...rows, row([60, 130])], known)).toEqual([]);
+  });
+
   it("is none where a word stands over the header's place", () => {
     const full = Array.from({ length: 8 }, () => row([40, 80], [83, 120], [125, 160]));
     expect(guttersOf([header([40, 80], [125, 160]), ...full, row([40, 80], [110, 140])])).not.toContainEqual({ from: 120, to: 125 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Glyph, GlyphStyle } from "../../../src/ingest/pdf/glyphs.ts";
 import { spreadLigatures } from "../../../src/ingest/pdf/ligatures.ts";
+import { wordsToDrafts } from "../../../src/ingest/pdf/paragraphs.ts";
 import { readPdf } from "../../../src/ingest/pdf/pdf.ts";
+import type { Word } from "../../../src/ingest/pdf/words.ts";
 import { cellText, type Table } from "../../../src/ingest/table.ts";
 import { drawPdf, grid } from "./draw.ts";
 
@@ -23,6 +25,46 @@ async function lastCell(lines: readonly string[], spaced = true): Promise<string
   const table = (await readPdf(pdf, { name: "plan.pdf" })).blocks.find((b): b is Table => b.kind === "table");
   return cellText(table?.rows.at(-1)?.cells.at(-1) as never);
 }
+
+describe("a name too long for its column", () => {
+  /** Lines of words, five points a letter, in a column that ends at 60 pt. */
+  function edges(...lines: string[]): string[] {
+    const words = lines.flatMap((line, k) => {
+      let at = 0;
+      return line.split(" ").map((text) => {
+        const [from, to] = [at, at + text.length * 5];
+        at = to + 3;
+        return {
+          n: 0,
+          text,
+          from,
+          to,
+          base: 12 * k + 10,
+          size: 10,
+          box: [from, 12 * k, to, 12 * k + 10],
+          end: null,
+          spaced: false,
+          turn: 0,
+          sign: false,
+          bold: false,
+        };
+      });
+    });
+    const drafts = wordsToDrafts(words as unknown as Word[], { right: 60, paintsLineEnds: false });
+    return drafts.flatMap((d) => d.lines.flatMap((l) => l.filter((w) => w.end === "edge").map((w) => w.text)));
+  }
+
+  it("may be cut after its first letter beside other words, and after a letter behind a hyphen", () => {
+    expect(edges("Gwendolin M", "acTavishdale")).toEqual(["M"]);
+    expect(edges("Gwendo Mc-L", "eeandlesser")).toEqual(["Mc-L"]);
+    expect(edges("Haworthie-Le", "e")).toEqual(["Haworthie-Le"]);
+  });
+
+  it("is not where it would have fitted on a line of its own, or a new word begins", () => {
+    expect(edges("Gwendolin M", "acTavish")).toEqual([]);
+    expect(edges("Gwendolin M", "Tavishdaleson")).toEqual([]);
+  });
+});
 
 describe("a line of a cell", () => {
   it("ends its paragraph where the engine painted no space to wrap at, though the next word would not have fitted", async () => {

@@ -79,6 +79,15 @@ describe("a word cut at its column's edge", () => {
     expect(paragraphText(draftToParagraph(name, 1, vocabularyOf([cuts, name])))).toBe("Reconciliatus");
   });
 
+  it("is one name though its beginning is a word too, in a document that surely cuts words", () => {
+    const cuts = cell([word("Administra", 1, "edge")], [word("tion", 2)]);
+    const name = cell([word("Gwen", 3), word("As", 4, "edge")], [word("hdown", 5)]);
+    const other = cell([word("as", 6), word("agreed", 7), word("today", 8)]);
+    expect(paragraphText(draftToParagraph(name, 1, vocabularyOf([cuts, name, other])))).toBe("Gwen Ashdown");
+    const small = cell([word("such", 9), word("as", 10, "edge")], [word("hdown", 11)]);
+    expect(paragraphText(draftToParagraph(small, 1, vocabularyOf([cuts, small, other])))).toBe("such as hdown");
+  });
+
   it("is two words where the document has them beside others", () => {
     const apart = [cell([word("service", 1, "edge")], [word("charges", 2)]), cell([word("the", 3), word("charges", 4), word("fall", 5)])];
     expect(paragraphText(draftToParagraph(apart[0] as Draft, 1, vocabularyOf(apart)))).toBe("service charges");
